@@ -1,0 +1,52 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Both do all the set-up themselves, in .venv.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+help:
+	@echo "make demo    carry a fictional review from the notification to the Home Office; documents in var/demo/"
+	@echo "make test    every check"
+	@echo "make quick   the checks that need no Prefect, LibreOffice, browser or S3 server"
+	@echo "make serve   keep the service running, for a person with a browser"
+	@echo "make bench   measure, and write the tables of figures into docs/figures.md"
+	@echo "make proofs  write each Word template's text beside it"
+	@echo "make lock    resolve the libraries anew"
+
+demo: $(VENV)/ready
+	@$(BIN)/review demo $(ARGS)
+
+serve: $(VENV)/ready
+	@$(BIN)/review serve $(ARGS)
+
+test: $(VENV)/ready-checks
+	@$(BIN)/python -m checks.all
+
+quick: $(VENV)/ready-checks
+	@$(BIN)/python -m checks.all --quick
+
+bench: $(VENV)/ready-checks
+	@$(BIN)/python -m bench.all
+
+proofs: $(VENV)/ready
+	@$(BIN)/python -m templates.proofs
+
+deploy: $(VENV)/ready
+	@$(BIN)/python -m flows.deploy
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	@$(PYTHON) checks/set_up.py $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/ready-checks: requirements-checks.lock pyproject.toml
+	@$(PYTHON) checks/set_up.py $(VENV) requirements-checks.lock
+	@touch $@ $(VENV)/ready
+
+# Needs `uv` on the path: one lock for every Python and system, with digests and without any host's name.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --extra install --extra checks pyproject.toml -o requirements-checks.lock
+
+.PHONY: help demo serve test quick bench proofs deploy lock

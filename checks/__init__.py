@@ -1,0 +1,1 @@
+"""What a maintainer runs: set-up, and every check."""

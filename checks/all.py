@@ -1,0 +1,53 @@
+"""Every check, one after the other: all are run and all failures told, then it fails if one did."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+
+CHECKS: dict[str, list[str]] = {
+    "the law of rooms": ["lint-imports", "--no-cache"],
+    "ruff": ["ruff", "check", "--quiet", "."],
+    "format": ["ruff", "format", "--check", "--quiet", "."],
+    "types": ["mypy"],
+    "templates' words": ["python", "-m", "templates.proofs", "--check"],
+    "tests": ["pytest", "-q"],
+}
+QUICK = ["-m", "not slow"]
+
+
+def main(arguments: list[str]) -> int:
+    """Run them all; the exit status is 1 if one failed."""
+    failed = []
+    for name, command in CHECKS.items():
+        extra = QUICK if name == "tests" and "--quick" in arguments else []
+        if not _passes(name, [str(BIN / command[0]), *command[1:], *extra]):
+            failed.append(name)
+    _say(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def _passes(name: str, command: list[str]) -> bool:
+    start = time.monotonic()
+    # Prefect and the machine's own settings stay out of the checks: they start from a plain environment.
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PREFECT_", "VAULT", "MAIL_"))
+    }
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603
+    _say(f"{'passed' if done.returncode == 0 else 'FAILED'}  {name}  {time.monotonic() - start:.0f} s")
+    return done.returncode == 0
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(sentence + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
