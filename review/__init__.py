@@ -1,0 +1,1 @@
+"""is: the review itself; its words, rules, dates and guidance packs. Imports nothing but Python."""

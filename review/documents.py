@@ -1,0 +1,193 @@
+"""What a document says, before Word has heard of it; and the document, once it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from review.errors import NeedsAPerson
+from review.packs import Heading
+from review.problems import Problem
+from review.record import DocumentMade
+from review.stages import Stage
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something a document needs and does not have yet: printed as `[to follow: …]` while people are writing.
+
+    *place* is where to put it right, *code* the kind of gap, *about* what is missing, in ordinary words.
+    """
+
+    place: str
+    code: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What every document of a review says of itself. Days are ISO; *fictional* is a marking or empty."""
+
+    review_name: str
+    title: str
+    reference: str
+    csp: str | Gap
+    died_people: tuple[str, ...] | Gap
+    died: str | Gap
+    chair: str | Gap
+    writer: str
+    finished: str | Gap
+    pack: str
+    stage: str
+    marking: str
+    fictional: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewReport:
+    """The fields overview_report.docx may ask for, and no others. One per section, in the pack's order of headings."""
+
+    name: ClassVar[str] = "overview-report"
+
+    cover: Cover
+    version: int
+    history: tuple[Content, ...]
+    headings: tuple[Heading, ...]
+    introduction: Content
+    timescales: Content
+    confidentiality: Content
+    terms_of_reference: Content
+    methodology: Content
+    family_involvement: Content
+    contributors: Content
+    panel: Content
+    author: Content
+    parallel_reviews: Content
+    equality: Content
+    dissemination: Content
+    background: Content
+    chronology: Content
+    overview: Content
+    analysis: Content
+    conclusions: Content
+    lessons: Content
+    recommendations: Content
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExecutiveSummary:
+    """The fields executive_summary.docx may ask for: what the report says too comes from the same source."""
+
+    name: ClassVar[str] = "executive-summary"
+
+    cover: Cover
+    version: int
+    history: tuple[Content, ...]
+    headings: tuple[Heading, ...]
+    process: Content
+    contributors: Content
+    panel: Content
+    author: Content
+    terms_of_reference: Content
+    chronology: Content
+    key_issues: Content
+    conclusions: Content
+    lessons: Content
+    recommendations: Content
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionPlan:
+    """The fields action_plan.docx may ask for. *groups* holds one recommendation each, with its actions."""
+
+    name: ClassVar[str] = "action-plan"
+
+    cover: Cover
+    version: int
+    history: tuple[Content, ...]
+    columns: tuple[str, ...]
+    agencies: tuple[str, ...]
+    plan: Content | Gap
+    groups: tuple[Content, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionLetter:
+    """The fields decision_letter.docx may ask for: the coded page, signed and addressed by hand."""
+
+    name: ClassVar[str] = "decision-letter"
+
+    cover: Cover
+    version: int
+    decided_on: str | Gap
+    decision: Content | Gap
+    notification: Content | Gap
+    definition: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A document named in the covering letter: its title, its file name and the sha256 of its bytes."""
+
+    title: str
+    file_name: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoveringLetter:
+    """The fields covering_letter.docx may ask for. *bundle* holds `n` and `digest`: the letter's last line."""
+
+    name: ClassVar[str] = "covering-letter"
+
+    cover: Cover
+    version: int
+    released_on: date | Gap
+    attachments: tuple[Attachment, ...] | Gap
+    signed_off: Content | Gap
+    family: tuple[Content, ...] | Gap
+    proceedings: Content | Gap
+    contact: str | Gap
+    bundle: Content | Gap
+
+
+Fields = OverviewReport | ExecutiveSummary | ActionPlan | DecisionLetter | CoveringLetter
+
+
+@dataclass(frozen=True)
+class Document:
+    """One version of one document. *inputs* is the sha256 of everything it was made from, *gaps* what it lacks."""
+
+    name: str
+    stage: Stage
+    n: int
+    file_name: str
+    body: bytes = field(repr=False)
+    inputs: str
+    gaps: tuple[Problem, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of the file, in hex."""
+        return sha256(self.body).hexdigest()
+
+    @property
+    def made(self) -> DocumentMade:
+        """What an entry says of it."""
+        return DocumentMade(self.name, self.stage.value, self.n, self.digest, self.inputs)
+
+
+class NotReady(NeedsAPerson):
+    """A document was asked for at a stage that allows no gap, and there are some. *problems* holds them all."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        places = ", ".join(dict.fromkeys(problem.place for problem in self.problems))
+        super().__init__(
+            f"Nothing was assembled, because from sign-off on a document may lack nothing. To be completed: {places}."
+        )

@@ -1,0 +1,134 @@
+"""Where each thing lies. Pure, and both ways: from a value to its key, and from the key back."""
+
+from __future__ import annotations
+
+import re
+
+_REFERENCE = re.compile(r"[A-Z]{2,8}-[0-9]{4}-[0-9]{3}")
+_SECTION = re.compile(r"[a-z_]{1,40}(\.[a-z][a-z0-9-]{0,30})?")
+_IDENTIFIER = re.compile(r"[0-9a-f-]{8,64}")
+_FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
+
+
+def is_reference(text: str) -> bool:
+    """Whether *text* is a review reference like NMER-2026-001."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def reviews() -> str:
+    """Where every review lies."""
+    return "reviews/"
+
+
+def reference_of(key: str) -> str:
+    """The review that *key*, which lies under `reviews()`, belongs to."""
+    return key.split("/", 2)[1]
+
+
+def review(reference: str) -> str:
+    return f"{reviews()}{_checked(_REFERENCE, reference, 'a review reference like NMER-2026-001')}/"
+
+
+def ledger(reference: str) -> str:
+    return f"{review(reference)}ledger/"
+
+
+def ledger_entry(reference: str, number: int) -> str:
+    """Numbered so that a plain listing is already in order."""
+    return f"{ledger(reference)}{number:08}.json"
+
+
+def entry_number(key: str) -> int:
+    return int(key.rpartition("/")[2].removesuffix(".json"))
+
+
+def inbox(reference: str) -> str:
+    return f"{review(reference)}inbox/"
+
+
+def inbox_item(reference: str, identifier: str, part: str) -> str:
+    """*part* is `body`, `about.json` or `outcome.json`; the outcome is written last."""
+    return f"{inbox(reference)}{_checked(_IDENTIFIER, identifier, 'an inbox id')}/{_file(part)}"
+
+
+def inbox_identifier(key: str) -> str:
+    return key.rsplit("/", 2)[1]
+
+
+def inbox_part(key: str) -> str:
+    """Which part of an inbox item lies under *key*; empty for a key that is not in an inbox."""
+    review_folder, _, rest = key.partition("/inbox/")
+    return rest.partition("/")[2] if review_folder.count("/") == 1 else ""
+
+
+def section(reference: str, name: str) -> str:
+    return f"{review(reference)}sections/{_checked(_SECTION, name, 'the name of a section')}/"
+
+
+def section_version(reference: str, name: str, number: int) -> str:
+    return f"{section(reference, name)}{number}.json"
+
+
+def version_number(key: str) -> int:
+    return int(key.rpartition("/")[2].split(".")[0])
+
+
+def document(reference: str, file_name: str) -> str:
+    return f"{review(reference)}documents/{_file(file_name)}"
+
+
+def bundles(reference: str) -> str:
+    return f"{review(reference)}bundles/"
+
+
+def bundle(reference: str, number: int) -> str:
+    return f"{bundles(reference)}{number}.zip"
+
+
+def bundle_signature(reference: str, number: int) -> str:
+    return f"{bundle(reference, number)}.minisig"
+
+
+def review_key(reference: str) -> str:
+    """The review's own key, wrapped by the partnership's: destroying it is the erasure."""
+    return f"{review(reference)}key"
+
+
+def roster(reference: str) -> str:
+    return f"{review(reference)}roster/"
+
+
+def outbox() -> str:
+    return "outbox/"
+
+
+def outbox_item(identifier: str) -> str:
+    return f"{outbox()}{_checked(_IDENTIFIER, identifier, 'an outbox id')}/"
+
+
+def outbox_move(identifier: str, number: int) -> str:
+    """What happened to one thing in the outbox, numbered from 0: placed, claimed, stopped, settled …"""
+    return f"{outbox_item(identifier)}{number:08}.json"
+
+
+def outbox_identifier(key: str) -> str:
+    return key.rsplit("/", 2)[1]
+
+
+def receipt(identifier: str) -> str:
+    return f"receipts/{_checked(_IDENTIFIER, identifier, 'an outbox id')}.json"
+
+
+def trial(name: str) -> str:
+    """Where a store is tried out before it is trusted."""
+    return f"trial/{_file(name)}"
+
+
+def _file(name: str) -> str:
+    return _checked(_FILE_NAME, name, "a plain file name")
+
+
+def _checked(pattern: re.Pattern[str], text: str, what: str) -> str:
+    if not pattern.fullmatch(text) or text.strip(".") == "":
+        raise ValueError(f"A key was asked for with something that is not {what}.")
+    return text

@@ -1,0 +1,109 @@
+"""What an installation decides: read once, when a corridor opens the door, from a mapping handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from review.errors import NeedsAPerson
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailSettings:
+    """The mail server and both ends. *limit* is in bytes, before base64; *ca_file* adds one trusted authority."""
+
+    host: str
+    port: int
+    sender: str
+    recipient: str
+    user: str = ""
+    password_file: Path | None = None
+    ca_file: Path | None = None
+    limit: int = 18 * MEBIBYTE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Every setting; `.env.example` says each in a sentence."""
+
+    vault: str
+    vault_folder: Path | None
+    s3_endpoint: str
+    s3_bucket: str
+    s3_kms_key: str
+    partnership_key: str = field(repr=False)
+    partnership_key_file: Path | None
+    signing_key_file: Path
+    mail: MailSettings
+    release_wait_minutes: int
+
+
+class _Reader:
+    """Reads one variable after another and remembers every fault, so that all are told at once."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.environment, self.faults = environment, list[str]()
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.environment.get(name, "").strip() or default
+        if value is None:
+            self.faults.append(f"{name} is not set")
+        return value or ""
+
+    def path(self, name: str, *, required: bool = False) -> Path | None:
+        value = self.text(name, None if required else "")
+        return Path(value) if value else None
+
+    def number(self, name: str, default: int) -> int:
+        value = self.text(name, str(default))
+        if not (value.isascii() and value.isdigit()):
+            self.faults.append(f"{name} must be a whole number")
+            return default
+        return int(value)
+
+    def one_of(self, name: str, *choices: str) -> str:
+        value = self.text(name, choices[0])
+        if value not in choices:
+            self.faults.append(f"{name} must be {' or '.join(choices)}")
+        return value
+
+
+def settings_of(environment: Mapping[str, str]) -> Settings:
+    """Read the settings; raises `NeedsAPerson` naming every one that is missing or cannot be read."""
+    read = _Reader(environment)
+    vault = read.one_of("VAULT", "folder", "s3")
+    settings = Settings(
+        vault=vault,
+        vault_folder=read.path("VAULT_FOLDER", required=vault == "folder"),
+        s3_endpoint=read.text("S3_ENDPOINT", ""),
+        s3_bucket=read.text("S3_BUCKET", None if vault == "s3" else ""),
+        s3_kms_key=read.text("S3_KMS_KEY", ""),
+        partnership_key=read.text("PARTNERSHIP_KEY", ""),
+        partnership_key_file=read.path("PARTNERSHIP_KEY_FILE", required="PARTNERSHIP_KEY" not in environment),
+        signing_key_file=read.path("SIGNING_KEY_FILE", required=True) or Path(),
+        mail=_mail(read),
+        release_wait_minutes=read.number("RELEASE_WAIT_MINUTES", 15),
+    )
+    _tell(read.faults)
+    return settings
+
+
+def _mail(read: _Reader) -> MailSettings:
+    return MailSettings(
+        host=read.text("MAIL_HOST"),
+        port=read.number("MAIL_PORT", 587),
+        sender=read.text("MAIL_SENDER"),
+        recipient=read.text("MAIL_RECIPIENT"),
+        user=read.text("MAIL_USER", ""),
+        password_file=read.path("MAIL_PASSWORD_FILE"),
+        ca_file=read.path("MAIL_CA_FILE"),
+        limit=read.number("MAIL_LIMIT_MEBIBYTES", 18) * MEBIBYTE,
+    )
+
+
+def _tell(faults: list[str]) -> None:
+    if faults:
+        raise NeedsAPerson(f"{'; '.join(faults)}. Each setting is explained in .env.example.")

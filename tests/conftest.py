@@ -1,0 +1,35 @@
+"""What a machine lacks is said; where everything must be there (REQUIRE_ALL=1), a skip is a failure."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+_seconds = Counter()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    outcome = yield
+    report = outcome.get_result()
+    _seconds[Path(str(item.fspath)).parent.name] += call.duration
+    if report.skipped and os.environ.get("REQUIRE_ALL") == "1":
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, where everything must be there: {report.longrepr}"
+
+
+def pytest_terminal_summary(terminalreporter):
+    terminalreporter.section("seconds in each folder")
+    for folder, seconds in sorted(_seconds.items()):
+        terminalreporter.line(f"{folder:<12} {seconds:6.1f}")
+
+
+@pytest.fixture(autouse=True)
+def in_a_room_without_a_clock_zone(monkeypatch):
+    """Nothing we make may depend on where the machine thinks it is."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()

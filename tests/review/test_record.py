@@ -1,0 +1,65 @@
+"""The entries added up."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.errors import OutOfTurn
+from review.record import Attempt, record_from_case, record_of
+from review.timeline import Event, Standing
+from tests.builders import REF, a_whole_life, an_entry
+
+
+def test_a_whole_life_ends_submitted():
+    record = record_of(REF, a_whole_life())
+
+    assert record.standing is Standing.SUBMITTED
+    assert [step.step for step in record.steps] == ["02", "04", "07", "17", "18"]
+    assert [attempt.result for attempt in record.dispatched] == ["unknown", "sent"]
+
+
+def test_a_record_is_whatever_its_entries_say_so_far():
+    life = a_whole_life()
+
+    assert [record_of(REF, life[:length]).standing.name for length in range(9)] == [
+        "UNHEARD_OF",
+        "NOTIFIED",
+        "NOTIFIED",
+        "COMMISSIONED",
+        "UNDER_WAY",
+        "UNDER_WAY",
+        "SIGNED_OFF",
+        "ARCHIVED",
+        "RELEASED",
+    ]
+
+
+def test_a_case_file_gives_the_record_back_but_for_its_standing():
+    record = record_of(REF, a_whole_life())
+    again = record_from_case(record.as_case())
+
+    assert again.as_case() == record.as_case()
+
+
+def test_the_newest_acceptance_of_a_section_counts():
+    life = [*a_whole_life()[:1], *(an_entry(Event.ACCEPTED, section="analysis", n=n, inbox=f"id-{n}") for n in (1, 2))]
+
+    assert record_of(REF, life).sections["analysis"] == 2
+
+
+def test_accepting_a_newer_decision_changes_nothing_until_its_step_is_taken():
+    life = [*a_whole_life()[:3], an_entry(Event.ACCEPTED, section="decision", n=2, inbox="id-2")]
+
+    assert record_of(REF, life).sections["decision"] == 1
+
+
+def test_a_step_out_of_turn_is_refused_by_the_record():
+    with pytest.raises(OutOfTurn):
+        record_of(REF, [an_entry(Event.ARCHIVED, n=1, sha256="x")])
+
+
+def test_an_attempt_stands_until_its_result_is_known():
+    record = record_of(REF, a_whole_life()[:9])
+
+    assert record.standing is Standing.UNCERTAIN
+    assert record.dispatched == (Attempt(1, "attempted", record.dispatched[0].on),)
