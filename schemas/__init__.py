@@ -1,0 +1,1 @@
+"""check: the shape of every input, and the words for every fault."""

@@ -1,0 +1,136 @@
+"""Has an input the shape its section asks for? Accepted, or returned with every problem at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from review.errors import NeedsAPerson
+from review.problems import Problem
+from review.tokens import IDENTIFIER
+from review.uploads import AcceptedSection, ReturnedSection, Upload
+from schemas.chronology import SECTION as CHRONOLOGY
+from schemas.chronology import UNREAD, UNREAD_SCHEMA, Table, in_time, rows_of, unread_fault
+from schemas.door import Shut, open_door
+from schemas.faults import Fault
+from schemas.judging import in_order, listed, problems_in
+from schemas.shapes import CASE, known, schema_name
+from schemas.wording import say
+
+
+def check(upload: Upload) -> AcceptedSection | ReturnedSection:
+    """Accept the upload, or return it with every problem found.
+
+    Chronologies are taken as JSON and CSV, sorted and counted (`rows_in`, `rows_out`), and as Word and Excel files,
+    kept unread (`unread`: 1); everything else as JSON. Raises `NeedsAPerson` for a section that does not exist.
+    """
+    known(upload.section)
+    agency = _agency_of(upload.sent_by)
+    match (upload.section, upload.kind):
+        case (_, "json"):
+            return _check_json(upload, agency)
+        case ("agency_chronology", "csv"):
+            return _check_csv(upload, agency)
+        case ("agency_chronology", "docx" | "xlsx"):
+            return _keep_unread(upload, agency)
+    return _returned(upload.section, agency, [_told(upload.section, Fault("kind"))])
+
+
+def check_content(section: str, value: Any) -> tuple[Problem, ...]:
+    """Every problem of content that is parsed already, sorted by place; none means it may be accepted."""
+    return listed(problems_in(known(section), value))
+
+
+def check_case(body: bytes) -> AcceptedSection | ReturnedSection:
+    """Accept the bytes of a `case.json`, or return them with every problem found."""
+    return _accepted_or_not(CASE, body)
+
+
+def _check_json(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
+    outcome = _accepted_or_not(upload.section, upload.body, agency)
+    if isinstance(outcome, ReturnedSection) or upload.section != CHRONOLOGY:
+        return outcome
+    return _sorted_and_counted(dict(outcome.content))
+
+
+def _accepted_or_not(name: str, body: bytes, agency: str | None = None) -> AcceptedSection | ReturnedSection:
+    opened = open_door(body)
+    if isinstance(opened, Shut):
+        return _returned(name, agency, opened.problems)
+    problems = [*problems_in(name, opened.value), *_wrong_agency(name, opened.value, agency)]
+    if problems:
+        return _returned(name, agency, in_order(problems))
+    return AcceptedSection(name, schema_name(name), opened.value)
+
+
+def _check_csv(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
+    if agency is None:
+        return _nobody_s(upload)
+    table = rows_of(upload.body)
+    if not isinstance(table, Table):
+        return _returned(upload.section, agency, [_told(CHRONOLOGY, fault) for fault in table])
+    content = {"agency": agency, "rows": table.rows}
+    problems = [_beside_its_row(problem, table) for problem in problems_in(CHRONOLOGY, content)]
+    return _returned(upload.section, agency, problems) if problems else _sorted_and_counted(content)
+
+
+def _keep_unread(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
+    if agency is None:
+        return _nobody_s(upload)
+    fault = unread_fault(upload.body, upload.kind)
+    if fault:
+        return _returned(upload.section, agency, [_told(CHRONOLOGY, fault)])
+    content = {"agency": agency, "kept_as": upload.kind}
+    return AcceptedSection(_name(CHRONOLOGY, agency), UNREAD_SCHEMA, content, {"unread": 1})
+
+
+def _sorted_and_counted(content: dict[str, Any]) -> AcceptedSection:
+    rows = in_time(content["rows"])
+    counts = {"rows_in": len(content["rows"]), "rows_out": len(rows)}
+    name = _name(CHRONOLOGY, content["agency"])
+    return AcceptedSection(name, schema_name(CHRONOLOGY), {**content, "rows": rows}, counts)
+
+
+def _agency_of(sent_by: str) -> str | None:
+    """The agency's code when an agency sends, None for everybody else."""
+    role, _, code = sent_by.partition(":")
+    if role != "agency":
+        return None
+    if not re.fullmatch(IDENTIFIER, code):
+        raise NeedsAPerson("An agency sends as agency:<code>, with the code it has in the section contributors.")
+    return code
+
+
+def _wrong_agency(name: str, content: Any, agency: str | None) -> list[Problem]:
+    said = content.get("agency") if name == CHRONOLOGY and isinstance(content, dict) else None
+    if agency is None or not isinstance(said, str) or said == agency:
+        return []
+    return [Problem("/agency", "agency", say("chronology.agency"))]
+
+
+def _nobody_s(upload: Upload) -> ReturnedSection:
+    kind = UNREAD.get(upload.kind, upload.kind.upper())
+    return _returned(upload.section, None, [Problem("", "agency", say("chronology.no-agency", kind=kind))])
+
+
+def _told(section: str, fault: Fault) -> Problem:
+    group = "chronology" if section == CHRONOLOGY else "json"
+    return Problem("", fault.code, say(f"{group}.{fault.code}", **fault.facts))
+
+
+def _beside_its_row(problem: Problem, table: Table) -> Problem:
+    """With the number the spreadsheet shows: nobody who sends a CSV file counts from nought."""
+    row = re.match(r"/rows/([0-9]+)", problem.place)
+    if not row:
+        return problem
+    return replace(problem, advice=say("row", row=table.numbers[int(row[1])], advice=problem.advice))
+
+
+def _name(section: str, agency: str | None) -> str:
+    return f"{section}.{agency}" if section == CHRONOLOGY and agency else section
+
+
+def _returned(section: str, agency: str | None, problems: Iterable[Problem]) -> ReturnedSection:
+    return ReturnedSection(_name(section, agency), listed(list(problems)))

@@ -1,0 +1,51 @@
+"""The kinds of text a field may hold: prose, text, line and name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from review.tokens import broken_tokens
+from schemas.characters import faults_in_characters
+from schemas.faults import Fault
+from schemas.prose import faults_in_prose
+
+
+def _prose(text: str) -> Iterator[Fault]:
+    """Restricted CommonMark with tokens: see `schemas.prose`."""
+    yield from _text(text)
+    yield from faults_in_prose(text)
+    yield from _broken_token(text)
+
+
+def _text(text: str) -> Iterator[Fault]:
+    """Several lines as they come, such as an agency's own record."""
+    yield from _blank(text)
+    yield from faults_in_characters(text, one_line=False)
+
+
+def _line(text: str) -> Iterator[Fault]:
+    """One line, printed as typed, with tokens."""
+    yield from _blank(text)
+    yield from faults_in_characters(text, one_line=True)
+    yield from _broken_token(text)
+
+
+def _name(text: str) -> Iterator[Fault]:
+    """One line, printed as typed, without tokens: what a token prints as, or a body's or person's public name."""
+    yield from _blank(text)
+    yield from faults_in_characters(text, one_line=True)
+    if "[[" in text or "]]" in text:
+        yield Fault("token-in-name")
+
+
+def _blank(text: str) -> Iterator[Fault]:
+    if text and not text.strip():
+        yield Fault("minLength")
+
+
+def _broken_token(text: str) -> Iterator[Fault]:
+    if broken_tokens(text):
+        yield Fault("token")
+
+
+KINDS: dict[str, Callable[[str], Iterator[Fault]]] = {"prose": _prose, "text": _text, "line": _line, "name": _name}

@@ -1,0 +1,161 @@
+"""What prose may hold, and that what passes is read by CommonMark without losing a character."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from schemas.kinds import KINDS
+from schemas.prose import faults_in_prose
+
+PASSES = {
+    "a paragraph": "[[mother]] spoke first.",
+    "two paragraphs": "One.\n\nTwo.",
+    "a line broken in two": "One\ntwo.",
+    "emphasis": "*once*, **twice**, ***thrice***, _also_, __also__",
+    "emphasis on a token": "**[[mother]]** described a daughter.",
+    "bullets": "Asked for:\n\n- logs\n- slips\n  - of 2020\n\nThat was all.",
+    "bullets right under a line": "Asked for:\n- logs\n- slips",
+    "other bullets": "* logs\n* slips\n\n+ letters",
+    "numbers": "1. one\n2. two\n\n   more of two\n3. three",
+    "numbers with brackets": "1) one\n2) two",
+    "numbers in bullets in numbers": "1. one\n   - a\n     1. deep\n     2. deeper\n   - b\n2. two",
+    "a list that goes on after a paragraph": "1. one\n\nBetween.\n\n2. two",
+    "a list with gaps": "1. one\n\n2. two",
+    "ten numbers": "\n".join(f"{n}. item" for n in range(1, 12)),
+    "a quotation": "> Nobody asked.\n> Not once.\n\nThe panel agrees.",
+    "a quotation of two paragraphs": "> One.\n>\n> Two.\n\nAfter.",
+    "a quotation in a quotation": "> She said:\n>\n> > Come.\n\nAfter.",
+    "a list in a quotation": "> 1. one\n> 2. two",
+    "a year in mid-sentence": "That began in\n1985. It ended later.",
+    "a number sign before a digit": "#1 of the list, and C# too",
+    "angle brackets": "Smith & Jones <x> &amp; <b>sons</b> <!-- all -->",
+    "braces": "{{7*7}} {% raw %} ${x}",
+    "stars with spaces": "5 * 3 * 2",
+    "a star that is alone": "7*7 is forty-nine",
+    "underscores in a word": "file_name_here",
+    "a backslash before a letter": "C:\\logs\\may",
+    "backticks": "the `code` word",
+    "an address": "https://example.org/a_b?c=d#e",
+    "square brackets": "[sic] and [see above] (there)",
+    "a pipe in a sentence": "either | or",
+    "an arrow": "a -> b => c",
+    "a minus": "-5 degrees",
+    "a sum": "1.5 and 2.25",
+    "a paragraph of 10,000 characters": "word " * 2000,
+}
+
+RETURNED = {
+    "a table": ("| a | b |\n|---|---|\n| 1 | 2 |", {"table": "on lines 1, 2 and 3"}),
+    "a table without edges": ("a | b\n--- | ---\n1 | 2", {"table": "on line 2"}),
+    "a table in a quotation": ("> | a |\n> |---|", {"table": "on lines 1 and 2"}),
+    "a footnote": ("So.[^1]\n\n[^1]: Why.", {"footnote": "on lines 1 and 3"}),
+    "a named footnote": ("So.[^note]", {"footnote": "on line 1"}),
+    "a heading": ("# Facts\n\nText.", {"heading": "on line 1"}),
+    "a heading in a list": ("- ## Facts", {"heading": "on line 1"}),
+    "an empty heading": ("###", {"heading": "on line 1"}),
+    "a heading by a line under it": ("Facts\n=====", {"ruler": "on line 2"}),
+    "a rule": ("a\n\n---\n\nb", {"ruler": "on line 3"}),
+    "a rule of stars": ("* * *", {"ruler": "on line 1"}),
+    "a rule to write on": ("Signed ____\n\n____", {"ruler": "on line 3"}),
+    "a fence": ("```\nx\n```", {"code-block": "on lines 1 and 3"}),
+    "a fence of tildes": ("~~~", {"code-block": "on line 1"}),
+    "a link": ("[here](https://example.org)", {"link": "on line 1"}),
+    "a picture": ("![map](map.png)", {"link": "on line 1"}),
+    "an escape": ("\\*not so\\*", {"backslash": "on line 1"}),
+    "a backslash at the end": ("one\\\ntwo", {"backslash": "on line 1"}),
+    "code by its margin": ("One.\n\n    two", {"indent": "on line 3"}),
+    "code inside an item": ("- one\n\n      two", {"indent": "on line 3"}),
+    "an item too far in": ("1. one\n         - two", {"indent": "on line 2"}),
+    "words under a quotation": ("> Hers.\nOurs.", {"quotation": "on line 2"}),
+    "words under an inner quotation": ("> > Hers.\n> Ours.", {"quotation": "on line 2"}),
+    "a year that begins": ("1985. That was it.", {"list-number": "on line 1"}),
+    "a list from nought": ("0. none", {"list-number": "on line 1"}),
+    "a list that jumps": ("1. one\n3. three", {"list-number": "on line 2"}),
+    "a list of ones": ("1. one\n1. two\n1. three", {"list-number": "on lines 2 and 3"}),
+    "a list with noughts": ("01. one", {"list-number": "on line 1"}),
+    "a list that begins again after a gap": ("1. one\n\n1. one", {"list-number": "on line 3"}),
+    "a list in a list": ("- - two marks", {"nesting": "on line 1"}),
+    "a quotation in an item": ("- > hers", {"nesting": "on line 1"}),
+    "six quotations": ("> > > > > > deep", {"nesting": "on line 1"}),
+    "an empty bullet": ("- one\n-\n- two", {"empty-item": "on line 2"}),
+    "an empty number": ("1.", {"empty-item": "on line 1"}),
+    "stars between figures": ("7*7 and 3*3", {"star": "on line 1"}),
+    "stars on two lines": ("> 7*7 by\n> 3*3", {"star": "on line 1"}),
+    "stars in the second paragraph": ("One.\n\nun*believ*able", {"star": "on line 3"}),
+    "several at once": ("# a\n\n- [x](y)\n\n> b\nc", {"heading": "on line 1", "link": "on line 3", "quotation": "on line 6"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PASSES.values(), ids=PASSES)
+def test_passes(text):
+    assert list(faults_in_prose(text)) == []
+
+
+@pytest.mark.parametrize(("text", "faults"), RETURNED.values(), ids=RETURNED)
+def test_is_returned_by_name(text, faults):
+    assert {fault.code: fault.facts["where"] for fault in faults_in_prose(text)} == faults
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [
+        ("prose", "seen by [[ mother ]]", "token"),
+        ("prose", "seen by [[Mother]]", "token"),
+        ("prose", "seen by [[mother]", "token"),
+        ("prose", "seen by mother]]", "token"),
+        ("line", "[[", "token"),
+        ("line", "[[mother]] and [[aunt]]", None),
+        ("line", "# | * [^1] \\* 1985. as typed", None),
+        ("name", "[[mother]]", "token-in-name"),
+        ("name", "mother]]", "token-in-name"),
+        ("name", "Smith [trading as Jones]", None),
+        ("text", "[[whatever]] | # an agency’s own record", None),
+    ],
+)
+def test_tokens_stand_where_they_may(kind, text, code):
+    assert [fault.code for fault in KINDS[kind](text)] == ([code] if code else [])
+
+
+COMMONMARK = MarkdownIt("zero").enable(["emphasis", "list", "blockquote", "escape", "newline"])
+PIECES = [
+    "a", "b7", "7", " ", "   ", "    ", "\n", "\n\n", "*", "**", "_", "- ", "-", "* ", "+ ", "1. ", "2. ", "3. ", "1) ",
+    "1985. ", ">", "> ", "# ", "|", "\\", "[[mother]]", "`", "<x>", "&amp;", "=", ".",
+]  # fmt: skip
+
+
+def read_by_commonmark(text: str) -> str:
+    """The words a reader sees, with the numbers that a list prints."""
+    shown, numbers = [], []
+    for token in COMMONMARK.parse(text):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            numbers.append(int(token.attrs.get("start", 1)) if token.tag == "ol" else None)
+        elif token.type.endswith("list_close"):
+            numbers.pop()
+        elif token.type == "list_item_open" and numbers[-1] is not None:
+            shown.append(f"{numbers[-1]}{token.markup}")
+            numbers[-1] += 1
+        elif token.type == "inline":
+            shown += [" " if child.type.endswith("break") else child.content for child in token.children]
+            shown.append("\n")
+    return "".join(shown)
+
+
+STAR_IN_A_WORD = re.compile(r"(?<=[^\W_])\*+(?=[^\W_])")
+
+
+def without_marks(text: str) -> str:
+    return re.sub(r"[\s*_>+-]", "", text)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+@settings(max_examples=800, deadline=None)
+def test_what_passes_loses_nothing_in_commonmark(text):
+    if not list(KINDS["prose"](text)):
+        read = read_by_commonmark(text)
+        assert without_marks(read) == without_marks(text)
+        assert len(STAR_IN_A_WORD.findall(read)) == len(STAR_IN_A_WORD.findall(text))
