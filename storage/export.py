@@ -1,0 +1,63 @@
+"""A review taken out of the vault, as a CASE folder with everything that was accepted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from review.errors import NeedsAPerson
+from review.record import Record
+from review.sections import family_of
+from review.timeline import Standing
+from review.vault import Vault
+from storage import inbox, sections
+from storage.case_folder import CaseFolder, write_folder
+from storage.ledger import read_ledger
+from storage.sealing import Seal
+
+_UNREAD = frozenset({"docx", "xlsx"})
+_CHRONOLOGY, _LETTER, _ROSTER = "agency_chronology", "home_office_letter", "roster"
+_NOT_AMONG_SECTIONS = frozenset({_CHRONOLOGY, _LETTER, _ROSTER})
+
+
+def export(vault: Vault, seal: Seal, reference: str, out: Path) -> None:
+    """Write the review as its ledger stands into *out*, a new folder that its owner alone may open.
+
+    It holds agencies' chronologies and the roster in clear: who runs this must say so.
+    """
+    record = read_ledger(vault, reference).record
+    if record.standing is Standing.UNHEARD_OF:
+        raise NeedsAPerson(f"No review is known here as {reference}: its notification has not been recorded.")
+    write_folder(out, _gathered(vault, seal, record))
+
+
+def _gathered(vault: Vault, seal: Seal, record: Record) -> CaseFolder:
+    said = {
+        name: sections.read_object(vault, seal, record.review, name, n) for name, n in sorted(record.sections.items())
+    }
+    return CaseFolder(
+        case=_in_lines(record.as_case()),
+        sections={
+            name: _in_lines(said[name]["content"]) for name in said if family_of(name) not in _NOT_AMONG_SECTIONS
+        },
+        chronologies={
+            name.partition(".")[2]: _chronology(vault, seal, record.review, said[name])
+            for name in said
+            if family_of(name) == _CHRONOLOGY
+        },
+        letters={"home_office": ("json", _in_lines(said[_LETTER]["content"]))} if _LETTER in said else {},
+        roster=_in_lines(said[_ROSTER]["content"]) if _ROSTER in said else None,
+    )
+
+
+def _chronology(vault: Vault, seal: Seal, reference: str, said: Mapping[str, Any]) -> tuple[str, bytes]:
+    """Its rows, or the file itself where the rows were not read out of it."""
+    upload = inbox.take(vault, seal, reference, said["inbox"])
+    return (upload.kind, upload.body) if upload.kind in _UNREAD else ("json", _in_lines(said["content"]))
+
+
+def _in_lines(content: Mapping[str, Any]) -> bytes:
+    """JSON as a person reads it."""
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,85 @@
+"""Accepted content, one object for each version: what it was shaped by, which upload it came from, what it says."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from review import places
+from review.case import Case
+from review.errors import AlreadyThere, NotThere, TryAgainLater
+from review.packs import load_pack
+from review.record import Record
+from review.sections import FROM_OUTSIDE, SEALED, family_of, title_of
+from review.uploads import AcceptedSection
+from review.vault import Vault
+from storage.canonical import canonical
+from storage.sealing import Seal
+
+_TRIES = 50
+
+
+def keep(vault: Vault, seal: Seal, reference: str, inbox_id: str, accepted: AcceptedSection) -> int:
+    """Keep the content as the section's next version and return its number.
+
+    What came from the same upload is kept once: asked again, it has the number it had.
+    """
+    for _ in range(_TRIES):
+        if number := _number_of(vault, seal, reference, accepted.name, inbox_id):
+            return number
+        _try_to_keep(vault, seal, reference, inbox_id, accepted)
+    raise TryAgainLater(f"Too many are writing the {title_of(accepted.name)} at once. Press the same step again.")
+
+
+def read(vault: Vault, seal: Seal, reference: str, name: str, number: int) -> AcceptedSection:
+    """One version of a section as it was accepted; its counts are in the ledger."""
+    said = read_object(vault, seal, reference, name, number)
+    return AcceptedSection(name, said["schema"], said["content"])
+
+
+def read_object(vault: Vault, seal: Seal, reference: str, name: str, number: int) -> dict[str, Any]:
+    """One version of a section with `schema`, the id in `inbox` of the upload it came from, and `content`."""
+    key = places.section_version(reference, name, number)
+    try:
+        body = vault.get(key)
+    except NotThere as error:
+        raise NotThere(f"There is no version {number} of the {title_of(name)} of {reference}.") from error
+    if family_of(name) in SEALED:
+        body = seal.open(vault, reference, key, body)
+    said: dict[str, Any] = json.loads(body)
+    return said
+
+
+def case_of(vault: Vault, seal: Seal, record: Record) -> Case:
+    """What documents are made from: of each section written here, the version that counts.
+
+    What came from outside (agencies' chronologies, the roster, the Home Office's letter) is printed nowhere, and a
+    CASE folder keeps it apart too.
+    """
+    names = [name for name in record.sections if family_of(name) not in FROM_OUTSIDE]
+    sections = {name: read(vault, seal, record.review, name, record.sections[name]).content for name in names}
+    return Case(record, load_pack(record.pack), sections)
+
+
+def _number_of(vault: Vault, seal: Seal, reference: str, name: str, inbox_id: str) -> int | None:
+    """Which version came from that upload. The newest are looked at first: a run that died is soon run again."""
+    for number in sorted(_numbers(vault, reference, name), reverse=True):
+        if read_object(vault, seal, reference, name, number)["inbox"] == inbox_id:
+            return number
+    return None
+
+
+def _numbers(vault: Vault, reference: str, name: str) -> list[int]:
+    return [places.version_number(key) for key in vault.list(places.section(reference, name))]
+
+
+def _try_to_keep(vault: Vault, seal: Seal, reference: str, inbox_id: str, accepted: AcceptedSection) -> None:
+    number = max(_numbers(vault, reference, accepted.name), default=0) + 1
+    key = places.section_version(reference, accepted.name, number)
+    body = canonical({"schema": accepted.schema, "inbox": inbox_id, "content": accepted.content})
+    if family_of(accepted.name) in SEALED:
+        body = seal.close(vault, reference, key, body)
+    # Another version may take the number, or our own answer be lost: the caller looks which it was.
+    with suppress(AlreadyThere):
+        vault.put_new(key, body)
