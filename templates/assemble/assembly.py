@@ -1,0 +1,142 @@
+"""From a case to its documents. Called again with the same case, it makes the same bytes under the same number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+from review.case import Case
+from review.documents import Attachment, CoveringLetter, DecisionLetter, Document, Fields, Gap, NotReady
+from review.errors import NeedsAPerson
+from review.problems import Problem
+from review.record import BundleKept, DocumentMade
+from review.stages import Stage, document_file_name
+from review.tokens import tokens_in
+from templates.assemble import facts, letters
+from templates.assemble.gaps import problems_in, texts_of
+from templates.assemble.plan import action_plan
+from templates.assemble.readback import read_back
+from templates.assemble.rendering import rendered, template_digest
+from templates.assemble.report import overview_report
+from templates.assemble.summary import executive_summary
+
+_FIELDS: Mapping[str, Callable[[Case, Stage], Fields]] = {
+    "overview-report": overview_report,
+    "executive-summary": executive_summary,
+    "action-plan": action_plan,
+    "decision-letter": letters.decision_letter,
+    "covering-letter": letters.covering_letter,
+}
+_LETTERS = ("decision-letter", "covering-letter")
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A document's fields, and what they lack."""
+
+    said: Fields
+    problems: tuple[Problem, ...]
+
+
+def assemble(case: Case, stage: Stage, documents: Sequence[str] = ()) -> tuple[Document, ...]:
+    """Make *documents*, or at *stage* the usual ones: those of the submission, with both letters while gaps may stand.
+
+    Raises `NotReady` with every problem when the stage allows no gap and there is one, and `NeedsAPerson` for a
+    document that is not made here. Nothing is made unless all are.
+    """
+    asked = documents or (*case.pack.submission, *(_LETTERS if stage.allows_gaps else ()))
+    return _all_made(case, stage, [_FIELDS[name](case, stage) for name in _makeable(asked, stage)])
+
+
+def decision_letter(case: Case) -> Document:
+    """The coded page of the letter that tells the Home Office of the decision; addressed and signed by hand.
+
+    Raises `NotReady` when something the letter has to say has not been recorded.
+    """
+    return assemble(case, Stage.HOME_OFFICE, ["decision-letter"])[0]
+
+
+def covering_letter(
+    case: Case, *, released_on: date, bundle: BundleKept, attachments: Sequence[Attachment]
+) -> Document:
+    """The letter that goes with *bundle*, made once it is archived and read back: its last line is the digest.
+
+    *attachments* are the bundle's documents in reading order. Raises `NotReady` like `assemble`.
+    """
+    said = letters.covering_letter(case, Stage.HOME_OFFICE, released_on, bundle, tuple(attachments))
+    return _all_made(case, Stage.HOME_OFFICE, [said])[0]
+
+
+def _makeable(asked: Iterable[str], stage: Stage) -> list[str]:
+    names = list(dict.fromkeys(asked))
+    if set(names) - _FIELDS.keys():
+        raise NeedsAPerson(f"A document was asked for that is not made here. There are: {', '.join(_FIELDS)}.")
+    if "covering-letter" in names and not stage.allows_gaps:
+        raise NeedsAPerson(
+            "The covering letter quotes the archived bundle, so it is made when the bundle is released. "
+            "Leave it out here, or assemble it as a draft."
+        )
+    return names
+
+
+def _all_made(case: Case, stage: Stage, all_said: Iterable[Fields]) -> tuple[Document, ...]:
+    labels = facts.labels(case)
+    drafts = [_Draft(said, problems_in(said, case, labels)) for said in all_said]
+    problems = sorted({problem for draft in drafts for problem in draft.problems})
+    if problems and not stage.allows_gaps:
+        raise NotReady(problems)
+    return tuple(_made(case, stage, draft, labels) for draft in drafts)
+
+
+def _made(case: Case, stage: Stage, draft: _Draft, labels: Mapping[str, str]) -> Document:
+    inputs = _inputs(case, stage, draft.said, labels)
+    n, earlier = _version(case.record.assembled, draft.said.name, stage, inputs)
+    said = _numbered(draft.said, n, earlier)
+    body = rendered(said, labels, _day_of(said))
+    read_back(body, said, labels)
+    name = said.name
+    return Document(
+        name=name,
+        stage=stage,
+        n=n,
+        file_name=document_file_name(case.record.review, name, stage, n),
+        body=body,
+        inputs=inputs,
+        gaps=draft.problems,
+    )
+
+
+def _inputs(case: Case, stage: Stage, said: Fields, labels: Mapping[str, str]) -> str:
+    """The digest of everything the document is made from, but for its number and the numbers before it."""
+    content = {key: value for key, value in asdict(said).items() if key not in ("version", "history")}
+    named = {token: labels.get(token) for text in texts_of(said) for token in tokens_in(text)}
+    made_from = [said.name, stage.value, case.pack.digest, template_digest(said.name), named, content]
+    return sha256(json.dumps(made_from, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _version(
+    made: Sequence[DocumentMade], name: str, stage: Stage, inputs: str
+) -> tuple[int, tuple[DocumentMade, ...]]:
+    """The number, and the documents of that name made before it: a second making must not count the first."""
+    mine = [one for one in made if one.document == name]
+    for index, one in enumerate(mine):
+        if (one.stage, one.inputs) == (stage.value, inputs):
+            return one.n, tuple(mine[:index])
+    return 1 + max((one.n for one in mine if one.stage == stage.value), default=0), tuple(mine)
+
+
+def _numbered(said: Fields, n: int, earlier: Iterable[DocumentMade]) -> Fields:
+    if isinstance(said, DecisionLetter | CoveringLetter):
+        return replace(said, version=n)
+    return replace(said, version=n, history=tuple({"stage": one.stage, "n": one.n} for one in earlier))
+
+
+def _day_of(said: Fields) -> datetime | None:
+    """The document's own day: of completion, of the decision, of release."""
+    day = getattr(said, "decided_on", None) or getattr(said, "released_on", None) or said.cover.finished
+    if isinstance(day, Gap):
+        return None
+    return datetime.fromisoformat(str(day)).replace(tzinfo=UTC)

@@ -1,0 +1,79 @@
+"""What a case says, and a gap for what it does not say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review.case import Case
+from review.documents import Content, Cover, Gap
+from review.sections import title_of
+from review.stages import Stage
+from review.tokens import labels_of
+
+_STEPS = {"02": "notification", "04": "decision", "07": "appointment of a chair", "17": "sign-off"}
+# Facts a schema lets a section leave out for a while, and a document cannot: how the gap reads.
+_FACTS = {"decision#/home_office_told_on": "the day the Home Office was told"}
+
+
+def written(case: Case, section: str) -> Content | Gap:
+    """A section's content as it was sent."""
+    return case.sections.get(section) or Gap(section, "section", title_of(section))
+
+
+def fact(case: Case, section: str, key: str) -> Any:
+    """One thing a section says."""
+    content = written(case, section)
+    if isinstance(content, Gap) or key in content:
+        return content if isinstance(content, Gap) else content[key]
+    place = f"{section}#/{key}"
+    return Gap(place, "fact", _FACTS[place])
+
+
+def day_of(case: Case, step: str) -> str | Gap:
+    """The ISO day a step was taken."""
+    taken = case.record.step(step)
+    return taken.on.isoformat() if taken else Gap(f"step {step}", "step", _STEPS[step])
+
+
+def labels(case: Case) -> dict[str, str]:
+    """The public label of each id; empty when no labels have come yet."""
+    return labels_of(case.sections["labels"]) if "labels" in case.sections else {}
+
+
+def pack_text(case: Case, name: str) -> Any:
+    """A text block of the guidance pack; empty when that pack has none."""
+    return case.pack.texts.get(name, "")
+
+
+def cover(case: Case, stage: Stage, document: str) -> Cover:
+    """What the document says of itself; the same in each document of a review."""
+    fictional = case.sections.get("notification", {}).get("fictional", False)
+    appointment = case.sections.get("appointment", {})
+    return Cover(
+        review_name=case.pack.review_name,
+        title=case.pack.titles[document],
+        reference=case.record.review,
+        csp=fact(case, "notification", "csp"),
+        died_people=_died_people(case),
+        died=fact(case, "notification", "died"),
+        chair=_chair(case),
+        writer=appointment["writer"]["name"] if "writer" in appointment else "",
+        finished=fact(case, "timescales", "completed"),
+        pack=case.pack.name,
+        stage=stage.value,
+        marking=case.pack.markings[stage.value],
+        fictional=case.pack.markings["fictional"] if fictional else "",
+    )
+
+
+def _died_people(case: Case) -> tuple[str, ...] | Gap:
+    said = written(case, "labels")
+    if isinstance(said, Gap):
+        return said
+    named = tuple(label["public"] for label in said["labels"] if label["role"] == "deceased")
+    return named or Gap("labels", "fact", "the name by which this review speaks of the person who died")
+
+
+def _chair(case: Case) -> str | Gap:
+    appointment = written(case, "appointment")
+    return appointment if isinstance(appointment, Gap) else str(appointment["chair"]["name"])

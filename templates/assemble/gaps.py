@@ -1,0 +1,84 @@
+"""What is missing from a document: how it prints while people are writing, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from review.case import Case
+from review.documents import Fields, Gap
+from review.problems import Problem
+from review.tokens import broken_tokens, texts_in, tokens_in
+
+# code: what prints after "to follow:", and the advice. {about} is ours, never something that was typed.
+_WORDS = {
+    "section": (
+        "the section “{about}”",
+        "This section has not been accepted yet. Send it, or mend what was returned and send it again.",
+    ),
+    "step": (
+        "the {about}, once it is recorded",
+        "This step has not been recorded yet. The coordinator records it in the Prefect UI.",
+    ),
+    "fact": ("{about}", "This section leaves out something the document has to say. Add it and send it again."),
+    "label": (
+        "the name to print for “{about}”",
+        "This token has no label. Add the person or place to the section “labels”, or mend the token.",
+    ),
+    "link": ("{about}", "This points to something that is not in the other section. Make the two agree."),
+    "nothing": ("{about}", "Each recommendation needs an action, and each key line an answer. Add what is missing."),
+    "later": ("{about}", "This is only known once the bundle is archived and released. Nothing has to be done now."),
+    "broken": ("", "Double square brackets stand here that are no token like [[name]]. Mend or remove them."),
+}
+
+
+def printed(gap: Gap) -> str:
+    """`[to follow: the section “panel”]`"""
+    return f"[to follow: {_WORDS[gap.code][0].format(about=gap.about)}]"
+
+
+def problem(gap: Gap) -> Problem:
+    return Problem(gap.place, f"gap-{gap.code}", _WORDS[gap.code][1])
+
+
+def problems_in(said: Fields, case: Case, labels: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Everything *said* lacks, each thing once, in order of place: gaps, tokens without a label, broken tokens."""
+    found = {problem(gap) for gap in gaps_in(said)}
+    no_labels = Gap("labels", "section", "labels")
+    for text in texts_of(said):
+        # Without any labels one line says so: not one for every name in every sentence.
+        unknown = [token for token in tokens_in(text) if labels and token not in labels]
+        found |= {_unlabelled(case, text, token) for token in unknown}
+        found |= {problem(no_labels) for _ in tokens_in(text) if not labels}
+        found |= {problem(Gap(_place_of(case, text), "broken"))} if broken_tokens(text) else set()
+    return tuple(sorted(found))
+
+
+def gaps_in(said: Any) -> Iterator[Gap]:
+    """Every gap among *said*, however deep."""
+    return (leaf for leaf in _leaves(said) if isinstance(leaf, Gap))
+
+
+def texts_of(said: Any) -> Iterator[str]:
+    """Every string among *said*, however deep."""
+    return (leaf for leaf in _leaves(said) if isinstance(leaf, str))
+
+
+def _leaves(said: Any) -> Iterator[Any]:
+    if isinstance(said, Gap) or not (is_dataclass(said) or isinstance(said, Mapping | list | tuple)):
+        yield said
+        return
+    inside = [getattr(said, f.name) for f in fields(said)] if is_dataclass(said) else said
+    for value in inside.values() if isinstance(inside, Mapping) else inside:
+        yield from _leaves(value)
+
+
+def _unlabelled(case: Case, text: str, token: str) -> Problem:
+    return problem(Gap(_place_of(case, text), "label", token))
+
+
+def _place_of(case: Case, text: str) -> str:
+    """Where *text* came from: section and pointer; the labels when it came from no section."""
+    texts = ((name, *found) for name in sorted(case.sections) for found in texts_in(case.sections[name]))
+    return next((f"{name}#{pointer}" for name, pointer, said in texts if said == text), "labels")

@@ -1,0 +1,73 @@
+"""The fields of the two letters to the Home Office. Both are coded pages: a person addresses and signs them by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from review.case import Case
+from review.documents import Attachment, Content, CoveringLetter, DecisionLetter, Gap
+from review.record import BundleKept
+from review.stages import Stage
+from templates.assemble.facts import cover, day_of, fact, pack_text, written
+
+_NOT_RELEASED = Gap("step 18", "later", "the day of release")
+_NOT_ARCHIVED = Gap("step 18", "later", "the digest of the archived bundle")
+_NOT_BUNDLED = Gap("step 18", "later", "the list of documents, from the archived bundle")
+
+
+def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
+    """What the letter says; its day is the day of the decision."""
+    return DecisionLetter(
+        # Written months before there is a report, and often before anybody has chosen a name.
+        cover=replace(cover(case, stage, DecisionLetter.name), chair="", finished="", died_people=(), died=""),
+        version=0,
+        decided_on=day_of(case, "04"),
+        decision=written(case, "decision"),
+        notification=written(case, "notification"),
+        definition=pack_text(case, "definition"),
+    )
+
+
+def covering_letter(
+    case: Case,
+    stage: Stage,
+    released_on: date | None = None,
+    bundle: BundleKept | None = None,
+    attachments: tuple[Attachment, ...] = (),
+) -> CoveringLetter:
+    """What the letter says; before a bundle is archived its day, its list and its digest are gaps."""
+    return CoveringLetter(
+        cover=cover(case, stage, CoveringLetter.name),
+        version=0,
+        released_on=released_on or _NOT_RELEASED,
+        attachments=attachments or _NOT_BUNDLED,
+        signed_off=_signed_off(case),
+        family=_family(case),
+        proceedings=_proceedings(case),
+        contact=fact(case, "decision", "contact_post"),
+        bundle={"n": bundle.n, "digest": bundle.sha256} if bundle else _NOT_ARCHIVED,
+    )
+
+
+def _family(case: Case) -> tuple[Content, ...] | Gap:
+    """Who of the family and friends was asked to read the draft, and whether they did."""
+    people = fact(case, "family_involvement", "people")
+    if isinstance(people, Gap):
+        return people
+    return tuple({key: person[key] for key in ("person", "draft_read")} for person in people)
+
+
+def _proceedings(case: Case) -> Content | Gap:
+    background = written(case, "background")
+    if isinstance(background, Gap):
+        return background
+    return {key: background[key] for key in ("criminal", "inquest")}
+
+
+def _signed_off(case: Case) -> Content | Gap:
+    taken = case.record.step("17")
+    day = day_of(case, "17")
+    if isinstance(day, Gap) or taken is None:
+        return Gap("step 17", "step", "sign-off")
+    return {"on": day, "by": taken.by}

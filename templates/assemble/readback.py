@@ -1,0 +1,53 @@
+"""Read a document back before anybody else does: every text it was given stands in it, and nothing of the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+
+from review.documents import Fields
+from review.errors import ReviewError
+from templates.assemble.gaps import texts_of
+from templates.assemble.ink import Ink
+from templates.assemble.markdown import blocks
+from templates.read.lines import lines
+
+_CODE_OR_DAY = re.compile(r"[a-z][a-z0-9_:-]*|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_TAG = re.compile(r"\{\{|\{%|\{#")
+# The cover prints what fits the kind of document, so not all of it stands in each.
+_NOT_ALL_PRINTED = {"cover", "headings"}
+
+
+class WordsMissing(ReviewError):
+    """The finished file does not hold what it was made from: a fault of this service, stopped before it was kept."""
+
+
+def read_back(docx: bytes, said: Fields, labels: Mapping[str, str]) -> None:
+    """Raise `WordsMissing` unless every text of *said* stands in the file, and no tag of the template is left."""
+    found, ink = "\n".join(lines(docx)), Ink(labels)
+    given = {text for f in fields(said) if f.name not in _NOT_ALL_PRINTED for text in texts_of(getattr(said, f.name))}
+    spoken = {text for text in texts_of(said) if _TAG.search(text)}
+    if not all(_stands(text, found, ink) for text in given if not _CODE_OR_DAY.fullmatch(text)):
+        raise WordsMissing(
+            f"The {said.name} lost words on its way into Word, so it was not kept. Report this fault with the reference."
+        )
+    if _TAG.search(_without(spoken, found, ink)):
+        raise WordsMissing(f"The template of the {said.name} has a tag that was not filled. Mend the template.")
+
+
+def _stands(text: str, found: str, ink: Ink) -> bool:
+    """As it was typed, for a line; or each of its paragraphs, for prose."""
+    return ink.plain(text) in found or all(words in found for words in _paragraphs(text, ink))
+
+
+def _without(spoken: set[str], found: str, ink: Ink) -> str:
+    """What stands in the file apart from the texts that themselves speak of tags."""
+    printed = {words for text in spoken for words in (ink.plain(text), *_paragraphs(text, ink))}
+    for words in sorted(printed, key=len, reverse=True):
+        found = found.replace(words, "")
+    return found
+
+
+def _paragraphs(text: str, ink: Ink) -> tuple[str, ...]:
+    return tuple(ink.plain(block.words) for block in blocks(text) if block.words)

@@ -1,0 +1,224 @@
+"""The fields of the overview report. The executive summary takes what both say from here: one source, typed once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from review.case import Case
+from review.dates import months_after
+from review.documents import Content, Gap, OverviewReport
+from review.errors import NeedsAPerson
+from review.packs import Heading
+from review.sections import REPORT
+from review.stages import Stage
+from templates.assemble.facts import cover, day_of, fact, pack_text, written
+
+_CHARACTERISTICS = (  # Equality Act 2010, section 4, in its order
+    "age",
+    "disability",
+    "gender_reassignment",
+    "marriage_and_civil_partnership",
+    "pregnancy_and_maternity",
+    "race",
+    "religion_or_belief",
+    "sex",
+    "sexual_orientation",
+)
+_INPUTS = ("imr", "short_report", "chronology", "letter", "interview", "nil", "no_reply")
+
+
+def overview_report(case: Case, stage: Stage) -> OverviewReport:
+    """What the report says at *stage*; version and history are filled in when it is made."""
+    printed = headings_known(case.pack.report_headings, SECTION)
+    return OverviewReport(
+        cover=cover(case, stage, OverviewReport.name),
+        version=0,
+        history=(),
+        headings=case.pack.report_headings,
+        **{name: SECTION[name](case) if name in printed else {} for name in REPORT},
+    )
+
+
+def headings_known(headings: Iterable[Heading], known: Mapping[str, Any]) -> set[str]:
+    """The sections the pack has a heading for; raises `NeedsAPerson` for one this release cannot fill."""
+    asked = {heading.section for heading in headings}
+    if asked - known.keys():
+        raise NeedsAPerson(
+            "The guidance pack has a heading whose section this release does not know. Update the service, "
+            "or put a section it knows beside that heading in the pack."
+        )
+    return asked
+
+
+def introduction(case: Case) -> Content:
+    blocks = ("legal_basis", "definition", "purposes_opening", "purposes", "will_not", "data_protection")
+    return {
+        "written": written(case, "introduction"),
+        **{name: pack_text(case, name) for name in blocks},
+        "period": fact(case, "terms_of_reference", "period"),
+        "agencies": agencies(case),
+    }
+
+
+def timescales(case: Case) -> Content:
+    decided = day_of(case, "04")
+    months = case.pack.periods["completion"].months
+    due = decided
+    if months is not None and not isinstance(decided, Gap):
+        due = months_after(date.fromisoformat(decided), months).isoformat()
+    return {"written": written(case, "timescales"), "decided_on": decided, "months": months, "due": due}
+
+
+def confidentiality(case: Case) -> Content:
+    said = written(case, "labels")
+    known = said if isinstance(said, Gap) else tuple({**label, "role": _role(case, label)} for label in said["labels"])
+    return {
+        "written": written(case, "confidentiality"),
+        "who_may_read": pack_text(case, "confidentiality"),
+        "labels": known,
+    }
+
+
+def terms_of_reference(case: Case) -> Content:
+    return {"written": written(case, "terms_of_reference"), "agencies": agencies(case)}
+
+
+def methodology(case: Case) -> Content:
+    return {
+        "written": written(case, "methodology"),
+        "told_on": fact(case, "notification", "notified_on"),
+        "decided_on": day_of(case, "04"),
+        "decided_by": fact(case, "decision", "decided_by"),
+        "home_office_told_on": fact(case, "decision", "home_office_told_on"),
+        "answers": _answers(case),
+        "meetings": fact(case, "panel", "meetings"),
+    }
+
+
+def author(case: Case) -> Content:
+    return {"written": written(case, "author"), "appointment": written(case, "appointment")}
+
+
+def equality(case: Case) -> Content:
+    return {"written": written(case, "equality"), "characteristics": _CHARACTERISTICS}
+
+
+def overview(case: Case) -> Content:
+    said = written(case, "overview")
+    if isinstance(said, Gap):
+        return {"written": said, "agencies": ()}
+    names = {agency["code"]: agency["name"] for agency in _listed(fact(case, "contributors", "agencies"))}
+    gap = Gap("overview#/agencies", "link", "the agency’s name")
+    return {
+        "written": said,
+        "agencies": tuple({**part, "name": names.get(part["agency"], gap)} for part in said["agencies"]),
+    }
+
+
+def analysis(case: Case) -> Content:
+    return {
+        "written": written(case, "analysis"),
+        "lines": by_key_line(case, "analysis", "key_lines"),
+        "hindsight": pack_text(case, "hindsight"),
+    }
+
+
+def conclusions(case: Case) -> Content:
+    return {"written": written(case, "conclusions"), "lines": by_key_line(case, "conclusions", "answers")}
+
+
+def lessons(case: Case) -> Content:
+    said = written(case, "lessons")
+    if isinstance(said, Gap):
+        return {"written": said, "lessons": ()}
+    numbers = {one["id"]: one["number"] for one in _listed(fact(case, "recommendations", "recommendations"))}
+    gap = Gap("lessons#/lessons", "link", "the number of the recommendation that follows")
+    return {
+        "written": said,
+        "lessons": tuple(
+            {**lesson, "number": numbers.get(lesson["recommendation"], gap)} if "recommendation" in lesson else lesson
+            for lesson in said["lessons"]
+        ),
+    }
+
+
+def recommendations(case: Case) -> Content:
+    said = written(case, "recommendations")
+    if isinstance(said, Gap):
+        return {"written": said, "recommendations": ()}
+    order = {lesson["id"]: index for index, lesson in enumerate(_listed(fact(case, "lessons", "lessons")), 1)}
+    gap = Gap("recommendations#/recommendations", "link", "the lesson it comes from")
+    return {
+        "written": said,
+        "recommendations": tuple(
+            {**one, "lesson_number": order.get(one["lesson"], gap)} for one in said["recommendations"]
+        ),
+    }
+
+
+def as_sent(section: str) -> Callable[[Case], Content]:
+    """A section that prints as it was sent, without anything from elsewhere."""
+    return lambda case: {"written": written(case, section)}
+
+
+SECTION: Mapping[str, Callable[[Case], Content]] = {
+    **{name: as_sent(name) for name in REPORT},
+    "introduction": introduction,
+    "timescales": timescales,
+    "confidentiality": confidentiality,
+    "terms_of_reference": terms_of_reference,
+    "methodology": methodology,
+    "author": author,
+    "equality": equality,
+    "overview": overview,
+    "analysis": analysis,
+    "conclusions": conclusions,
+    "lessons": lessons,
+    "recommendations": recommendations,
+}
+
+
+def agencies(case: Case) -> tuple[str, ...] | Gap:
+    """The names of those who were asked, in the order of the section `contributors`."""
+    said = fact(case, "contributors", "agencies")
+    return said if isinstance(said, Gap) else tuple(agency["name"] for agency in said)
+
+
+def by_key_line(case: Case, section: str, key: str) -> tuple[Content, ...]:
+    """Title and text for each key line, in the order of the terms of reference; then any text that has no key line."""
+    said, lines = fact(case, section, key), fact(case, "terms_of_reference", "key_lines")
+    if isinstance(said, Gap):
+        return ()
+    texts = {part["line"]: part["text"] for part in said}
+    titles = {line["id"]: line["title"] for line in _listed(lines)}
+    stray = lines if isinstance(lines, Gap) else Gap(f"{section}#/{key}", "link", "the key line this answers")
+    empty = Gap(f"{section}#/{key}", "nothing", "what the panel found on this key line")
+    order = [*titles, *(line for line in texts if line not in titles)]
+    return tuple({"title": titles.get(line, stray), "text": texts.get(line, empty)} for line in order)
+
+
+def _answers(case: Case) -> Content | Gap:
+    """How many were asked, how many answered, how many had something to give, and how many gave each kind."""
+    said = fact(case, "contributors", "agencies")
+    if isinstance(said, Gap):
+        return said
+    counted = Counter(agency["input"] for agency in said)
+    return {
+        "asked": len(said),
+        "answered": len(said) - counted["no_reply"],
+        "gave": len(said) - counted["no_reply"] - counted["nil"],
+        "kinds": tuple({"input": kind, "n": counted[kind]} for kind in _INPUTS if counted[kind]),
+    }
+
+
+def _role(case: Case, label: Content) -> str:
+    outcome = case.sections.get("background", {}).get("criminal", {}).get("outcome")
+    role = str(label["role"])
+    return f"{role}:{outcome}" if role == "perpetrator" and outcome else role
+
+
+def _listed(said: Sequence[Content] | Gap) -> Sequence[Content]:
+    return () if isinstance(said, Gap) else said

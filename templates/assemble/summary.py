@@ -1,0 +1,57 @@
+"""The fields of the executive summary: the report's own, but for three texts that are written short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from review.case import Case
+from review.documents import Content, ExecutiveSummary, Gap
+from review.stages import Stage
+from templates.assemble import report
+from templates.assemble.facts import cover, fact, pack_text
+
+
+def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
+    """What the summary says at *stage*."""
+    printed = report.headings_known(case.pack.summary_headings, _SECTION)
+    return ExecutiveSummary(
+        cover=cover(case, stage, ExecutiveSummary.name),
+        version=0,
+        history=(),
+        headings=case.pack.summary_headings,
+        **{name: build(case) if name in printed else {} for name, build in _SECTION.items()},
+    )
+
+
+def _process(case: Case) -> Content:
+    return {
+        "text": fact(case, "executive_summary", "process"),
+        "legal_basis": pack_text(case, "legal_basis"),
+        "began": fact(case, "timescales", "began"),
+        "completed": fact(case, "timescales", "completed"),
+        "answers": report.methodology(case)["answers"],
+    }
+
+
+def _chronology(case: Case) -> Content:
+    entries = fact(case, "chronology", "entries")
+    marked = entries if isinstance(entries, Gap) else tuple(entry for entry in entries if entry["in_summary"])
+    return {"text": fact(case, "executive_summary", "chronology"), "entries": marked}
+
+
+def _short(key: str) -> Callable[[Case], Content]:
+    return lambda case: {"text": fact(case, "executive_summary", key)}
+
+
+_SECTION: Mapping[str, Callable[[Case], Content]] = {
+    "process": _process,
+    "contributors": report.SECTION["contributors"],
+    "panel": report.SECTION["panel"],
+    "author": report.SECTION["author"],
+    "terms_of_reference": report.SECTION["terms_of_reference"],
+    "chronology": _chronology,
+    "key_issues": _short("key_issues"),
+    "conclusions": _short("conclusions"),
+    "lessons": report.SECTION["lessons"],
+    "recommendations": report.SECTION["recommendations"],
+}

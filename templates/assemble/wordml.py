@@ -1,0 +1,46 @@
+"""The few words of WordprocessingML that more than one module here speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# Our own packages alone: no entity is resolved, and a fault in the XML is an error, never a shorter document.
+_PARSER = etree.XMLParser(resolve_entities=False, huge_tree=True, no_network=True)
+
+
+def w(name: str) -> str:
+    """The full name of an element or attribute: `w("p")`."""
+    return f"{{{W}}}{name}"
+
+
+def parsed(xml: bytes | str) -> etree._Element:
+    return etree.fromstring(xml if isinstance(xml, bytes) else xml.encode(), _PARSER)
+
+
+def serialised(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The style's id; empty for the default style."""
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return "" if style is None else style.get(w("val"), "")
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """The words a reader sees: a tab for a tab, a newline for a line break, nothing of a field's code."""
+    return "".join(_letters(paragraph))
+
+
+_SPACES = {w("tab"): "\t", w("br"): "\n"}
+
+
+def _letters(paragraph: etree._Element) -> Iterator[str]:
+    for element in paragraph.iterfind(f".//{w('r')}/*"):  # in runs alone: a tab among tab stops is no letter
+        if element.tag == w("t"):
+            yield element.text or ""
+        else:
+            yield _SPACES.get(str(element.tag), "")

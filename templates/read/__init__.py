@@ -1,0 +1,1 @@
+"""read: what a finished Word document says, part by part."""

@@ -1,0 +1,133 @@
+"""What people type arrives in Word letter for letter, or is refused by name."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+
+from review.documents import ActionPlan
+from review.errors import NeedsAPerson
+from review.stages import Stage
+from templates.assemble.assembly import assemble
+from templates.assemble.environment import environment
+from templates.assemble.facts import labels
+from templates.assemble.ink import Ink
+from templates.assemble.plan import action_plan
+from templates.assemble.readback import WordsMissing, read_back
+from templates.assemble.rendering import rendered
+from templates.read.lines import lines
+from tests.templates.builders import LEAST, a_case, changed, text_of
+
+NASTY = {
+    "ampersand": "Smith & Sons",
+    "a tag": "<select> later, and much after it",
+    "less than": "age < 18 > 16",
+    "closing tags": "</w:t></w:r></w:p><w:p><w:r><w:t>INJECTED",
+    "a field": '<w:fldSimple w:instr="DDEAUTO c:\\\\windows"/>',
+    "a template": "{{ 7*7 }} <b> & co {% if x %} {# gone #}",
+    "docxtpl's own escape": "{_{ x }_} {_% y %_}",
+    "an entity": "&amp; &#60; &quot;",
+    "quotes": "\"double\" 'single' “curly” ‘single’",
+    "right to left": "שלום عربى",
+    "beyond the plane": "😀 a\u00a0b Ŷ",
+    "a CDATA": "]]> <![CDATA[ x",
+    "a comment": "<!-- x -->",
+    "markdown": "#1 is not _a_heading_ and 7*7 is not slanted",
+    "2,000 letters without a space": "x" * 2000,
+}
+
+
+@pytest.mark.parametrize("typed", NASTY.values(), ids=NASTY)
+def test_a_chairs_prose_is_never_a_template_and_never_xml(typed):
+    case = a_case(**changed("action_plan", monitoring=f"Before. {typed}"))
+
+    assert f"Before. {typed}" in text_of(case, "action-plan").split("\n")
+
+
+@pytest.mark.parametrize("typed", NASTY.values(), ids=NASTY)
+def test_a_line_in_a_table_is_just_as_exact(typed):
+    action = {**LEAST["action_plan"]["actions"][0], "lead": [typed]}
+
+    assert typed in text_of(a_case(**changed("action_plan", actions=[action])), "action-plan").split("\n")
+
+
+@pytest.mark.parametrize("typed", ["*", "1.", "a * alone", "**not closed", "Smith & Jones <x>", "{{7*7}}"])
+def test_a_line_knows_no_marks_at_all(typed):
+    action = {**LEAST["action_plan"]["actions"][0], "measure": typed}
+    said = text_of(a_case(**changed("action_plan", actions=[action])), "action-plan").split("\n")
+
+    assert f"How we will know: {typed}" in said
+
+
+def test_a_paragraph_of_ten_thousand_letters_arrives_whole():
+    long = " ".join(f"word{n}" for n in range(1200))[:10_000]
+
+    assert long in text_of(a_case(**changed("analysis", hindsight=long)), "overview-report")
+
+
+def test_the_partnerships_name_is_as_exact_in_header_and_properties():
+    case = a_case(**changed("notification", csp="Smith & <Sons> {{ 7*7 }}"))
+    (report,) = assemble(case, Stage.DRAFT, ["overview-report"])
+
+    assert "Smith & <Sons> {{ 7*7 }}" in lines(report.body)
+
+
+@pytest.mark.parametrize("typed", ["a\x00b", "a\x0cb", "a\x1bb", "a\ufffeb", "a\ud800b", "a\ufdd0b"])
+def test_what_word_cannot_hold_stops_the_document_instead_of_shortening_it(typed):
+    with pytest.raises(NeedsAPerson, match="without pasting"):
+        assemble(a_case(**changed("introduction", outline=typed)), Stage.DRAFT)
+
+
+def test_a_label_is_text_too():
+    label = {"id": "fern", "role": "deceased", "public": "*Fern* & <co>", "chosen_by": "Her sister"}
+    others = [one for one in LEAST["labels"]["labels"] if one["id"] != "fern"]
+    said = text_of(a_case(labels={"labels": [label, *others]}), "overview-report")
+
+    assert "*Fern* & <co> grew things." in said
+    assert "Was *Fern* & <co> asked?" in said
+
+
+@pytest.mark.parametrize("source", ["{{ 'a' * 9 }}", "{{ 'a' + 'b' }}", "{{ '%s' % 'a' }}", "{{ 2 ** 9 }}"])
+def test_a_template_may_not_calculate(source):
+    with pytest.raises(SecurityError):
+        environment(Ink({})).from_string(source).render()
+
+
+@pytest.mark.parametrize("source", ["{{ ''.__class__ }}", "{{ cycler.__init__.__globals__ }}", "{{ nobody }}"])
+def test_a_template_reaches_nothing_but_its_fields(source):
+    with pytest.raises((SecurityError, UndefinedError)):
+        environment(Ink({})).from_string(source).render()
+
+
+def test_a_sections_own_field_comes_before_anything_of_python():
+    assert (
+        environment(Ink({})).from_string("{{ x.items }} {{ x.values }}").render(x={"items": "a", "values": "b"})
+        == "a b"
+    )
+
+
+def test_nothing_prints_where_a_value_should_be():
+    with pytest.raises(TypeError, match="NoneType"):
+        environment(Ink({})).from_string("{{ x }}").render(x=None)
+
+
+def test_a_text_that_went_missing_is_noticed_before_anything_is_kept():
+    case = a_case()
+    said = action_plan(case, Stage.DRAFT)
+    body = rendered(said, labels(case), None)
+    altered = ActionPlan(**{**vars(said), "agencies": (*said.agencies, "An agency that is not in the file")})
+
+    read_back(body, said, labels(case))
+    with pytest.raises(WordsMissing, match="lost words"):
+        read_back(body, altered, labels(case))
+
+
+def test_a_tag_that_was_not_filled_is_noticed():
+    case = a_case(**changed("action_plan", monitoring="{{ left }}"))
+    said = action_plan(case, Stage.DRAFT)
+    body = rendered(said, labels(case), None)
+
+    read_back(body, said, labels(case))
+    with pytest.raises(WordsMissing, match="not filled"):
+        read_back(body, action_plan(a_case(without=("action_plan", "recommendations")), Stage.DRAFT), labels(case))
