@@ -1,0 +1,80 @@
+"""What happens to one thing in the outbox, move by move. Two hands that reach for it at once cannot both have it.
+
+Each move is an object of its own, numbered and created only if absent: whoever writes number 3 decides what 3 was.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from review import places
+from review.errors import AlreadyThere
+from review.vault import Vault
+
+
+class Move(Enum):
+    """The words are kept for ever: add, never rename."""
+
+    PLACED = "placed"
+    CLAIMED = "claimed"
+    GIVEN_BACK = "given back"
+    LEFT = "left to a person"
+    STOPPED = "stopped"
+    SETTLED = "settled"
+
+
+_M = Move
+
+NEXT: dict[Move, frozenset[Move]] = {
+    _M.PLACED: frozenset({_M.PLACED, _M.CLAIMED, _M.STOPPED, _M.SETTLED}),  # placed again: the wait begins anew
+    _M.CLAIMED: frozenset({_M.GIVEN_BACK, _M.LEFT, _M.SETTLED}),
+    _M.GIVEN_BACK: frozenset({_M.CLAIMED, _M.STOPPED, _M.SETTLED}),
+    _M.LEFT: frozenset({_M.STOPPED, _M.SETTLED}),
+    _M.STOPPED: frozenset({_M.PLACED}),
+    _M.SETTLED: frozenset(),
+}
+
+# A run that died holds its claim for ever: once it has lapsed, others may do what they could have done before it.
+NEXT_ONCE_LAPSED = NEXT[_M.CLAIMED] | NEXT[_M.GIVEN_BACK]
+
+WAITING = frozenset({_M.PLACED, _M.CLAIMED, _M.GIVEN_BACK})
+
+
+@dataclass(frozen=True)
+class Lying:
+    """Where one thing in the outbox stands: its newest move, and the item as it was last placed."""
+
+    number: int
+    move: Move
+    at: datetime
+    item: Mapping[str, Any]
+
+
+def read(vault: Vault, identifier: str) -> Lying | None:
+    """Add up the moves of one thing; None when it was never placed."""
+    keys = vault.list(places.outbox_item(identifier))
+    moves = [json.loads(vault.get(key)) for key in keys]
+    placed = [move["item"] for move in moves if move["move"] == Move.PLACED.value]
+    if not placed:
+        return None
+    newest = moves[-1]
+    return Lying(len(moves) - 1, Move(newest["move"]), datetime.fromisoformat(newest["at"]), placed[-1])
+
+
+def add(vault: Vault, identifier: str, number: int, move: Move, at: datetime, **more: Any) -> bool:
+    """Write move *number*; False when somebody else's already has that number."""
+    said = {"move": move.value, "at": at.isoformat(), "nonce": secrets.token_hex(8), **more}
+    body = json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+    key = places.outbox_move(identifier, number)
+    try:
+        vault.put_new(key, body)
+    except AlreadyThere:
+        # The answer to our own write may have been lost on the way: the nonce tells whose it is.
+        return vault.get(key) == body
+    return True

@@ -1,0 +1,119 @@
+"""The demonstration's mail server: on loopback, encrypted or silent, each e-mail kept once it is whole."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from commands.mail_catcher import ROOT, Mailbox, mailbox_process
+from review.errors import NeedsAPerson
+
+LETTER = b"From: a@one.example\r\nTo: b@two.example\r\nMessage-ID: <%s>\r\n\r\n..Words\r\n"
+
+
+STARTS_ONE = """
+import sys, time
+from pathlib import Path
+from commands.mail_catcher import mailbox_process
+
+with mailbox_process(Path(sys.argv[1], "mail"), Path(sys.argv[1], "keys")) as running:
+    print(running.pid, flush=True)
+    time.sleep(60)
+"""
+
+
+@contextmanager
+def a_line(mailbox):
+    with smtplib.SMTP("127.0.0.1", mailbox.port, local_hostname="one.example", timeout=20) as line:
+        line.starttls(context=ssl.create_default_context(cafile=mailbox.ca_file))
+        yield line
+
+
+def post(mailbox, message_id: bytes = b"0a1b@one.example") -> None:
+    with a_line(mailbox) as line:
+        line.sendmail("a@one.example", ["b@two.example"], LETTER % message_id)
+
+
+@pytest.fixture(params=[Mailbox, mailbox_process], ids=["thread", "process"])
+def mailbox(request, tmp_path):
+    with request.param(tmp_path / "mail", tmp_path / "keys") as running:
+        yield running
+
+
+def kept(tmp_path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (tmp_path / "mail").iterdir()}
+
+
+def test_keeps_each_e_mail_byte_for_byte_under_its_message_id(mailbox, tmp_path):
+    post(mailbox)
+
+    assert kept(tmp_path) == {"0a1b@one.example.eml": LETTER % b"0a1b@one.example"}
+
+
+def test_a_second_copy_stays_visible(mailbox, tmp_path):
+    post(mailbox)
+    post(mailbox)
+
+    assert sorted(kept(tmp_path)) == ["0a1b@one.example.2.eml", "0a1b@one.example.eml"]
+
+
+@pytest.mark.parametrize("message_id", [b"../../climbs@one.example", b"", b".hidden", b"a/b@one.example"])
+def test_a_message_id_never_becomes_a_path(mailbox, tmp_path, message_id):
+    post(mailbox, message_id)
+
+    [name] = kept(tmp_path)
+    assert name.removesuffix(".eml").isalnum()
+
+
+def test_takes_nothing_in_clear(mailbox, tmp_path):
+    with (
+        smtplib.SMTP("127.0.0.1", mailbox.port, local_hostname="one.example", timeout=20) as line,
+        pytest.raises(smtplib.SMTPSenderRefused, match="STARTTLS"),
+    ):
+        line.sendmail("a@one.example", ["b@two.example"], LETTER % b"1")
+
+    assert kept(tmp_path) == {}
+
+
+def test_listens_on_this_machine_alone(mailbox):
+    with socket.socket() as elsewhere, pytest.raises(OSError, match="refused"):
+        elsewhere.connect(("127.0.0.2", mailbox.port))
+
+
+def test_when_it_closes_nobody_answers(tmp_path):
+    with mailbox_process(tmp_path / "mail", tmp_path / "keys") as running:
+        pass
+
+    assert not still_runs(running.pid)
+    with socket.socket() as line:
+        assert line.connect_ex(("127.0.0.1", running.port)) != 0
+
+
+def test_a_taken_port_is_one_sentence(mailbox, tmp_path):
+    with pytest.raises(NeedsAPerson, match="another program does"), Mailbox(tmp_path, tmp_path, mailbox.port):
+        pass
+
+
+def test_the_process_ends_with_whoever_started_it_however_that_ends(tmp_path):
+    words = [sys.executable, "-c", STARTS_ONE, str(tmp_path)]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as starter:
+        pid = int(starter.stdout.readline())
+        starter.kill()
+        starter.communicate(timeout=30)  # comes back once nobody holds the other end, the mailbox included
+
+    assert not still_runs(pid)
+
+
+def still_runs(pid: int) -> bool:
+    """Whether it runs; what has ended and waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
