@@ -1,0 +1,31 @@
+"""`make bench`: every bench, one after the other, then the page of figures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from bench import demonstration, documents, ledger
+from bench.rows import PAGE, Row, page, write
+
+BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
+    "documents": documents.measure,
+    "ledger": ledger.measure,
+    "demonstration": demonstration.measure,
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """Run the named benches, or all; the exit status is 1 when a goal is missed."""
+    missed = 0
+    for name in names or BENCHES:
+        rows = BENCHES[name]()
+        write(name, rows)
+        missed += sum(row.met is False for row in rows)
+    PAGE.write_text(page(), "utf-8")
+    sys.stdout.write(page())
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

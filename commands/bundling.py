@@ -1,0 +1,59 @@
+"""`review bundle` rehearses a bundle from a folder; `review verify` explains whether one is what was archived."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from commands.assembling import write_all
+from commands.checking import read_input
+from commands.folders import case_in, loose_ends
+from commands.speaking import Outcome
+from flows.bundling import bag_info
+from review.case import Case
+from review.documents import NotReady
+from review.stages import Stage
+from storage.bag import pack_bag
+from storage.verify import verify
+from templates.assemble.assembly import assemble
+
+SIGNATURES = {
+    "good": "signed with the key you gave",
+    "absent": "it has no signature, so who made this was not checked",
+    "unknown": "who made this was not checked: give the maker's public key with --key",
+}
+
+
+def rehearse(folder: Path, out: Path) -> Outcome:
+    """Make a bundle from a folder, gates included, and mark it a rehearsal, which nothing will send."""
+    try:
+        case = case_in(folder)
+        ends = loose_ends(case)
+        if ends:
+            raise NotReady(ends)
+        body = _rehearsal(case)
+    except NotReady as not_ready:
+        return Outcome("", not_ready.problems)
+    write_all({out.name: body}, out.parent)
+    digest = sha256(body).hexdigest()
+    sentence = (
+        f"A rehearsal of the bundle is in {out}: sha256 {digest}. Names were not searched for; it cannot be sent."
+    )
+    return Outcome(sentence, extras={"path": str(out), "sha256": digest})
+
+
+def verify_file(file: Path, key: Path | None) -> Outcome:
+    """Judge a bundle, with the signature that lies beside it and the public key when one is given."""
+    beside = file.with_name(file.name + ".minisig")
+    signature = beside.read_bytes() if beside.is_file() else None
+    verdict = verify(read_input(file), signature, read_input(key) if key else None)
+    sentence = f"The bundle is whole: every byte is as it was packed; {SIGNATURES[verdict.signature]}."
+    return Outcome(sentence, verdict.problems, extras={"signature": verdict.signature})
+
+
+def _rehearsal(case: Case) -> bytes:
+    payload = {document.file_name: document.body for document in assemble(case, Stage.HOME_OFFICE)}
+    on = date.fromisoformat(case.sections["timescales"]["completed"])
+    info = bag_info(case, on, 1) | {"Review-Status": "rehearsal"}
+    return pack_bag(f"{case.record.review}_bundle_1", payload, info)

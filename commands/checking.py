@@ -1,0 +1,44 @@
+"""`review check`: one input, and everything to put right in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from commands.speaking import Outcome
+from review.errors import NeedsAPerson
+from review.sections import title_of
+from review.tokens import IDENTIFIER
+from review.uploads import ReturnedSection, Upload
+from schemas.checking import check
+
+LARGEST = 25 * 1024 * 1024  # bytes: what the portal will take
+
+
+def check_file(section: str, file: Path) -> Outcome:
+    """Check *file* as *section*; a chronology as the agency whose code the file is named by would send it."""
+    kind = file.suffix.lstrip(".").lower()
+    outcome = check(Upload(section=section, sent_by=_sender(section, file), kind=kind, body=read_input(file)))
+    if isinstance(outcome, ReturnedSection):
+        return Outcome("", outcome.problems)
+    counts = "".join(f", {number} {what.replace('_', ' ')}" for what, number in outcome.counts.items())
+    return Outcome(f"The {title_of(outcome.name)} can be accepted{counts}.", extras={"counts": dict(outcome.counts)})
+
+
+def _sender(section: str, file: Path) -> str:
+    """Chronologies are named by their agency: `chronologies/housing.csv`."""
+    named_by_agency = section == "agency_chronology" and re.fullmatch(IDENTIFIER, _agency(file))
+    return f"agency:{_agency(file)}" if named_by_agency else "coordinator"
+
+
+def _agency(file: Path) -> str:
+    return file.name.partition(".")[0]
+
+
+def read_input(file: Path) -> bytes:
+    """The bytes of an input; raises `NeedsAPerson` for a file that is not there, is a folder or is too large."""
+    if not file.is_file():
+        raise NeedsAPerson("There is no file of that name. Check the path and try again.")
+    if file.stat().st_size > LARGEST:
+        raise NeedsAPerson("The file must be smaller than 25 MB. Send its pictures apart, or in a smaller size.")
+    return file.read_bytes()

@@ -1,0 +1,170 @@
+"""`review`: every verb in a terminal. Exit status 0 good, 1 problems listed, 2 could not be done."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.speaking import BadEnd, told
+from review.errors import ReviewError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Carries a domestic homicide review from the police notification to the last action done.",
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of sentences.")]
+Reference = Annotated[str, typer.Argument(metavar="REF", help="The review's reference, for example NMER-2026-001.")]
+CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="A folder of inputs: case.json, sections/ and so on.")]
+
+
+@app.command()
+def check(
+    section: Annotated[str, typer.Argument(metavar="SECTION", help="The section's name, for example action_plan.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The input: .json, or .csv for a chronology.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check one input and list everything to put right in it."""
+    from commands.checking import check_file
+
+    told(check_file(section, file), as_json=as_json)
+
+
+@app.command()
+def assemble(
+    case: CaseFolder,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the Word documents go.")],
+    stage: Annotated[str, typer.Option(help="draft, panel, signoff, home-office or publication.")] = "draft",
+    as_json: AsJson = False,
+) -> None:
+    """Make the Word documents from a folder of inputs; no server needed."""
+    from commands.assembling import assemble_folder
+
+    told(assemble_folder(case, out, stage), as_json=as_json)
+
+
+@app.command()
+def bundle(
+    case: CaseFolder,
+    out: Annotated[Path, typer.Option("--out", metavar="BUNDLE.zip", help="The bundle to write.")],
+    as_json: AsJson = False,
+) -> None:
+    """Rehearse a bundle from a folder of inputs. Only a review's own flows make the real one."""
+    from commands.bundling import rehearse
+
+    told(rehearse(case, out), as_json=as_json)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="BUNDLE.zip", help="The bundle; its .minisig lies beside it.")],
+    key: Annotated[
+        Path | None, typer.Option(metavar="PUB", help="The maker's public key, to check who made it.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say whether a bundle is exactly what was archived, and name whatever is not."""
+    from commands.bundling import verify_file
+
+    told(verify_file(file, key), as_json=as_json)
+
+
+@app.command()
+def send(
+    reference: Reference,
+    section: Annotated[str, typer.Argument(metavar="SECTION", help="The section's name.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The input, kept byte for byte.")],
+    role: Annotated[
+        str, typer.Option("--as", metavar="ROLE", help="coordinator, chair, writer, csp-chair or agency:<code>.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Send one input to a review's inbox, as the portal will."""
+    from commands.sending import send_file
+
+    told(send_file(reference, section, file, role), as_json=as_json)
+
+
+@app.command()
+def export(
+    reference: Reference,
+    out: Annotated[Path, typer.Option("--out", metavar="CASE", help="A new folder, readable by you alone.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write a review out of the ledger as a folder of inputs. It holds identifiable material."""
+    from commands.sending import export_review
+
+    told(export_review(reference, out), as_json=as_json)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where everything goes.")] = Path("var/demo"),
+    vault: Annotated[str, typer.Option(help="folder or s3.")] = "folder",
+) -> None:
+    """Carry the fictional review from the police notification to the Home Office."""
+    _without_the_users_prefect()
+    from commands.demo import demonstrate
+
+    demonstrate(out, vault)
+
+
+@app.command()
+def serve(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where everything lies.")] = Path("var/serve"),
+    port: Annotated[int, typer.Option(help="The port of the Prefect UI.")] = 4200,
+) -> None:
+    """Keep the service running for a person with a browser, until Ctrl-C."""
+    _without_the_users_prefect()
+    from commands.serve import keep_running
+
+    keep_running(out, port)
+
+
+def _without_the_users_prefect() -> None:
+    """Prefect reads its settings as it is imported: none of the user's own shall come in, nor be written to."""
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        del os.environ[name]
+    home = tempfile.mkdtemp(prefix="review-service-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ["PREFECT_HOME"] = home
+
+
+def run() -> None:
+    """The program's door: one sentence for whatever could not be done; `--traceback` shows more."""
+    shows_more = "--traceback" in sys.argv
+    sys.argv = [word for word in sys.argv if word != "--traceback"]
+    try:
+        app()
+    except BadEnd as end:
+        sys.exit(end.status)
+    except ReviewError as stopped:
+        _say(str(stopped), shows_more)
+    except OSError as fault:
+        _say(f"The machine refused: {fault.strerror or 'a file could not be read or written'}.", shows_more)
+    except Exception as fault:  # its text may hold a name; only its kind is told
+        _say(
+            f"This stopped at a fault of the service itself ({type(fault).__name__}); --traceback shows where.",
+            shows_more,
+        )
+
+
+def _say(sentence: str, shows_more: bool) -> None:
+    if shows_more:
+        traceback.print_exc()
+    sys.stderr.write(sentence + "\n")
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,66 @@
+"""`review serve`: the service, kept running on this machine for a person with a browser."""
+
+from __future__ import annotations
+
+import signal
+import time
+from pathlib import Path
+
+from commands.claimed import claimed, room_left
+from commands.example import send_example
+from commands.left_behind import stop_left_behind
+from commands.neighbours import neighbours
+from commands.prefect_house import PrefectHouse, port_is_taken, stopped_at_the_end
+from commands.speaking import say
+from flows.deploy import deploy
+from flows.door import open_door
+from review import places
+from review.errors import NeedsAPerson
+
+ROOM = 300  # MB
+
+
+def keep_running(out: Path, port: int) -> None:
+    """Run until Ctrl-C or a stop signal; the folder is filled from the example when it is new, and never wiped."""
+    with claimed(out, "The service"):
+        stop_left_behind(out)
+        if port_is_taken(port):
+            raise NeedsAPerson(
+                f"Something else answers on port {port}. Stop it, or run review serve --port with another."
+            )
+        out.mkdir(parents=True, exist_ok=True)
+        room_left(out, ROOM)
+        _run(out.resolve(), port)
+
+
+def _run(out: Path, port: int) -> None:
+    with neighbours(out, "folder") as world:
+        house = PrefectHouse(out / "prefect", port, world.environment, scheduler=True)
+        with stopped_at_the_end(house):
+            house.start_server()
+            deploy(house.surroundings)
+            house.start_worker()
+            door = open_door(world.environment)
+            if not door.vault.list(places.reviews()):
+                send_example(door)
+            _tell(out, port)
+            _wait(house)
+
+
+def _tell(out: Path, port: int) -> None:
+    say(f"Prefect          http://127.0.0.1:{port}/v2/deployments   (press “collect inbox” first)")
+    say(f"Received mail    {out / 'mail'}")
+    say(f"Vault            {out / 'vault'}")
+    say("Stop it with Ctrl-C.")
+
+
+def _wait(house: PrefectHouse) -> None:
+    """Until somebody stops it, or a part of it dies, which is then said."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        while all(process.poll() is None for process in house.running.values()):
+            time.sleep(1)
+    except KeyboardInterrupt:
+        say("Stopping.")
+        return
+    raise NeedsAPerson(f"A part of the service stopped by itself. What it wrote last is in {house.home}.")

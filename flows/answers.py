@@ -1,0 +1,34 @@
+"""How a run answers: Completed or Failed, with one sentence for the coordinator and nothing else."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from prefect.states import Completed, Failed, State
+
+from review.errors import ReviewError
+
+log = logging.getLogger(__name__)
+
+
+def answer(step: Callable[..., str], *given: Any) -> State:
+    """Take the step and answer with its sentence, or with the sentence of what stopped it."""
+    try:
+        return Completed(message=step(*given))
+    except ReviewError as stopped:
+        return Failed(message=str(stopped))
+    except Exception as fault:  # whatever it is, its text may hold a name: only its place is told
+        log.error("A step stopped at %s", _place(fault))
+        return Failed(message=f"The step stopped at a fault of this service ({_place(fault)}). {_ADVICE}")
+
+
+_ADVICE = "Nothing is half-written. Tell whoever looks after the service; then press the same step again."
+
+
+def _place(fault: Exception) -> str:
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} in {Path(frame.filename).name}, line {frame.lineno}"

@@ -1,0 +1,25 @@
+"""What was signed is packed, kept, read back and compared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows import steps
+from flows.answers import answer
+from flows.door import open_door
+from flows.parameters import By, Reference, check_reference
+
+
+@flow(name="archive the bundle", flow_run_name="{review} archive the bundle")
+async def archive_bundle(review: Reference, on: date, by: By = "coordinator") -> State:
+    """What was signed is packed, kept, read back and compared.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day it happened, which may be before today.
+        by: The role recorded as having done it.
+    """
+    return answer(lambda: steps.archive_bundle(open_door(), check_reference(review), on, by))

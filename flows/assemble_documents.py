@@ -1,0 +1,27 @@
+"""Report, summary and action plan are made from the record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows import steps
+from flows.answers import answer
+from flows.door import open_door
+from flows.parameters import By, Reference, StageName, check_reference
+from review.stages import Stage
+
+
+@flow(name="assemble documents", flow_run_name="{review} assemble documents")
+async def assemble_documents(review: Reference, stage: StageName, on: date, by: By = "coordinator") -> State:
+    """Report, summary and action plan are made from the record.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        stage: Whom the documents are for.
+        on: The day it happened, which may be before today.
+        by: The role recorded as having done it.
+    """
+    return answer(lambda: steps.assemble_documents(open_door(), check_reference(review), Stage(stage), on, by))

@@ -1,0 +1,135 @@
+"""Documents are made from what the ledger says, kept once, and signed off by their digests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.door import Door
+from review.case import Case
+from review.documents import Document, NotReady
+from review.errors import OutOfTurn, TryAgainLater
+from review.ledger import Entry
+from review.packs import load_pack
+from review.record import DocumentMade, Record
+from review.sections import title_of
+from review.stages import Stage
+from review.timeline import Event
+from schemas.crossing import problems_between
+from storage.documents import keep_document
+from storage.ledger import append, read_ledger
+from storage.sections import case_of
+from templates.assemble.assembly import assemble, decision_letter
+
+
+def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
+    """Make report, summary and plan at *stage*; the same inputs find the documents already made and write nothing."""
+    case = case_now(door, reference)
+    made = made_from(case, stage)
+    new = keep_new(door, case.record, made, on, by)
+    gaps = sum(len(document.gaps) for document in made)
+    names = "; ".join(f"{document.file_name} {document.digest}" for document in made)
+    return f"{len(made)} documents at stage {stage.value}, {new} of them new, {gaps} gaps still to follow: {names}."
+
+
+@dataclass(frozen=True)
+class LetterMade:
+    """Where the letter lies, and whether this run made it."""
+
+    file_name: str
+    new: bool
+
+
+def make_decision_letter(door: Door, reference: str, on: date, by: str) -> LetterMade:
+    """Make the letter that tells the Home Office of the decision, whichever way it went; a person sends it."""
+    case = case_now(door, reference)
+    letter = decision_letter(case)
+    return LetterMade(letter.file_name, new=keep_new(door, case.record, [letter], on, by) > 0)
+
+
+def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date, by: str) -> str:
+    """Record which documents were signed, by digest: only the newest whole set can be, made from what counts now."""
+
+    def decide(record: Record) -> Entry:
+        if {made.sha256 for made in record.signed()} == set(digests):
+            raise OutOfTurn("These documents are recorded as signed off already. Nothing was written.")
+        _check_signed(record, set(digests))
+        codes = {"documents": sorted(digests)}
+        return Entry(event=Event.SIGNED_OFF.value, on=on, by=by, data={"codes": codes})
+
+    append(door.vault, reference, decide, door.now)
+    return f"The sign-off of {len(digests)} documents is recorded."
+
+
+def case_now(door: Door, reference: str) -> Case:
+    """The review as its ledger tells it at this moment; raises `OutOfTurn` for one that was never notified."""
+    record = read_ledger(door.vault, reference).record
+    if not record.steps:
+        raise OutOfTurn(f"{reference} is not known here. Send its notification and record it (step 02) first.")
+    return case_of(door.vault, door.seal, record)
+
+
+def made_from(case: Case, stage: Stage) -> tuple[Document, ...]:
+    """The documents *case* makes at *stage*; raises `NotReady` with every gap and loose end at once."""
+    loose_ends = () if stage.allows_gaps else problems_between(case.sections)
+    if loose_ends:
+        raise NotReady(loose_ends)
+    return assemble(case, stage)
+
+
+def newest_set(record: Record) -> tuple[DocumentMade, ...]:
+    """The newest Home Office rendering of each document of the submission, in reading order; those there are."""
+    wanted = load_pack(record.pack).submission if record.pack else ()
+    newest = {made.document: made for made in record.assembled if made.stage == Stage.HOME_OFFICE.value}
+    return tuple(newest[document] for document in wanted if document in newest)
+
+
+def check_unchanged(record: Record, made: Sequence[DocumentMade]) -> None:
+    """Raise `OutOfTurn` when a section has a newer version than the one these documents were made from."""
+    changed = sorted({name for one in made for name in record.changed_since(one)})
+    if changed:
+        raise OutOfTurn(
+            f"Since these documents were made, this has changed: {', '.join(map(title_of, changed))}. "
+            f"Nothing was written. {_MAKE_AND_SIGN}"
+        )
+
+
+_MAKE_AND_SIGN = (
+    "Run “assemble documents” at stage home-office, have the new documents signed, and record their digests (step 17)."
+)
+
+
+def _check_signed(record: Record, signed: set[str]) -> None:
+    newest = newest_set(record)
+    whole = len(newest) == len(load_pack(record.pack).submission) if record.pack else False
+    if not whole or signed != {made.sha256 for made in newest}:
+        raise OutOfTurn(
+            f"What was signed is not the newest whole set of documents. Nothing was written. {_MAKE_AND_SIGN}"
+        )
+    check_unchanged(record, newest)
+
+
+def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by: str) -> int:
+    """Keep the documents that are new, then say so in the ledger; how many were new."""
+    known = {(done.document, done.stage, done.n) for done in record.assembled}
+    new = [document for document in made if (document.name, document.stage.value, document.n) not in known]
+    for document in new:
+        keep_document(door.vault, record.review, document.file_name, document.body)
+    if new:
+        append(door.vault, record.review, lambda now: _assembled(record, now, new, on, by), door.now)
+    return len(new)
+
+
+def _assembled(read: Record, now: Record, new: Sequence[Document], on: date, by: str) -> Entry | None:
+    lines = [vars(made) for document in new if (made := entry_of(document)) not in now.assembled]
+    if not lines:
+        return None
+    if read.sections != now.sections:
+        raise TryAgainLater("A section was accepted while the documents were being made. Press the same step again.")
+    return Entry(event=Event.ASSEMBLED.value, on=on, by=by, data={"documents": lines})
+
+
+def entry_of(document: Document) -> DocumentMade:
+    """What the ledger says of a document: never its words."""
+    return DocumentMade(document.name, document.stage.value, document.n, document.digest, document.inputs)

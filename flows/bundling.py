@@ -1,0 +1,91 @@
+"""What was signed off becomes a bundle: packed, kept, read back and compared before anyone is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+
+from flows.assembling import case_now, check_unchanged
+from flows.door import Door
+from review import places
+from review.case import Case
+from review.errors import Altered, NotThere, OutOfTurn
+from review.ledger import Entry
+from review.record import DocumentMade, Record
+from review.stages import Stage, document_file_name
+from review.timeline import Event, after
+from storage.archive import archive
+from storage.bag import pack_bag
+from storage.documents import read_document
+from storage.ledger import Ledger, append, read_ledger
+from storage.signing import signer_of
+
+GATES = "sections gaps tokens"
+
+
+def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
+    """Archive exactly what was signed off, as it was kept; anything else is refused."""
+    ledger = read_ledger(door.vault, reference)
+    case = case_now(door, reference)
+    signed = ledger.record.signed()
+    after(ledger.record.standing, Event.ARCHIVED)
+    check_unchanged(ledger.record, signed)
+    payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}
+    number, body = _numbered(door, ledger, payload, on, case)
+    digest = archive(door.vault, signer_of(door.settings), reference, number, body)
+    append(door.vault, reference, lambda record: _archived(record, number, digest, on, by), door.now)
+    return f"Bundle {number} is archived, read back and the same: sha256 {digest}."
+
+
+def file_name_of(reference: str, made: DocumentMade) -> str:
+    """The name a document was kept under."""
+    return document_file_name(reference, made.document, Stage(made.stage), made.n)
+
+
+def read_signed(door: Door, reference: str, made: DocumentMade) -> bytes:
+    """The bytes of a document as they were signed; raises `Altered` when they are others now."""
+    body = read_document(door.vault, reference, file_name_of(reference, made))
+    if sha256(body).hexdigest() != made.sha256:
+        raise Altered(
+            f"{file_name_of(reference, made)} is no longer the document that was signed. "
+            "Tell whoever looks after the vault: it has to come back from the backup."
+        )
+    return body
+
+
+def bag_info(case: Case, on: date, number: int) -> dict[str, str]:
+    """What `bag-info.txt` says of a bundle, real or rehearsed."""
+    return {
+        "Source-Organization": case.sections["notification"]["csp"],
+        "Internal-Sender-Identifier": case.record.review,
+        "External-Description": f"{case.pack.review_name}, documents for the Home Office, bundle {number}",
+        "Bagging-Date": on.isoformat(),
+        "Review-Pack": f"{case.pack.name} {case.pack.digest}",
+        "Review-Gates": GATES,
+    }
+
+
+def _numbered(door: Door, ledger: Ledger, payload: Mapping[str, bytes], on: date, case: Case) -> tuple[int, bytes]:
+    """The bundle's number and bytes: a number left by a run that died is passed over, unless its bytes are these."""
+    reference, number = ledger.reference, len(ledger.record.bundles) + 1
+    head = {"Ledger-Head": f"{ledger.lines[-1].seq} {ledger.head}"}
+    while True:
+        body = pack_bag(f"{reference}_bundle_{number}", payload, bag_info(case, on, number) | head)
+        if _kept(door, reference, number) in (None, body):
+            return number, body
+        number += 1
+
+
+def _kept(door: Door, reference: str, number: int) -> bytes | None:
+    try:
+        return door.vault.get(places.bundle(reference, number))
+    except NotThere:
+        return None
+
+
+def _archived(record: Record, number: int, digest: str, on: date, by: str) -> Entry:
+    if any(bundle.n == number for bundle in record.bundles):
+        raise OutOfTurn(f"Bundle {number} is archived already. Nothing was written.")
+    data = {"n": number, "sha256": digest}
+    return Entry(event=Event.ARCHIVED.value, on=on, by=by, data=data)

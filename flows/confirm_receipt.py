@@ -1,0 +1,25 @@
+"""The Home Office says the set arrived, where the mail server's answer was lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows import steps
+from flows.answers import answer
+from flows.door import open_door
+from flows.parameters import By, Reference, check_reference
+
+
+@flow(name="confirm the receipt", flow_run_name="{review} confirm the receipt")
+async def confirm_receipt(review: Reference, on: date, by: By = "coordinator") -> State:
+    """The Home Office says the set arrived, where the mail server's answer was lost.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day it happened, which may be before today.
+        by: The role recorded as having done it.
+    """
+    return answer(lambda: steps.confirm_receipt(open_door(), check_reference(review), on, by))

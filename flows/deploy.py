@@ -1,0 +1,52 @@
+"""Deploys what `prefect.yaml` says, and deletes what it says no longer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from flows.press import Presser
+from review.errors import NeedsAPerson
+
+HOME = Path(__file__).parents[1]
+POOL = "reviews"
+
+
+def deploy(environment: Mapping[str, str]) -> list[str]:
+    """Deploy all to the server at PREFECT_API_URL; the names deleted because they are no longer in the file."""
+    api = environment.get("PREFECT_API_URL", "")
+    if not api:
+        raise NeedsAPerson("PREFECT_API_URL is not set: it names the Prefect server to deploy to. See .env.example.")
+    environment = {**environment, "REVIEW_SERVICE_HOME": str(HOME)}
+    _prefect(environment, "work-pool", "create", POOL, "--type", "process", "--overwrite")
+    _prefect(environment, "--no-prompt", "deploy", "--all")
+    with Presser(api, environment.get("PREFECT_API_AUTH_STRING")) as presser:
+        return presser.delete_all_but(deployment_names())
+
+
+def deployment_names() -> set[str]:
+    """The names `prefect.yaml` gives."""
+    said = yaml.safe_load((HOME / "prefect.yaml").read_text("utf-8"))
+    return {deployment["name"] for deployment in said["deployments"]}
+
+
+def _prefect(environment: Mapping[str, str], *words: str) -> None:
+    command = [sys.executable, "-m", "prefect", *words]
+    done = subprocess.run(  # noqa: S603  our own interpreter, fixed words
+        command, env=dict(environment), cwd=HOME, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise NeedsAPerson(
+            f"Prefect did not take the deployments (prefect {' '.join(words)} ended with {done.returncode}). "
+            f"Its last line: {(done.stdout + done.stderr).strip().splitlines()[-1:]}"
+        )
+
+
+if __name__ == "__main__":
+    for name in deploy(os.environ):
+        sys.stdout.write(f"Deleted: {name}\n")

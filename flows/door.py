@@ -1,0 +1,29 @@
+"""The door a run comes in by: settings, vault, keys and clock, each read once and handed down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from review.settings import Settings, settings_of
+from review.vault import Vault
+from storage.doors import open_vault
+from storage.sealing import Seal, seal_of
+
+
+@dataclass(frozen=True)
+class Door:
+    """What every step is handed. *now* is the moment the run began."""
+
+    settings: Settings
+    vault: Vault
+    seal: Seal = field(repr=False)
+    now: datetime
+
+
+def open_door(environment: Mapping[str, str] | None = None, now: datetime | None = None) -> Door:
+    """Open the vault the environment names; raises `NeedsAPerson` for what is missing, `TryAgainLater` when it is down."""
+    settings = settings_of(os.environ if environment is None else environment)
+    return Door(settings, open_vault(settings), seal_of(settings), now or datetime.now(UTC))

@@ -1,0 +1,26 @@
+"""The partnership has signed exactly these documents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows import steps
+from flows.answers import answer
+from flows.door import open_door
+from flows.parameters import By, Digest, Reference, check_reference
+
+
+@flow(name="17 record the sign-off", flow_run_name="{review} 17 record the sign-off")
+async def record_sign_off(review: Reference, documents: list[Digest], on: date, by: By = "csp-chair") -> State:
+    """The partnership has signed exactly these documents.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        documents: The sha256 of each signed document, as “assemble documents” told them.
+        on: The day it happened, which may be before today.
+        by: The role recorded as having done it.
+    """
+    return answer(lambda: steps.record_sign_off(open_door(), check_reference(review), documents, on, by))

@@ -1,0 +1,130 @@
+"""A person names the bundle that may leave; then it waits, and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from dispatch import outbox
+from dispatch.outbox import Attachment, Item
+from dispatch.receipts import Receipt
+from flows.assembling import case_now, keep_new
+from flows.bundling import file_name_of, read_signed
+from flows.door import Door
+from review import places
+from review.case import Case
+from review.documents import Attachment as Enclosure
+from review.documents import Document
+from review.errors import OutOfTurn
+from review.ledger import Entry
+from review.record import BundleKept, DocumentMade, Record
+from review.timeline import Event, Standing, after
+from storage.ledger import append, read_ledger
+from templates.assemble.assembly import covering_letter
+
+
+def release_bundle(door: Door, reference: str, number: int, on: date, by: str) -> str:
+    """Put bundle *number* into the outbox, with the covering letter that quotes its digest; it then waits."""
+    case = case_now(door, reference)
+    bundle = _newest(case.record, number)
+    after(case.record.standing, Event.RELEASED)
+    signed = case.record.signed()
+    letter = covering_letter(case, released_on=on, bundle=bundle, attachments=_enclosures(case, signed))
+    keep_new(door, case.record, [letter], on, by)
+    item = _item(door, case, bundle, _files(door, case, bundle, letter), on)
+    outbox.place(door.vault, item)
+    entry = Entry(event=Event.RELEASED.value, on=on, by=by, data={"sha256": bundle.sha256, "codes": {"bundle": number}})
+    append(door.vault, reference, lambda _record: entry, door.now)
+    minutes = door.settings.release_wait_minutes
+    return (
+        f"Bundle {number} is released. It leaves in {minutes} minutes at the earliest, and can be stopped until then."
+    )
+
+
+def stop_release(door: Door, reference: str, on: date, by: str) -> str:
+    """Call a released bundle back; once this has answered, no e-mail follows."""
+    record = read_ledger(door.vault, reference).record
+    if record.standing is not Standing.RELEASED:
+        raise OutOfTurn(f"This review is {record.standing.value}: there is no release to stop.")
+    outbox.stop(door.vault, _released(record).sha256[:40], door.now)
+    append(door.vault, reference, lambda _record: Entry(event=Event.STOPPED.value, on=on, by=by), door.now)
+    return "The release is stopped: nothing was sent, and nothing will be until the bundle is released again."
+
+
+def confirm_receipt(door: Door, reference: str, on: date, by: str) -> str:
+    """Record that the Home Office has the set, where the mail server never said so."""
+    record = read_ledger(door.vault, reference).record
+    if not record.dispatched or record.dispatched[-1].result != "unknown":
+        raise OutOfTurn("Only a set that was handed over without an answer is confirmed by hand. Nothing was written.")
+    bundle = _released(record)
+    after(record.standing, Event.CONFIRMED)
+    receipt = Receipt(review=reference, bundle=bundle.n, sha256=bundle.sha256, at=door.now)
+    outbox.settle(door.vault, bundle.sha256[:40], receipt)
+    append(door.vault, reference, lambda _record: Entry(event=Event.CONFIRMED.value, on=on, by=by), door.now)
+    return "The receipt is recorded: the review is submitted to the Home Office."
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file that may be attached: its name in the archive, its key, its bytes."""
+
+    name: str
+    key: str
+    body: bytes
+
+
+def _newest(record: Record, number: int) -> BundleKept:
+    if not record.bundles or record.bundles[-1].n != number:
+        newest = f"the newest is number {record.bundles[-1].n}" if record.bundles else "none is archived yet"
+        raise OutOfTurn(f"Only the newest archived bundle can be released: {newest}. Nothing was written.")
+    return record.bundles[-1]
+
+
+def _released(record: Record) -> BundleKept:
+    released = record.step("18")
+    if released is None:
+        raise OutOfTurn("No bundle of this review has been released.")
+    return next(bundle for bundle in record.bundles if bundle.n == released.codes["bundle"])
+
+
+def _item(door: Door, case: Case, bundle: BundleKept, files: Sequence[_File], on: date) -> Item:
+    return Item(
+        review=case.record.review,
+        bundle=bundle.n,
+        sha256=bundle.sha256,
+        delivery=case.pack.delivery,
+        attachments=tuple(_attachment(file) for file in files),
+        released_on=on,
+        not_before=door.now + timedelta(minutes=door.settings.release_wait_minutes),
+    )
+
+
+def _files(door: Door, case: Case, bundle: BundleKept, letter: Document) -> list[_File]:
+    """What is attached, in reading order: the covering letter, then the documents, or the bundle and its signature."""
+    reference = case.record.review
+    first = _File(letter.file_name, places.document(reference, letter.file_name), letter.body)
+    if case.pack.delivery == "files":
+        return [first, *(_signed_file(door, reference, made) for made in case.record.signed())]
+    keys = [places.bundle(reference, bundle.n), places.bundle_signature(reference, bundle.n)]
+    return [first, *(_File(f"{reference}_bundle_{key.rpartition('/')[2]}", key, door.vault.get(key)) for key in keys)]
+
+
+def _signed_file(door: Door, reference: str, made: DocumentMade) -> _File:
+    name = file_name_of(reference, made)
+    return _File(name, places.document(reference, name), read_signed(door, reference, made))
+
+
+def _attachment(file: _File) -> Attachment:
+    digest = sha256(file.body).hexdigest()
+    return Attachment(file_name=file.name, key=file.key, sha256=digest, size=len(file.body))
+
+
+def _enclosures(case: Case, signed: Sequence[DocumentMade]) -> list[Enclosure]:
+    """How the covering letter names what it goes with."""
+    reference = case.record.review
+    return [
+        Enclosure(title=case.pack.titles[made.document], file_name=file_name_of(reference, made), digest=made.sha256)
+        for made in signed
+    ]

@@ -1,0 +1,43 @@
+"""Each step's work, dressed as a Prefect task: the only place retries are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from flows import assembling, bundling, receiving, recording, releasing, sending
+from review.errors import TryAgainLater
+
+
+def _worth_another_try(_task: Any, _run: Any, state: Any) -> bool:
+    return isinstance(state.result(raise_on_failure=False), TryAgainLater)
+
+
+def _dressed(step: Callable[..., str]) -> Any:
+    """Personal data passes through these: nothing of it is left behind in Prefect's own storage."""
+    return task(
+        step,
+        name=step.__name__.replace("_", " "),
+        persist_result=False,
+        cache_policy=NO_CACHE,
+        retries=2,
+        retry_delay_seconds=[2, 10],
+        retry_condition_fn=_worth_another_try,
+    )
+
+
+collect_inbox = _dressed(receiving.collect_inbox)
+record_notification = _dressed(recording.record_notification)
+record_decision = _dressed(recording.record_decision)
+record_appointment = _dressed(recording.record_appointment)
+assemble_documents = _dressed(assembling.assemble_documents)
+record_sign_off = _dressed(assembling.record_sign_off)
+archive_bundle = _dressed(bundling.archive_bundle)
+release_bundle = _dressed(releasing.release_bundle)
+stop_release = _dressed(releasing.stop_release)
+confirm_receipt = _dressed(releasing.confirm_receipt)
+# The outbox owns its own retries: a mail is never sent again because a task was.
+send_outbox = _dressed(sending.send_outbox).with_options(retries=0)

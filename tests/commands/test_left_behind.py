@@ -1,0 +1,71 @@
+"""What a killed demonstration left running is stopped by the next one, and nothing else is."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from commands.claimed import claimed, made_anew
+from commands.left_behind import forget, remember, stop_left_behind
+from review.errors import NeedsAPerson
+
+
+@pytest.fixture
+def sleeper():
+    with subprocess.Popen(["sleep", "60"], start_new_session=True) as process:
+        yield process
+        process.kill()
+
+
+def test_what_was_left_running_is_stopped(tmp_path, sleeper):
+    remember(tmp_path, sleeper.pid)
+
+    assert stop_left_behind(tmp_path) == 1
+    assert sleeper.wait(timeout=10) == -signal.SIGKILL
+    assert stop_left_behind(tmp_path) == 0
+
+
+def test_a_number_that_was_given_to_another_process_is_left_alone(tmp_path, sleeper):
+    remember(tmp_path, sleeper.pid)
+    note = tmp_path / ".running" / str(sleeper.pid)
+    note.write_text("born at another time", "utf-8")
+
+    assert stop_left_behind(tmp_path) == 0
+    time.sleep(0.05)
+    assert sleeper.poll() is None
+
+
+def test_what_was_stopped_in_order_is_forgotten(tmp_path, sleeper):
+    remember(tmp_path, sleeper.pid)
+    forget(tmp_path, sleeper.pid)
+
+    assert stop_left_behind(tmp_path) == 0
+
+
+def test_a_folder_is_claimed_by_one_process_at_a_time(tmp_path):
+    holder = "import sys; from pathlib import Path; from commands.claimed import claimed\n"
+    holder += "with claimed(Path(sys.argv[1]), 'It'): print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, tmp_path / "demo"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(NeedsAPerson, match="is running in"), claimed(tmp_path / "demo", "A demonstration"):
+            pass
+        other.kill()
+
+    with claimed(tmp_path / "demo", "A demonstration"):
+        claimed_again = True  # a killed process holds nothing
+
+    assert claimed_again
+
+
+def test_only_a_folder_with_our_mark_is_replaced(tmp_path):
+    made_anew(tmp_path / "demo")
+    (tmp_path / "demo" / "old").touch()
+    made_anew(tmp_path / "demo")
+
+    assert [file.name for file in (tmp_path / "demo").iterdir()] == [".made-by-demo"]

@@ -1,0 +1,108 @@
+"""The verbs in a terminal: what they say, and their exit status."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+import pytest
+
+from tests.commands.running import FAULTS, FERN, review
+
+
+def test_a_good_input_is_good():
+    ran = review("check", "analysis", FERN / "sections" / "analysis.json")
+
+    assert (ran.status, ran.said, ran.complained) == (0, "The analysis can be accepted.\n", "")
+
+
+def test_a_faulty_input_lists_its_problems():
+    ran = review("check", "action_plan", FAULTS / "action_plan.missing_lead.json", "--json")
+    said = json.loads(ran.said)
+
+    assert ran.status == 1
+    assert said["ok"] is False
+    assert {"place": "/actions/1/lead", "code": "required"}.items() <= said["problems"][0].items()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["check", "poetry", FERN / "case.json"], "There is no section of that name"),
+        (["check", "analysis", FERN / "nothing.json"], "There is no file of that name"),
+        (["assemble", FERN, "--out", "var/none", "--stage", "final"], "There is no such stage"),
+        (
+            ["send", "NMER-2026-001", "analysis", FERN / "sections/analysis.json", "--as", "writer"],
+            "VAULT_FOLDER is not set",
+        ),
+        (["export", "NMER-2026-001", "--out", "var/none"], "PARTNERSHIP_KEY_FILE is not set"),
+        (["verify", FERN / "nothing.zip"], "There is no file of that name"),
+    ],
+)
+def test_what_could_not_be_done_is_one_sentence_and_status_two(words, sentence):
+    ran = review(*words)
+
+    assert ran.status == 2
+    assert sentence in ran.complained
+    assert "Traceback" not in ran.complained
+
+
+def test_traceback_shows_more_when_asked():
+    ran = review("check", "poetry", FERN / "case.json", "--traceback")
+
+    assert ran.status == 2
+    assert "Traceback" in ran.complained
+
+
+def test_assemble_writes_the_documents_and_says_their_digests(tmp_path):
+    ran = review("assemble", FERN, "--out", tmp_path, "--stage", "home-office", "--json")
+    said = json.loads(ran.said)
+
+    assert ran.status == 0, ran.complained
+    assert [document["name"] for document in said["documents"]] == [
+        "overview-report",
+        "executive-summary",
+        "action-plan",
+    ]
+    for document in said["documents"]:
+        assert sha256((tmp_path / document["path"]).read_bytes()).hexdigest() == document["sha256"]
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_rehearsed_bundle_is_whole_and_says_what_it_is(tmp_path):
+    made = review("bundle", FERN, "--out", tmp_path / "rehearsal.zip")
+    verified = review("verify", tmp_path / "rehearsal.zip", "--json")
+
+    assert made.status == 0, made.complained
+    assert "cannot be sent" in made.said
+    assert json.loads(verified.said)["signature"] == "absent"
+    assert verified.status == 0
+
+
+def test_a_changed_bundle_is_named(tmp_path):
+    review("bundle", FERN, "--out", tmp_path / "rehearsal.zip")
+    body = bytearray((tmp_path / "rehearsal.zip").read_bytes())
+    body[len(body) // 2] ^= 1
+    (tmp_path / "rehearsal.zip").write_bytes(body)
+
+    ran = review("verify", tmp_path / "rehearsal.zip")
+
+    assert ran.status == 1
+    assert "data/NMER-2026-001_overview-report" in ran.said
+
+
+def test_help_names_every_verb():
+    ran = review("--help")
+
+    for verb in ("demo", "serve", "send", "check", "assemble", "bundle", "verify", "export"):
+        assert verb in ran.said
+
+
+def test_a_folder_that_the_demonstration_did_not_make_is_left_as_it_is(tmp_path):
+    (tmp_path / "letter.txt").write_text("somebody's", "utf-8")
+
+    ran = review("demo", "--out", tmp_path)
+
+    assert ran.status == 2
+    assert "was not made by the demonstration" in ran.complained
+    assert (tmp_path / "letter.txt").read_text("utf-8") == "somebody's"

@@ -1,0 +1,172 @@
+"""A run dies at any write, and the same step, pressed again, finishes the work: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pytest
+
+from commands.journey import signed_documents
+from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows.door import Door
+from review.errors import OutOfTurn
+from review.stages import Stage
+from review.vault import Vault
+from tests.flows import walking
+from tests.flows.walking import REF, a_door, later, record_of, settings_for
+
+ON = date(2026, 11, 5)
+
+
+class Died(BaseException):
+    """The process is gone: nothing of it may catch this."""
+
+
+@dataclass
+class MortalVault:
+    """A vault whose holder dies at one write: before it is done, or after, when nobody hears that it was."""
+
+    vault: Vault
+    dies_at: int
+    having_written: bool
+    writes: int = field(default=0)
+
+    def put_new(self, key: str, body: bytes) -> None:
+        self.writes += 1
+        if self.writes == self.dies_at and not self.having_written:
+            raise Died
+        self.vault.put_new(key, body)
+        if self.writes == self.dies_at:
+            raise Died
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.vault, name)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A step, and what has to have happened before it."""
+
+    before: Callable[[Door], object]
+    step: Callable[[Door], object]
+
+
+def nothing(_door):
+    """Nothing has to have happened."""
+
+
+def collected(door):
+    walking.send_least(door)
+    receiving.collect_inbox(door)
+
+
+def under_way(door):
+    collected(door)
+    record_notification(door)
+    recording.record_decision(door, REF, 1, ON, "csp-chair")
+    recording.record_appointment(door, REF, 1, ON, "coordinator")
+
+
+def assembled(door):
+    under_way(door)
+    assemble(door)
+
+
+def signed(door):
+    assembled(door)
+    sign(door)
+
+
+def archived(door):
+    signed(door)
+    bundling.archive_bundle(door, REF, ON, "coordinator")
+
+
+def released(door):
+    archived(door)
+    releasing.release_bundle(door, REF, 1, ON, "csp-chair")
+
+
+def record_notification(door):
+    recording.record_notification(door, REF, 1, "england-2016", ON, "coordinator")
+
+
+def notified(door):
+    collected(door)
+    record_notification(door)
+
+
+def assemble(door):
+    assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, ON, "coordinator")
+
+
+def sign(door):
+    assembling.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
+
+
+STRETCHES = {
+    "collect inbox": Stretch(lambda door: walking.send_least(door, ("analysis", "labels")), receiving.collect_inbox),
+    "02 record a notification": Stretch(collected, record_notification),
+    "04 record the decision": Stretch(notified, lambda door: recording.record_decision(door, REF, 1, ON, "csp-chair")),
+    "assemble documents": Stretch(under_way, assemble),
+    "17 record the sign-off": Stretch(assembled, sign),
+    "archive the bundle": Stretch(signed, lambda door: bundling.archive_bundle(door, REF, ON, "coordinator")),
+    "18 release the bundle": Stretch(archived, lambda door: releasing.release_bundle(door, REF, 1, ON, "csp-chair")),
+    "send outbox": Stretch(released, sending.send_outbox),
+}
+
+
+def writes_of(door, stretch):
+    """How often the undisturbed step writes, so that no point of death is forgotten."""
+    counting = MortalVault(door.vault, 0, having_written=False)
+    stretch.step(replace(door, vault=counting))
+    return counting.writes
+
+
+@pytest.mark.parametrize("name", STRETCHES)
+@pytest.mark.parametrize("having_written", [False, True], ids=["before the write", "after the write"])
+def test_a_step_that_died_is_finished_by_the_next_press(name, having_written, tmp_path, mailbox):
+    stretch, beginning = STRETCHES[name], tmp_path / "beginning"
+    beginning.mkdir()
+    stretch.before(a_door(settings_for(beginning, mailbox)))
+    undisturbed = a_copy(beginning, tmp_path / "undisturbed", mailbox)
+    writes = writes_of(undisturbed, stretch)
+    assert writes > 0
+
+    for dies_at in range(1, writes + 1):
+        door = a_copy(beginning, tmp_path / f"dies-at-{dies_at}", mailbox)
+        with pytest.raises(Died):
+            stretch.step(replace(door, vault=MortalVault(door.vault, dies_at, having_written)))
+        press_again(stretch, later(door, 60))
+
+        assert outline(door) == outline(undisturbed), f"died at write {dies_at} of {writes}"
+
+
+def a_copy(beginning, folder, mailbox):
+    """The same vault and keys in another folder."""
+    shutil.copytree(beginning, folder)
+    return a_door(settings_for(folder, mailbox))
+
+
+def press_again(stretch, door):
+    """The step is pressed again; where only its end was lost, it says that its work is done."""
+    with suppress(OutOfTurn):
+        stretch.step(door)
+
+
+def outline(door):
+    """Where the review stands, and how much of everything there is."""
+    record = record_of(door)
+    attempts = [attempt for attempt in record.dispatched if attempt.result != "unknown"]
+    return (
+        record.standing,
+        [step.step for step in record.steps],
+        sorted(record.sections.items()),
+        [(made.document, made.n) for made in record.assembled],
+        [bundle.n for bundle in record.bundles],
+        [attempt.result for attempt in attempts],
+    )

@@ -1,0 +1,80 @@
+"""The run forms, and what `prefect.yaml` deploys."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+from prefect.utilities.callables import parameter_schema
+
+from flows.parameters import check_reference
+from review.errors import NeedsAPerson
+
+ROOT = Path(__file__).parents[2]
+SNAPSHOT = Path(__file__).parent / "forms.json"
+DEPLOYMENTS = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
+
+# Nothing else may ever be a parameter: Prefect keeps them in clear, and for ever.
+ALLOWED = {"review", "notification", "decision", "appointment", "on", "by", "pack", "stage", "documents", "bundle"}
+
+
+def flow_of(deployment):
+    module, _, name = deployment["entrypoint"].rpartition(".")
+    return getattr(import_module(module), name)
+
+
+def forms():
+    return {deployment["name"]: parameter_schema(flow_of(deployment)).model_dump() for deployment in DEPLOYMENTS}
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment["name"])
+def test_every_deployment_has_its_flow_its_pool_and_a_strict_form(deployment):
+    assert flow_of(deployment).name == deployment["name"]
+    assert deployment["enforce_parameter_schema"] is True
+    assert deployment["work_pool"] == {"name": "reviews"}
+    assert deployment["description"].endswith(".")
+
+
+def test_a_form_holds_references_codes_numbers_dates_and_digests_alone():
+    asked = {name for form in forms().values() for name in form["properties"]}
+
+    assert asked <= ALLOWED
+
+
+def test_no_text_of_a_form_is_free():
+    free = [
+        (deployment, name)
+        for deployment, form in forms().items()
+        for name, field in form["properties"].items()
+        if not bounded(field)
+    ]
+    assert free == []
+
+
+def bounded(field):
+    inner = field.get("items", field)
+    return any(key in inner for key in ("pattern", "enum", "const", "maximum")) or inner.get("format") == "date"
+
+
+def test_the_forms_are_those_that_were_looked_at():
+    """A change here changes what coordinators see: look at the forms in a browser, then write the file anew."""
+    seen = json.dumps(forms(), indent=1, sort_keys=True) + "\n"
+
+    assert SNAPSHOT.read_text("utf-8") == seen
+
+
+def test_schedules_have_a_slug_and_our_time_zone():
+    schedules = [schedule for deployment in DEPLOYMENTS for schedule in deployment.get("schedules", [])]
+
+    assert len(schedules) == 2
+    assert all(schedule["timezone"] == "Europe/London" and schedule["slug"] for schedule in schedules)
+
+
+def test_a_reference_is_asked_for_again_in_the_flow():
+
+    assert check_reference("NMER-2026-001") == "NMER-2026-001"
+    with pytest.raises(NeedsAPerson, match="must look like"):
+        check_reference("A Name")

@@ -1,0 +1,104 @@
+"""A review walked from end to end without Prefect: the same functions its flows call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from commands.journey import signed_documents
+from commands.mail_catcher import Mailbox
+from commands.neighbours import keys_in, mail_to
+from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows.door import Door, open_door
+from review.record import Record
+from review.sections import FROM_OUTSIDE, SECTIONS, SENDERS
+from review.stages import Stage
+from review.uploads import Upload
+from storage import inbox
+from storage.ledger import read_ledger
+
+REF = "NMER-2026-001"
+EXAMPLES = Path(__file__).parents[1] / "schemas" / "examples"
+NOW = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
+
+
+def settings_for(folder: Path, mailbox: Mailbox) -> dict[str, str]:
+    """The settings of a small installation under *folder*, its bundles leaving at once."""
+    vault = {"VAULT": "folder", "VAULT_FOLDER": str(folder / "vault"), "RELEASE_WAIT_MINUTES": "0"}
+    return {**vault, **keys_in(folder / "keys"), **mail_to(mailbox)}
+
+
+def a_door(environment: Mapping[str, str]) -> Door:
+    return open_door(environment, NOW)
+
+
+def least(section: str) -> bytes:
+    """The smallest input that is accepted as *section*."""
+    return (EXAMPLES / section / "accepted" / "least.json").read_bytes()
+
+
+def enough(section: str) -> bytes:
+    """The smallest input a whole report can be made from: by then the Home Office has been told."""
+    return changed(section, home_office_told_on="2026-02-06") if section == "decision" else least(section)
+
+
+def send_least(door: Door, sections: tuple[str, ...] = SECTIONS, reference: str = REF) -> None:
+    """Send the smallest input of each section, a moment apart."""
+    for number, section in enumerate(sections):
+        if section not in FROM_OUTSIDE:
+            send(door, section, enough(section), number, reference)
+
+
+def send(door: Door, section: str, body: bytes, number: int = 0, reference: str = REF) -> str:
+    role = "writer" if "writer" in SENDERS[section] else "coordinator"
+    upload = Upload(section=section, sent_by=role, kind="json", body=body)
+    return inbox.send(door.vault, door.seal, reference, upload, door.now + timedelta(microseconds=number))
+
+
+def record_of(door: Door, reference: str = REF) -> Record:
+    return read_ledger(door.vault, reference).record
+
+
+def open_review(door: Door) -> None:
+    """As far as the notification."""
+    send_least(door)
+    receiving.collect_inbox(door)
+    recording.record_notification(door, REF, 1, "england-2016", date(2026, 1, 13), "coordinator")
+
+
+def write_report(door: Door) -> None:
+    """From the decision to documents for the Home Office."""
+    recording.record_decision(door, REF, 1, date(2026, 2, 4), "csp-chair")
+    recording.record_appointment(door, REF, 1, date(2026, 2, 23), "coordinator")
+    assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2026, 10, 16), "coordinator")
+
+
+def sign_and_archive(door: Door) -> None:
+    signed = signed_documents(record_of(door))
+    assembling.record_sign_off(door, REF, signed, date(2026, 11, 3), "csp-chair")
+    bundling.archive_bundle(door, REF, date(2026, 11, 4), "coordinator")
+
+
+def release(door: Door) -> None:
+    releasing.release_bundle(door, REF, 1, date(2026, 11, 5), "csp-chair")
+
+
+def walk(door: Door) -> None:
+    """The whole way, to the mail server's yes."""
+    open_review(door)
+    write_report(door)
+    sign_and_archive(door)
+    release(door)
+    sending.send_outbox(door)
+
+
+def later(door: Door, minutes: int) -> Door:
+    return replace(door, now=door.now + timedelta(minutes=minutes))
+
+
+def changed(section: str, **changes: object) -> bytes:
+    """The smallest input of *section*, but for *changes*."""
+    return json.dumps({**json.loads(least(section)), **changes}).encode()
