@@ -73,7 +73,7 @@ def seaweed(folder: Path) -> Iterator[Seaweed]:
 
 
 def _started(folder: Path, access_key: str, secret_key: str) -> tuple[subprocess.Popen[bytes], dict[str, int]]:
-    """A server that answers. Between looking for a free port and taking it, somebody else may: then others are tried."""
+    """A server that answers. Somebody else may take a port between our finding it free and its start: then others."""
     for _ in range(_PORTS_TO_TRY):
         ports = _free_ports()
         process = _start(folder, ports, access_key, secret_key)

@@ -22,4 +22,4 @@ async def archive_bundle(review: Reference, on: date, by: By = "coordinator") ->
         on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return answer(lambda: steps.archive_bundle(open_door(), check_reference(review), on, by))
+    return await answer(lambda: steps.archive_bundle(open_door(), check_reference(review), on, by))

@@ -24,4 +24,4 @@ async def assemble_documents(review: Reference, stage: StageName, on: date, by: 
         on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return answer(lambda: steps.assemble_documents(open_door(), check_reference(review), Stage(stage), on, by))
+    return await answer(lambda: steps.assemble_documents(open_door(), check_reference(review), Stage(stage), on, by))

@@ -13,4 +13,4 @@ from flows.door import open_door
 @flow(name="collect inbox")
 async def collect_inbox() -> State:
     """Check what people have sent, and accept it or return it with every problem."""
-    return answer(lambda: steps.collect_inbox(open_door()))
+    return await answer(lambda: steps.collect_inbox(open_door()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.door import Door
 from review.ledger import Entry
 from review.record import Record
-from review.timeline import Event, Standing
+from review.sections import title_of
+from review.timeline import SECTION, Event, Standing
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.checking import check
 from storage import inbox, sections
@@ -17,19 +17,17 @@ from storage.ledger import append
 
 
 def collect_inbox(door: Door) -> str:
-    """Receive everything that waits, for every review, in the order it was sent."""
-    outcomes = Counter(
-        receive(door, reference, identifier)
+    """Receive everything that waits, for every review, in the order it was sent; what came of each."""
+    received = [
+        (reference, receive(door, reference, identifier))
         for reference in inbox.references(door.vault)
         for identifier in inbox.waiting(door.vault, reference)
-    )
-    if outcomes["returned"]:
-        return f"{outcomes['returned']} inputs go back to their authors with every problem; {outcomes['accepted']} are accepted."
-    return f"{outcomes['accepted']} inputs are accepted; nothing waits."
+    ]
+    return " ".join(said for said in (_accepted_of(received), _for_steps(received), _returned_of(received)) if said)
 
 
-def receive(door: Door, reference: str, identifier: str) -> str:
-    """Receive one input; the outcome is written last, so that a run that dies here is simply run again."""
+def receive(door: Door, reference: str, identifier: str) -> Mapping[str, Any]:
+    """Receive one input; its outcome is written last, so that a run that dies here is simply run again."""
     upload = inbox.take(door.vault, door.seal, reference, identifier)
     match check(upload):
         case AcceptedSection() as accepted:
@@ -37,9 +35,9 @@ def receive(door: Door, reference: str, identifier: str) -> str:
             outcome = _accepted(accepted, n, upload.sent_by)
             accept_into_ledger(door, reference, identifier, outcome)
         case ReturnedSection() as returned:
-            outcome = _returned(returned)
+            outcome = _returned(returned, upload.sent_by)
     inbox.settle(door.vault, reference, identifier, outcome)
-    return str(outcome["outcome"])
+    return outcome
 
 
 def accept_into_ledger(door: Door, reference: str, identifier: str, outcome: Mapping[str, Any]) -> bool:
@@ -74,6 +72,43 @@ def _accepted(accepted: AcceptedSection, n: int, sent_by: str) -> dict[str, Any]
     }
 
 
-def _returned(returned: ReturnedSection) -> dict[str, Any]:
+def _returned(returned: ReturnedSection, sent_by: str) -> dict[str, Any]:
     problems = [problem.as_object() for problem in returned.problems]
-    return {"outcome": "returned", "section": returned.name, "problems": problems}
+    return {"outcome": "returned", "section": returned.name, "problems": problems, "sent_by": sent_by}
+
+
+Received = list[tuple[str, Mapping[str, Any]]]
+_SHOWN = 5  # enough to know whom to write to; all of them lie beside the input
+
+
+def _accepted_of(received: Received) -> str:
+    accepted = sum(outcome["outcome"] == "accepted" for _reference, outcome in received)
+    return f"{accepted} inputs are accepted." if accepted != 1 else "1 input is accepted."
+
+
+def _for_steps(received: Received) -> str:
+    """The numbers that the run forms of the steps ask for."""
+    waiting = [
+        f"{reference} {outcome['section']} {outcome['n']}"
+        for reference, outcome in received
+        if outcome["outcome"] == "accepted" and outcome["section"] in SECTION.values()
+    ]
+    return f"Ready for their steps: {', '.join(waiting)}." if waiting else ""
+
+
+def _returned_of(received: Received) -> str:
+    """What goes back, to whom, and the first things to put right; never what was written."""
+    returned = [(reference, outcome) for reference, outcome in received if outcome["outcome"] == "returned"]
+    if not returned:
+        return ""
+    told = [
+        f"{reference} {title_of(outcome['section'])} from {outcome['sent_by']} ({_first_problems(outcome['problems'])})"
+        for reference, outcome in returned[:_SHOWN]
+    ]
+    more = f"; and {len(returned) - _SHOWN} more" if len(returned) > _SHOWN else ""
+    return f"{len(returned)} go back to be put right: {'; '.join(told)}{more}."
+
+
+def _first_problems(problems: Sequence[Mapping[str, str]]) -> str:
+    first = " ".join(f"{problem['place'] or 'the whole file'}: {problem['advice']}" for problem in problems[:_SHOWN])
+    return f"{first} And {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else first

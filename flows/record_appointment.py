@@ -23,4 +23,4 @@ async def record_appointment(review: Reference, appointment: Number, on: date, b
         on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return answer(lambda: steps.record_appointment(open_door(), check_reference(review), appointment, on, by))
+    return await answer(lambda: steps.record_appointment(open_door(), check_reference(review), appointment, on, by))

@@ -23,4 +23,4 @@ async def record_decision(review: Reference, decision: Number, on: date, by: By 
         on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return answer(lambda: steps.record_decision(open_door(), check_reference(review), decision, on, by))
+    return await answer(lambda: steps.record_decision(open_door(), check_reference(review), decision, on, by))

@@ -26,4 +26,6 @@ async def record_notification(
         by: The role recorded as having done it.
         pack: The guidance pack the review is opened on, and stays on.
     """
-    return answer(lambda: steps.record_notification(open_door(), check_reference(review), notification, pack, on, by))
+    return await answer(
+        lambda: steps.record_notification(open_door(), check_reference(review), notification, pack, on, by)
+    )

@@ -23,4 +23,4 @@ async def record_sign_off(review: Reference, documents: list[Digest], on: date, 
         on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return answer(lambda: steps.record_sign_off(open_door(), check_reference(review), documents, on, by))
+    return await answer(lambda: steps.record_sign_off(open_door(), check_reference(review), documents, on, by))

@@ -23,4 +23,4 @@ async def release_bundle(review: Reference, bundle: Number, on: date, by: By = "
         on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return answer(lambda: steps.release_bundle(open_door(), check_reference(review), bundle, on, by))
+    return await answer(lambda: steps.release_bundle(open_door(), check_reference(review), bundle, on, by))

@@ -13,4 +13,4 @@ from flows.door import open_door
 @flow(name="send outbox")
 async def send_outbox() -> State:
     """Everything released whose wait is over is sent to the Home Office, once."""
-    return answer(lambda: steps.send_outbox(open_door()))
+    return await answer(lambda: steps.send_outbox(open_door()))

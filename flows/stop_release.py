@@ -22,4 +22,4 @@ async def stop_release(review: Reference, on: date, by: By = "csp-chair") -> Sta
         on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return answer(lambda: steps.stop_release(open_door(), check_reference(review), on, by))
+    return await answer(lambda: steps.stop_release(open_door(), check_reference(review), on, by))

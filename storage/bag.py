@@ -31,10 +31,10 @@ _LABEL = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 def pack_bag(
     name: str, payload: Mapping[str, bytes], info: Mapping[str, str], tag_files: Mapping[str, bytes] | None = None
 ) -> bytes:
-    """The ZIP of a bag in the folder *name*, like `NMER-2026-001_bundle_1`: *payload* by path under `data/`, *info* for bag-info.txt.
+    """The ZIP of a bag: *payload* by path under `data/`, *info* by label for bag-info.txt.
 
-    A README.txt in plain words is among the *tag_files* even when it is not given. Raises ValueError for a name
-    or an info line that a bag of ours never has.
+    *name* is its folder, like `NMER-2026-001_bundle_1`. A README.txt in plain words is among the *tag_files* even
+    when it is not given. Raises ValueError for a name or an info line that a bag of ours never has.
     """
     tags = {README: readme(name), **(tag_files or {})}
     files = {PAYLOAD + path: body for path, body in payload.items()}

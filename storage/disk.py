@@ -40,7 +40,8 @@ def _said(error: OSError, what: str) -> ReviewError:
         )
     if error.errno in _FORBIDDEN:
         return NeedsAPerson(
-            f"The service may not read or write {what}. Whoever looks after this machine has to give its user that right."
+            f"The service may not read or write {what}. "
+            "Whoever looks after this machine has to give its user that right."
         )
     reason = os.strerror(error.errno) if error.errno else "no reason given"
     if error.errno in _BUSY:

@@ -30,7 +30,7 @@ def read_private(path: Path, setting: str) -> bytes:
 
 
 def write_new(path: Path, body: bytes, mode: int = 0o600) -> None:
-    """Make the file *path*, readable by its owner alone if nothing else is said; one that is there is never replaced."""
+    """Make the file *path*, for its owner alone unless *mode* says more; one that is there is never replaced."""
     with disk_told("the key"):
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

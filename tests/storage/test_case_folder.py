@@ -94,10 +94,10 @@ def in_chronologies(name):
     return lambda case: (case / "chronologies" / name).write_bytes(b"{}")
 
 
-def swap_for_link(name):
+def swap_for_link(name, to="/etc/hostname"):
     def swap(case):
         (case / name).unlink()
-        (case / name).symlink_to("/etc/hostname")
+        (case / name).symlink_to(to)
 
     return swap
 
@@ -135,6 +135,7 @@ def too_large(case):
         (in_chronologies("housing.csv"), "one thing in two kinds of file"),
         (swap_for_link("case.json"), "a link to somewhere else"),
         (swap_for_link("roster.json"), "a link to somewhere else"),
+        (swap_for_link("roster.json", "nowhere"), "a link to somewhere else"),
         (swap_for_link("sections/action_plan.json"), "a link to somewhere else"),
         (folder_for_link, "a link to somewhere else"),
         (lambda case: os.mkfifo(case / "sections" / "panel.json"), "not a plain file"),

@@ -8,11 +8,13 @@ import shutil
 import stat
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from review.errors import Altered, NeedsAPerson
+from review.errors import AlreadyThere, Altered, NeedsAPerson
 from storage.folder import FolderVault
 from tests.storage.writing import said_by, writer
 
@@ -135,6 +137,24 @@ def test_a_hold_is_lifted_by_removing_its_mark(folder, tmp_path):
     folder.delete_version("a/b", folder.head("a/b").tag)
 
     assert folder.list("") == []
+
+
+def test_whoever_replaces_adds_to_what_was_there(folder):
+    """Eight count together to 80: a number is lost when two replace the same one."""
+    folder.put_new("count", b"0")
+
+    def add_ten(_writer):
+        for _ in range(10):
+            while True:
+                tag, count = folder.head("count").tag, int(folder.get("count"))
+                with suppress(AlreadyThere):
+                    folder.put_if("count", b"%d" % (count + 1), tag)
+                    break
+
+    with ThreadPoolExecutor(8) as writers:
+        list(writers.map(add_ten, range(8)))
+
+    assert folder.get("count") == b"80"
 
 
 def test_nothing_acknowledged_is_lost_when_writers_are_killed(tmp_path):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import chain, islice
 
 import pytest
 
@@ -266,6 +268,19 @@ def test_a_ledger_from_a_later_release_asks_for_an_update(folder):
 
     with pytest.raises(NeedsAPerson, match="update the service first"):
         read_ledger(folder, REF)
+
+
+def test_writers_racing_on_any_vault_lose_nothing(vault):
+    add(vault, notified())
+
+    def add_three(name):
+        return [line.seq for line in add(vault, *islice(entries(name), 3))]
+
+    with ThreadPoolExecutor(3) as writers:
+        numbers = sorted(chain.from_iterable(writers.map(add_three, ("first", "second", "third"))))
+
+    assert numbers == list(range(1, 10))
+    assert len({line.entry.data["inbox"] for line in read_ledger(vault, REF).lines[1:]}) == 9
 
 
 def test_eight_processes_racing_lose_nothing(folder, tmp_path):

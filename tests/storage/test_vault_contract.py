@@ -135,6 +135,23 @@ def test_one_of_several_writers_wins(vault):
     assert [b"%d" % number for number in won] == [vault.get(KEY)]
 
 
+def test_one_of_several_who_replace_wins(vault):
+    vault.put_new(KEY, b"first")
+    tag = vault.head(KEY).tag
+
+    def replace(number):
+        try:
+            vault.put_if(KEY, b"%d" % number, tag)
+        except AlreadyThere:
+            return None
+        return number
+
+    with ThreadPoolExecutor(4) as writers:
+        won = [number for number in writers.map(replace, range(4)) if number is not None]
+
+    assert [b"%d" % number for number in won] == [vault.get(KEY)]
+
+
 def test_deletes_what_is_there_with_all_it_replaced(vault):
     vault.put_new(KEY, b"first")
     vault.put_if(KEY, b"second", vault.head(KEY).tag)

@@ -1,4 +1,4 @@
-"""Processes that write to a folder vault, for tests that race, kill or starve them. `python -m tests.storage.writing …`"""
+"""Processes that write to a folder vault, for tests that race, kill or starve: `python -m tests.storage.writing`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def keeps_bytes(root: str, name: str) -> None:
 
 
 def writes_too_much(root: str, limit: str) -> None:
-    """Keep a little, then more than there is room for; then again once there is room. A limit of 0 is the disk's own."""
+    """Keep a little, then more than there is room for; then again once there is. A limit of 0 is the disk's own."""
     vault, body = FolderVault(Path(root)), b"x" * 200_000
     vault.put_new("little", b"little")
     hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
