@@ -48,12 +48,12 @@ class Pack:
     titles: Mapping[str, str]
 
 
-def load_pack(name: str, folder: Path = GUIDANCE) -> Pack:
+def load_pack(name: str) -> Pack:
     """Read a pack by name; raises `NeedsAPerson` naming the packs there are when it is not one of them."""
-    known = sorted(file.stem for file in folder.glob("*.toml"))
+    known = sorted(file.stem for file in GUIDANCE.glob("*.toml"))
     if name not in known:
         raise NeedsAPerson(f"There is no guidance pack of that name. The packs here are: {', '.join(known)}.")
-    body = (folder / f"{name}.toml").read_bytes()
+    body = (GUIDANCE / f"{name}.toml").read_bytes()
     return _pack(name, sha256(body).hexdigest(), tomllib.loads(body.decode()))
 
 
