@@ -13,6 +13,7 @@ help:
 	@echo "make serve   keep the service running, for a person with a browser"
 	@echo "make bench   measure, and write the tables of figures into docs/figures.md"
 	@echo "make proofs  write each Word template's text beside it"
+	@echo "make deploy  bring the deployments of prefect.yaml to the server that PREFECT_API_URL names"
 	@echo "make lock    resolve the libraries anew"
 
 demo: $(VENV)/ready

@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from commands.folders import case_in, loose_ends
+from commands.folders import case_in
 from commands.speaking import Outcome
+from flows.assembling import made_from
+from review.case import Case
 from review.documents import Document, NotReady
 from review.errors import NeedsAPerson
 from review.stages import Stage
-from templates.assemble.assembly import assemble
+from schemas.crossing import unused_labels
 
 
 def assemble_folder(folder: Path, out: Path, stage: str) -> Outcome:
@@ -20,14 +22,15 @@ def assemble_folder(folder: Path, out: Path, stage: str) -> Outcome:
     wanted = stage_of(stage)
     try:
         case = case_in(folder)
-        ends = loose_ends(case)
-        if ends and not wanted.allows_gaps:
-            raise NotReady(ends)
-        made = assemble(case, wanted)
+        made = made_from(case, wanted)
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)
-    return Outcome(_sentence(made, out), warnings=_gaps(made), extras={"documents": _listed(made, out)})
+    return Outcome(
+        _sentence(made, out),
+        warnings=[*_gaps(made), *_unused(case), *_unsearched(wanted)],
+        extras={"documents": _listed(made, out)},
+    )
 
 
 def stage_of(stage: str) -> Stage:
@@ -54,6 +57,20 @@ def _sentence(made: Sequence[Document], out: Path) -> str:
 
 def _gaps(made: Sequence[Document]) -> list[str]:
     return [f"To follow in {document.name}: {gap.place} {gap.advice}" for document in made for gap in document.gaps]
+
+
+def _unused(case: Case) -> list[str]:
+    """A label that no text uses is no fault, but a token may have been mistyped as a word."""
+    return [f"No text uses the label {identifier}: a look is worth it." for identifier in unused_labels(case.sections)]
+
+
+def _unsearched(stage: Stage) -> list[str]:
+    """A copy for publication carries no marking, so that it says least of what was not done."""
+    if stage is not Stage.PUBLICATION:
+        return []
+    return [
+        "Names were not searched for: this release does not look for real names. A person has to, before anything is published."
+    ]
 
 
 def _listed(made: Sequence[Document], out: Path) -> list[dict[str, str]]:

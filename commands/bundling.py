@@ -8,15 +8,15 @@ from pathlib import Path
 
 from commands.assembling import write_all
 from commands.checking import read_input
-from commands.folders import case_in, loose_ends
+from commands.folders import case_in
 from commands.speaking import Outcome
+from flows.assembling import made_from
 from flows.bundling import bag_info
 from review.case import Case
 from review.documents import NotReady
 from review.stages import Stage
 from storage.bag import pack_bag
 from storage.verify import verify
-from templates.assemble.assembly import assemble
 
 SIGNATURES = {
     "good": "signed with the key you gave",
@@ -28,11 +28,7 @@ SIGNATURES = {
 def rehearse(folder: Path, out: Path) -> Outcome:
     """Make a bundle from a folder, gates included, and mark it a rehearsal, which nothing will send."""
     try:
-        case = case_in(folder)
-        ends = loose_ends(case)
-        if ends:
-            raise NotReady(ends)
-        body = _rehearsal(case)
+        body = _rehearsal(case_in(folder))
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({out.name: body}, out.parent)
@@ -53,7 +49,7 @@ def verify_file(file: Path, key: Path | None) -> Outcome:
 
 
 def _rehearsal(case: Case) -> bytes:
-    payload = {document.file_name: document.body for document in assemble(case, Stage.HOME_OFFICE)}
+    payload = {document.file_name: document.body for document in made_from(case, Stage.HOME_OFFICE)}
     on = date.fromisoformat(case.sections["timescales"]["completed"])
     info = bag_info(case, on, 1) | {"Review-Status": "rehearsal"}
     return pack_bag(f"{case.record.review}_bundle_1", payload, info)

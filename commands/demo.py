@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import signal
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ ROOM = 300  # MB: Prefect's database and logs, the vault twice over, and to spar
 def demonstrate(out: Path, vault: str) -> None:
     """Carry the example through; everything it makes lies in *out*, and what it started is stopped."""
     start = time.monotonic()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop, it stops what it started first
     with claimed(out, "A demonstration"):
         stop_left_behind(out)
         made_anew(out)

@@ -11,7 +11,6 @@ from review.problems import Problem
 from review.record import record_from_case
 from review.uploads import AcceptedSection, ReturnedSection, Upload
 from schemas.checking import check, check_case
-from schemas.crossing import problems_between
 from storage.case_folder import read_folder
 
 
@@ -27,11 +26,6 @@ def case_in(folder: Path) -> Case:
         raise NotReady(returned)
     sections = {name: found.content for name, found in outcomes.items() if isinstance(found, AcceptedSection)}
     return Case(record_from_case(said.content), load_pack(said.content["pack"]), sections)
-
-
-def loose_ends(case: Case) -> tuple[Problem, ...]:
-    """What does not fit between sections: unknown tokens, recommendations that are not there."""
-    return problems_between(case.sections)
 
 
 def _upload(name: str, body: bytes) -> Upload:

@@ -23,6 +23,10 @@ class Press:
     parameters: Callable[[Record], Mapping[str, Any]]
 
 
+def _by(by: str, **more: Any) -> Callable[[Record], Mapping[str, Any]]:
+    return lambda _record: {"review": REFERENCE, "by": by, **more}
+
+
 def _on(day: str, by: str, **more: Any) -> Callable[[Record], Mapping[str, Any]]:
     return lambda _record: {"review": REFERENCE, "on": day, "by": by, **more}
 
@@ -42,9 +46,9 @@ def _nothing(_record: Record) -> Mapping[str, Any]:
 
 PRESSES = (
     Press(None, "collect inbox", _nothing),
-    Press("02", "02 record a notification", _on("2026-01-13", "coordinator", notification=1, pack="england-2016")),
-    Press("04", "04 record the decision", _on("2026-02-04", "csp-chair", decision=1)),
-    Press("07", "07 appoint chair and writer", _on("2026-05-18", "coordinator", appointment=1)),
+    Press("02", "02 record a notification", _by("coordinator", notification=1, pack="england-2016")),
+    Press("04", "04 record the decision", _by("csp-chair", decision=1)),
+    Press("07", "07 appoint chair and writer", _by("coordinator", appointment=1)),
     Press(None, "assemble documents", _on("2026-10-16", "coordinator", stage=Stage.HOME_OFFICE.value)),
     Press("17", "17 record the sign-off", _sign_off),
     Press(None, "archive the bundle", _on("2026-11-04", "coordinator")),

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import re
 import socket
 import ssl
-import subprocess
-import sys
-import threading
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Coroutine
 from email import message_from_bytes
 from itertools import count
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from uuid import uuid4
 
 import trustme
-import typer
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
 from review.errors import NeedsAPerson
 
 HERE = "127.0.0.1"
-ROOT = Path(__file__).parents[1]
 LONGEST_START = 30.0  # seconds
 LARGEST = 40 * 1024 * 1024  # bytes on the wire: what large mail services take
 _PLAIN_ID = re.compile(r"<([A-Za-z0-9][A-Za-z0-9.@_-]{0,119})>")
@@ -67,44 +59,6 @@ class Mailbox:
             raise NeedsAPerson(
                 f"The mail server cannot listen on port {self.port}: another program does. Stop that one first."
             ) from error
-
-
-@dataclass(frozen=True)
-class MailboxProcess:
-    """A mailbox in a process of its own."""
-
-    pid: int
-    port: int
-    ca_file: Path
-
-
-@contextmanager
-def mailbox_process(folder: Path, cert_folder: Path, port: int = 0) -> Iterator[MailboxProcess]:
-    """Start a `Mailbox` as a process and wait until it listens; it ends with this one, however this one ends."""
-    words = ["--folder", str(folder), "--cert-folder", str(cert_folder), "--port", str(port)]
-    with subprocess.Popen(
-        [sys.executable, "-m", "commands.mail_catcher", *words],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,  # it stops when this end closes
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        try:
-            yield _ready(process)
-        finally:
-            process.terminate()
-
-
-def main(
-    folder: Annotated[Path, typer.Option(help="Where each e-mail is kept, as <message id>.eml.")],
-    cert_folder: Annotated[Path, typer.Option(help="Where the authority for MAIL_CA_FILE is written.")],
-    port: Annotated[int, typer.Option(help="The port on loopback; 0 takes a free one.")] = 0,
-) -> None:
-    """Catch mail until the standard input closes. The first line printed says that it listens."""
-    with Mailbox(folder, cert_folder, port) as mailbox:
-        typer.echo(json.dumps({"port": mailbox.port, "ca_file": str(mailbox.ca_file)}))
-        sys.stdout.flush()
-        sys.stdin.buffer.read()
 
 
 class LoopbackServer(Controller):
@@ -192,18 +146,3 @@ def _certified(ca_file: Path) -> ssl.SSLContext:
     authority.issue_cert("localhost", HERE).configure_cert(context)
     authority.cert_pem.write_to_path(str(ca_file))
     return context
-
-
-def _ready(process: subprocess.Popen[bytes]) -> MailboxProcess:
-    impatient = threading.Timer(LONGEST_START, process.kill)
-    impatient.start()
-    said = process.stdout.readline() if process.stdout else b""
-    impatient.cancel()
-    if not said:
-        raise NeedsAPerson("The mail server did not start; what it said is above.")
-    ready = json.loads(said)
-    return MailboxProcess(process.pid, ready["port"], Path(ready["ca_file"]))
-
-
-if __name__ == "__main__":
-    typer.run(main)

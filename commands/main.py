@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import shutil
 import sys
@@ -20,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="Carries a domestic homicide review from the police notification to the last action done.",
+    help="Carries a domestic homicide review from the police notification to the Home Office.",
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of sentences.")]
@@ -108,6 +109,17 @@ def export(
 
 
 @app.command()
+def keys(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the keys go; apart from the vault.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make the two keys an installation begins with."""
+    from commands.keys import make_keys
+
+    told(make_keys(folder), as_json=as_json)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where everything goes.")] = Path("var/demo"),
     vault: Annotated[str, typer.Option(help="folder or s3.")] = "folder",
@@ -150,13 +162,29 @@ def run() -> None:
         sys.exit(end.status)
     except ReviewError as stopped:
         _say(str(stopped), shows_more)
+    except KeyboardInterrupt:
+        _say("Stopped.", shows_more)
     except OSError as fault:
-        _say(f"The machine refused: {fault.strerror or 'a file could not be read or written'}.", shows_more)
+        _say(_REFUSALS.get(fault.errno or 0, _REFUSED), shows_more)
     except Exception as fault:  # its text may hold a name; only its kind is told
         _say(
             f"This stopped at a fault of the service itself ({type(fault).__name__}); --traceback shows where.",
             shows_more,
         )
+
+
+_REFUSED = (
+    "This machine did not let a file be read or written. Check that it is there and yours; --traceback shows which."
+)
+_REFUSALS = {
+    errno.ENOSPC: "The disk is full: nothing is half-written. Free some space, then run the same command again.",
+    errno.EDQUOT: "Your share of the disk is full: nothing is half-written. Free some space, then run the same command again.",
+    errno.EACCES: "A file or folder belongs to somebody else. Give another path, or ask for the right to it.",
+    errno.EROFS: "That disk cannot be written to. Give another path.",
+    errno.EISDIR: "A folder is in the place of a file. Give another path.",
+    errno.ENOTDIR: "A file is in the place of a folder. Give another path.",
+    errno.EEXIST: "A file is in the place of a folder. Give another path.",
+}
 
 
 def _say(sentence: str, shows_more: bool) -> None:

@@ -11,9 +11,12 @@ from pathlib import Path
 from commands.left_behind import remember
 from commands.mail_catcher import Mailbox
 from commands.seaweed import seaweed
+from review.errors import NeedsAPerson
 from storage.s3 import S3Vault
 from storage.sealing import make_partnership_key
 from storage.signing import make_key
+
+FOLDER, S3 = "folder", "s3"
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,14 @@ class Neighbours:
 @contextmanager
 def neighbours(folder: Path, vault: str) -> Iterator[Neighbours]:
     """Start them on loopback, under *folder*; whatever happens, nothing of it is left running."""
+    if vault not in (FOLDER, S3):
+        raise NeedsAPerson(f"The vault of the demonstration is {FOLDER} or {S3}. Give one of the two with --vault.")
     keys, mail = folder / "keys", folder / "mail"
+    keys_in(keys)  # first of all, so that the folder is its owner's alone
     with ExitStack() as until_the_end:
         mailbox = until_the_end.enter_context(Mailbox(mail, keys))
         settings = {"VAULT": "folder", "VAULT_FOLDER": str(folder / "vault")}
-        if vault == "s3":
+        if vault == S3:
             settings = until_the_end.enter_context(_s3(folder))
         yield Neighbours({**settings, **keys_in(keys), **mail_to(mailbox)}, mail)
 

@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[1]
 POOL = "reviews"
 LONGEST_START = 180  # seconds: the first start makes a database, on a slow disk
 
-# Everything stays on the machine, and nothing of a run but its sentence is kept.
+# The server and its runs report to nobody, and nothing of a run but its sentence is kept. Prefect's page in a browser
+# still asks one outside host for its settings: see docs/running.md.
 SWITCHES = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
@@ -83,7 +84,7 @@ class PrefectHouse:
 
     def start_server(self) -> None:
         """Start the server and wait until it answers; says what it last wrote when it dies first."""
-        self.home.mkdir(parents=True, exist_ok=True)
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._start("server", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
         end = time.monotonic() + LONGEST_START
         while not self._answers():

@@ -17,7 +17,7 @@ from storage.export import export
 def send_file(reference: str, section: str, file: Path, role: str) -> Outcome:
     """Send *file*, byte for byte, as *role*; what an agency sends and the roster are encrypted before they are kept."""
     upload = Upload(section=section, sent_by=role, kind=file.suffix.lstrip(".").lower(), body=read_input(file))
-    door = open_door()
+    door = open_door(signs_and_sends=False)
     identifier = inbox.send(door.vault, door.seal, check_reference(reference), upload, datetime.now(UTC))
     sentence = f"It is in the inbox as {identifier}. The next run of “collect inbox” checks it."
     return Outcome(sentence, extras={"id": identifier})
@@ -25,10 +25,10 @@ def send_file(reference: str, section: str, file: Path, role: str) -> Outcome:
 
 def export_review(reference: str, out: Path) -> Outcome:
     """Write the review into *out*, a new folder that only its owner can open."""
-    door = open_door()
+    door = open_door(signs_and_sends=False)
     export(door.vault, door.seal, check_reference(reference), out)
     sentence = (
-        f"The review is in {out}. The folder holds identifiable material in clear and only you can open it: "
-        "delete it when you have used it."
+        f"The review is in {out}, its documents and bundles with it. The folder holds identifiable material in clear "
+        "and only you can open it: delete it when you have used it."
     )
     return Outcome(sentence, extras={"path": str(out)})

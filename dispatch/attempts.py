@@ -40,7 +40,7 @@ Next = Send | SendOnceMore | LeaveToAPerson | Done
 
 
 def next_after(attempts: Sequence[Attempt]) -> Next:
-    """What to do with a bundle after *attempts*, which are all of this bundle's, oldest first."""
+    """What to do with a bundle after *attempts*, which are all since its release, oldest first."""
     results = [attempt.result for attempt in attempts]
     if "sent" in results:
         return Done()
@@ -58,5 +58,5 @@ def is_open(attempts: Sequence[Attempt]) -> bool:
 _ASK = (
     "The e-mail was handed over twice and the mail server never said whether it took it, so nothing more is sent. "
     "The coordinator must ask the Home Office whether the documents of this review arrived: if they did, run "
-    "“confirm the receipt”; if they did not, run “stop the release” and have the documents signed and archived again."
+    "“confirm the receipt”; if they did not, run “stop the release”, then release the bundle again."
 )

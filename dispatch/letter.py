@@ -63,7 +63,7 @@ def _headers(item: Item, particulars: Particulars, mail: MailSettings, at: datet
     return {
         "From": mail.sender,
         "To": mail.recipient,
-        "Subject": f"DHR submission: {partnership}: {item.review}: {submission}",
+        "Subject": f"{_one_line(particulars.subject)}: {partnership}: {item.review}: {submission}",
         "Date": format_datetime(at),
         "Message-ID": message_id(item, mail),
         "X-Bundle-SHA256": item.sha256,

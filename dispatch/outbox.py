@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,7 +24,6 @@ PATIENCE = timedelta(minutes=25)
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_CODE_OR_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/:-]{0,199}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +44,7 @@ class Attachment:
 class Item:
     """One released bundle on its way out: references, codes, keys and digests, never words.
 
-    *delivery* is `files` (the documents, in reading order) or `zip` (the bundle and its signature); *lines* holds
-    codes and keys from which the body of the e-mail is written when it goes.
+    *delivery* is `files` (the documents, in reading order) or `zip` (the bundle and its signature).
     """
 
     review: str
@@ -56,14 +54,11 @@ class Item:
     attachments: tuple[Attachment, ...]
     released_on: date
     not_before: datetime
-    lines: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         places.bundle(self.review, self.bundle)
         _check(_DIGEST, self.sha256, "a sha256 in hex")
         _check(re.compile("files|zip"), self.delivery, "files or zip")
-        for value in self.lines.values():
-            _check(_CODE_OR_KEY, value, "a code, a date or a key")
         for attachment in self.attachments:
             self._check_its_own(attachment)
 
@@ -84,7 +79,6 @@ class Item:
             "attachments": [vars(attachment) for attachment in self.attachments],
             "released_on": self.released_on.isoformat(),
             "not_before": self.not_before.isoformat(),
-            "lines": dict(self.lines),
         }
 
 
@@ -127,10 +121,12 @@ def place(vault: Vault, item: Item) -> None:
 
 def waiting(vault: Vault) -> list[Item]:
     """Every item that is neither settled, stopped nor left to a person, in the order of release."""
-    identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())}
-    lying = [moves.read(vault, identifier) for identifier in identifiers]
-    items = [item_of(found.item) for found in lying if found and found.move in moves.WAITING]
-    return sorted(items, key=lambda item: (item.not_before, item.id))
+    return _items(vault, moves.WAITING)
+
+
+def left_to_a_person(vault: Vault) -> list[Item]:
+    """Every item that was handed over without an answer as often as it may be, in the order of release."""
+    return _items(vault, frozenset({Move.LEFT}))
 
 
 def due(item: Item, now: datetime) -> bool:
@@ -193,6 +189,13 @@ _TOO_LATE = {
     Move.CLAIMED: "It is being sent at this moment, or was when a run died. "
     "Look at the review again, and press the stop once more, in {minutes} minutes at the latest.",
 }
+
+
+def _items(vault: Vault, where: frozenset[Move]) -> list[Item]:
+    identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())}
+    lying = [moves.read(vault, identifier) for identifier in identifiers]
+    items = [item_of(found.item) for found in lying if found and found.move in where]
+    return sorted(items, key=lambda item: (item.not_before, item.id))
 
 
 def _lying(vault: Vault, identifier: str) -> Lying:

@@ -94,7 +94,7 @@ def trouble_of(result: Result) -> ReviewError | None:
         case TooLarge(limit=limit):
             return NeedsAPerson(f"The mail server takes {limit / MEBIBYTE:.1f} MiB at most; this is more. {DELIVER}")
         case _:
-            error, sentence = _SAID[type(result)]
+            error, sentence = _SENTENCES[type(result)]
             return error(sentence)
 
 
@@ -103,7 +103,7 @@ DELIVER = (
     "by its own file transfer); or whoever looks after the mail server can raise its limit and MAIL_LIMIT_MEBIBYTES."
 )
 _STAYS = "Nothing was sent; it stays in the outbox, and the next “send outbox” tries again."
-_SAID: dict[type[Result], tuple[type[ReviewError], str]] = {
+_SENTENCES: dict[type[Result], tuple[type[ReviewError], str]] = {
     Unknown: (
         TryAgainLater,
         "The mail server was handed the e-mail and did not say whether it took it. The next “send outbox” sends it "

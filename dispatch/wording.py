@@ -15,7 +15,7 @@ _KIBIBYTE = 1024
 
 @dataclass(frozen=True)
 class FamilyReading:
-    """Whether one person of the family read the report: their public label, `yes`, `no` …, and why not."""
+    """Whether one person of the family read the report: their public label, `yes`, `no` …, and why if it is not yes."""
 
     person: str
     answer: str
@@ -30,6 +30,7 @@ class Particulars:
     """
 
     markings: Sequence[str]
+    subject: str
     partnership: str
     review_name: str
     pseudonym: str
@@ -39,6 +40,7 @@ class Particulars:
     family: Sequence[FamilyReading]
     criminal_status: str
     contact: str
+    telephone: str = ""
     submission: str = "first"
 
 
@@ -71,7 +73,7 @@ def _about(item: Item, said: Particulars) -> list[str]:
         "Signed off": f"recorded as {said.signed_off_by}, {in_words(said.signed_off_on)}",
         "Released": in_words(item.released_on),
         "Criminal proceedings": said.criminal_status,
-        "Contact": said.contact,
+        "Contact": f"{said.contact}, {said.telephone}" if said.telephone else said.contact,
     }
     return [f"{_flat(name)}: {_flat(value)}" for name, value in told.items()]
 
@@ -83,7 +85,8 @@ def _family(family: Sequence[FamilyReading]) -> list[str]:
 
 
 def _answer(reading: FamilyReading) -> str:
-    why = f" ({_flat(reading.reasons)})" if reading.reasons else ""
+    # The reasons are for every step that was not taken: behind a yes they would be about another one.
+    why = f" ({_flat(reading.reasons)})" if reading.reasons and reading.answer != "yes" else ""
     return _ANSWERS[reading.answer] + why
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Completed, Failed, State
 
+from flows.troubles import Unforeseen
 from review.errors import ReviewError
-
-log = logging.getLogger(__name__)
 
 
 async def answer(step: Callable[[], str]) -> State:
@@ -30,14 +26,5 @@ def _taken(step: Callable[[], str]) -> State:
         return Completed(message=step())
     except ReviewError as stopped:
         return Failed(message=str(stopped))
-    except Exception as fault:  # whatever it is, its text may hold a name: only its place is told
-        log.error("A step stopped at %s", _place(fault))
-        return Failed(message=f"The step stopped at a fault of this service ({_place(fault)}). {_ADVICE}")
-
-
-_ADVICE = "Nothing is half-written. Tell whoever looks after the service; then press the same step again."
-
-
-def _place(fault: Exception) -> str:
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    return f"{type(fault).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+    except Exception as fault:
+        return Failed(message=str(Unforeseen.at(fault)))

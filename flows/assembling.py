@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flows.days import check_day
 from flows.door import Door
 from review.case import Case
 from review.documents import Document, NotReady
 from review.errors import OutOfTurn, TryAgainLater
 from review.ledger import Entry
 from review.packs import load_pack
+from review.problems import Problem
 from review.record import DocumentMade, Record
 from review.sections import title_of
 from review.stages import Stage
 from review.timeline import Event
-from schemas.crossing import problems_between
+from schemas.crossing import check_references, problems_between
 from storage.documents import keep_document
 from storage.ledger import append, read_ledger
 from storage.sections import case_of
@@ -48,10 +50,17 @@ def make_decision_letter(door: Door, reference: str, on: date, by: str) -> Lette
     return LetterMade(letter.file_name, new=keep_new(door, case.record, [letter], on, by) > 0)
 
 
+def check_letter(door: Door, reference: str, decision: Entry) -> None:
+    """Raise `NotReady` when the decision's letter could not be made once *decision* is recorded: then it is not."""
+    record = read_ledger(door.vault, reference).record.after(decision)
+    decision_letter(case_of(door.vault, door.seal, record))
+
+
 def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date, by: str) -> str:
     """Record which documents were signed, by digest: only the newest whole set can be, made from what counts now."""
 
     def decide(record: Record) -> Entry:
+        check_day(door, on, "The date of the sign-off", record)
         if {made.sha256 for made in record.signed()} == set(digests):
             raise OutOfTurn("These documents are recorded as signed off already. Nothing was written.")
         _check_signed(record, set(digests))
@@ -71,11 +80,22 @@ def case_now(door: Door, reference: str) -> Case:
 
 
 def made_from(case: Case, stage: Stage) -> tuple[Document, ...]:
-    """The documents *case* makes at *stage*; raises `NotReady` with every gap and loose end at once."""
-    loose_ends = () if stage.allows_gaps else problems_between(case.sections)
+    """The documents *case* makes at *stage*; raises `NotReady` with every gap and every loose end at once."""
+    if stage.allows_gaps:
+        return assemble(case, stage)
+    loose_ends = loose_ends_of(case)
+    try:
+        made = assemble(case, stage)
+    except NotReady as not_ready:
+        raise NotReady(sorted({*not_ready.problems, *loose_ends})) from None
     if loose_ends:
         raise NotReady(loose_ends)
-    return assemble(case, stage)
+    return made
+
+
+def loose_ends_of(case: Case) -> tuple[Problem, ...]:
+    """What does not fit between sections. Without labels no token has one: that is one gap, and told as such."""
+    return problems_between(case.sections) if "labels" in case.sections else check_references(case.sections)
 
 
 def newest_set(record: Record) -> tuple[DocumentMade, ...]:
@@ -111,25 +131,21 @@ def _check_signed(record: Record, signed: set[str]) -> None:
 
 
 def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by: str) -> int:
-    """Keep the documents that are new, then say so in the ledger; how many were new."""
-    known = {(done.document, done.stage, done.n) for done in record.assembled}
-    new = [document for document in made if (document.name, document.stage.value, document.n) not in known]
+    """Keep the documents that are new and say so in the ledger, and which are still right; how many were new."""
+    new = [document for document in made if document.made not in record.assembled]
     for document in new:
         keep_document(door.vault, record.review, document.file_name, document.body)
-    if new:
-        append(door.vault, record.review, lambda now: _assembled(record, now, new, on, by), door.now)
+    append(door.vault, record.review, lambda now: _assembled(record, now, made, on, by), door.now)
     return len(new)
 
 
-def _assembled(read: Record, now: Record, new: Sequence[Document], on: date, by: str) -> Entry | None:
-    lines = [vars(made) for document in new if (made := entry_of(document)) not in now.assembled]
-    if not lines:
+def _assembled(read: Record, now: Record, made: Sequence[Document], on: date, by: str) -> Entry | None:
+    """The entry for what is new, and for what a newer section has not changed; None when nothing has to be said."""
+    new = [vars(document.made) for document in made if document.made not in now.assembled]
+    again = [one.made.sha256 for one in made if one.made in now.assembled and now.changed_since(one.made)]
+    if not new and not again:
         return None
     if read.sections != now.sections:
-        raise TryAgainLater("A section was accepted while the documents were being made. Press the same step again.")
-    return Entry(event=Event.ASSEMBLED.value, on=on, by=by, data={"documents": lines})
-
-
-def entry_of(document: Document) -> DocumentMade:
-    """What the ledger says of a document: never its words."""
-    return DocumentMade(document.name, document.stage.value, document.n, document.digest, document.inputs)
+        raise TryAgainLater("A section was accepted while the documents were being made. Take the same step again.")
+    data = {"documents": new} | ({"again": again} if again else {})
+    return Entry(event=Event.ASSEMBLED.value, on=on, by=by, data=data)

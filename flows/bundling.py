@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from flows.assembling import case_now, check_unchanged
+from flows.days import check_day
 from flows.door import Door
 from review import places
 from review.case import Case
@@ -17,6 +18,7 @@ from review.stages import Stage, document_file_name
 from review.timeline import Event, after
 from storage.archive import archive
 from storage.bag import pack_bag
+from storage.canonical import canonical, digest
 from storage.documents import read_document
 from storage.ledger import Ledger, append, read_ledger
 from storage.signing import signer_of
@@ -30,12 +32,13 @@ def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
     case = case_now(door, reference)
     signed = ledger.record.signed()
     after(ledger.record.standing, Event.ARCHIVED)
+    check_day(door, on, "The date of archiving", ledger.record)
     check_unchanged(ledger.record, signed)
     payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}
     number, body = _numbered(door, ledger, payload, on, case)
-    digest = archive(door.vault, signer_of(door.settings), reference, number, body)
-    append(door.vault, reference, lambda record: _archived(record, number, digest, on, by), door.now)
-    return f"Bundle {number} is archived, read back and the same: sha256 {digest}."
+    kept = archive(door.vault, signer_of(door.settings), reference, number, body)
+    append(door.vault, reference, lambda record: _archived(record, number, kept, on, by), door.now)
+    return f"Bundle {number} is archived, read back and the same: sha256 {kept}."
 
 
 def file_name_of(reference: str, made: DocumentMade) -> str:
@@ -69,9 +72,10 @@ def bag_info(case: Case, on: date, number: int) -> dict[str, str]:
 def _numbered(door: Door, ledger: Ledger, payload: Mapping[str, bytes], on: date, case: Case) -> tuple[int, bytes]:
     """The bundle's number and bytes: a number left by a run that died is passed over, unless its bytes are these."""
     reference, number = ledger.reference, len(ledger.record.bundles) + 1
-    head = {"Ledger-Head": f"{ledger.lines[-1].seq} {ledger.head}"}
+    # What the ledger adds up to, outside the ledger: a tail cut off it later would no longer add up to this.
+    record = {"Review-Record": digest(canonical(ledger.record.as_case()))}
     while True:
-        body = pack_bag(f"{reference}_bundle_{number}", payload, bag_info(case, on, number) | head)
+        body = pack_bag(f"{reference}_bundle_{number}", payload, bag_info(case, on, number) | record)
         if _kept(door, reference, number) in (None, body):
             return number, body
         number += 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from flows.press import Presser
-from review.errors import NeedsAPerson
+from review.errors import NeedsAPerson, ReviewError
 
 HOME = Path(__file__).parents[1]
 POOL = "reviews"
@@ -26,7 +26,7 @@ def deploy(environment: Mapping[str, str]) -> list[str]:
     _prefect(environment, "work-pool", "create", POOL, "--type", "process", "--overwrite")
     _prefect(environment, "--no-prompt", "deploy", "--all")
     with Presser(api, environment.get("PREFECT_API_AUTH_STRING")) as presser:
-        return presser.delete_all_but(deployment_names())
+        return presser.delete_all_but(deployment_names(), POOL)
 
 
 def deployment_names() -> set[str]:
@@ -41,12 +41,25 @@ def _prefect(environment: Mapping[str, str], *words: str) -> None:
         command, env=dict(environment), cwd=HOME, capture_output=True, text=True, check=False
     )
     if done.returncode:
+        sys.stderr.write(done.stdout + done.stderr)
         raise NeedsAPerson(
-            f"Prefect did not take the deployments (prefect {' '.join(words)} ended with {done.returncode}). "
-            f"Its last line: {(done.stdout + done.stderr).strip().splitlines()[-1:]}"
+            f"Prefect did not take the deployments: prefect {' '.join(words)} ended with {done.returncode}, and said the "
+            "above. Is the server at PREFECT_API_URL running?"
         )
 
 
+def main() -> int:
+    """Deploy to the server the environment names, and say what was deleted; the exit status."""
+    try:
+        gone = deploy(os.environ)
+    except ReviewError as stopped:
+        sys.stderr.write(f"{stopped}\n")
+        return 2
+    sys.stdout.write(
+        "".join(f"Deleted: {name}\n" for name in gone) + f"{len(deployment_names())} deployments are up to date.\n"
+    )
+    return 0
+
+
 if __name__ == "__main__":
-    for name in deploy(os.environ):
-        sys.stdout.write(f"Deleted: {name}\n")
+    sys.exit(main())

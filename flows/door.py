@@ -23,7 +23,10 @@ class Door:
     now: datetime
 
 
-def open_door(environment: Mapping[str, str] | None = None, now: datetime | None = None) -> Door:
+def open_door(
+    environment: Mapping[str, str] | None = None, now: datetime | None = None, *, signs_and_sends: bool = True
+) -> Door:
     """Open the vault the environment names; raises `NeedsAPerson` for what is missing, `TryAgainLater` when it is down."""
-    settings = settings_of(os.environ if environment is None else environment)
+    said = os.environ if environment is None else environment
+    settings = settings_of(said, signs_and_sends=signs_and_sends)
     return Door(settings, open_vault(settings), seal_of(settings), now or datetime.now(UTC))

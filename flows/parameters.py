@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -16,8 +15,6 @@ By = Literal["coordinator", "chair", "csp-chair"]
 StageName = Literal["draft", "panel", "signoff", "home-office"]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 PackName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
-
-EARLIEST = date(2011, 4, 13)  # section 9 came into force; nothing in a review is older
 
 
 def check_reference(reference: str) -> str:

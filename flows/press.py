@@ -44,13 +44,13 @@ class Presser:
         pressed = self._once(deployment, parameters)
         return self._once(deployment, parameters) if pressed.state == CRASHED else pressed
 
-    def names(self) -> set[str]:
-        """The deployments the server knows."""
-        return {deployment.name for deployment in self.client.read_deployments()}
-
-    def delete_all_but(self, names: set[str]) -> list[str]:
-        """Delete deployments that are no longer wanted; their names."""
-        gone = [deployment for deployment in self.client.read_deployments() if deployment.name not in names]
+    def delete_all_but(self, names: set[str], pool: str) -> list[str]:
+        """Delete the deployments of *pool* that are no longer wanted; their names. Others' are left alone."""
+        gone = [
+            deployment
+            for deployment in self.client.read_deployments()
+            if deployment.work_pool_name == pool and deployment.name not in names
+        ]
         for deployment in gone:
             self.client.delete_deployment(deployment.id)
         return sorted(deployment.name for deployment in gone)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.door import Door
+from flows.troubles import as_one
+from review.errors import ReviewError
 from review.ledger import Entry
 from review.record import Record
 from review.sections import title_of
@@ -15,15 +17,22 @@ from schemas.checking import check
 from storage import inbox, sections
 from storage.ledger import append
 
+Received = list[tuple[str, Mapping[str, Any]]]
+
 
 def collect_inbox(door: Door) -> str:
-    """Receive everything that waits, for every review, in the order it was sent; what came of each."""
-    received = [
-        (reference, receive(door, reference, identifier))
-        for reference in inbox.references(door.vault)
-        for identifier in inbox.waiting(door.vault, reference)
-    ]
-    return " ".join(said for said in (_accepted_of(received), _for_steps(received), _returned_of(received)) if said)
+    """Receive everything that waits, in the order it was sent; one input that cannot be read holds up no other."""
+    received, troubles = Received(), list[ReviewError]()
+    for reference in inbox.references(door.vault):
+        for identifier in inbox.waiting(door.vault, reference):
+            try:
+                received.append((reference, receive(door, reference, identifier)))
+            except ReviewError as trouble:
+                troubles.append(trouble)
+    said = " ".join(told for told in (_accepted_of(received), _for_steps(received), _returned_of(received)) if told)
+    if troubles:
+        raise as_one(troubles, said)
+    return said
 
 
 def receive(door: Door, reference: str, identifier: str) -> Mapping[str, Any]:
@@ -77,7 +86,6 @@ def _returned(returned: ReturnedSection, sent_by: str) -> dict[str, Any]:
     return {"outcome": "returned", "section": returned.name, "problems": problems, "sent_by": sent_by}
 
 
-Received = list[tuple[str, Mapping[str, Any]]]
 _SHOWN = 5  # enough to know whom to write to; all of them lie beside the input
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from prefect import flow
 from prefect.states import State
 
@@ -14,13 +12,12 @@ from flows.parameters import By, Number, Reference, check_reference
 
 
 @flow(name="07 appoint chair and writer", flow_run_name="{review} 07 appoint chair and writer")
-async def record_appointment(review: Reference, appointment: Number, on: date, by: By = "coordinator") -> State:
+async def record_appointment(review: Reference, appointment: Number, by: By = "coordinator") -> State:
     """The chair and the report writer are appointed, or replaced.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         appointment: The number of the accepted appointment.
-        on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return await answer(lambda: steps.record_appointment(open_door(), check_reference(review), appointment, on, by))
+    return await answer(lambda: steps.record_appointment(open_door(), check_reference(review), appointment, by))

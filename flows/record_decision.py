@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from prefect import flow
 from prefect.states import State
 
@@ -14,13 +12,12 @@ from flows.parameters import By, Number, Reference, check_reference
 
 
 @flow(name="04 record the decision", flow_run_name="{review} 04 record the decision")
-async def record_decision(review: Reference, decision: Number, on: date, by: By = "csp-chair") -> State:
+async def record_decision(review: Reference, decision: Number, by: By = "csp-chair") -> State:
     """Review or no review: the decision is recorded and its letter made.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         decision: The number of the accepted decision.
-        on: The day it happened, which may be before today.
         by: The role recorded as having done it.
     """
-    return await answer(lambda: steps.record_decision(open_door(), check_reference(review), decision, on, by))
+    return await answer(lambda: steps.record_decision(open_door(), check_reference(review), decision, by))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from prefect import flow
 from prefect.states import State
 
@@ -15,17 +13,14 @@ from flows.parameters import By, Number, PackName, Reference, check_reference
 
 @flow(name="02 record a notification", flow_run_name="{review} 02 record a notification")
 async def record_notification(
-    review: Reference, notification: Number, on: date, by: By = "coordinator", pack: PackName = "england-2016"
+    review: Reference, notification: Number, by: By = "coordinator", pack: PackName = "england-2016"
 ) -> State:
     """The police have told the partnership: the review is opened.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         notification: The number of the accepted notification.
-        on: The day it happened, which may be before today.
         by: The role recorded as having done it.
         pack: The guidance pack the review is opened on, and stays on.
     """
-    return await answer(
-        lambda: steps.record_notification(open_door(), check_reference(review), notification, pack, on, by)
-    )
+    return await answer(lambda: steps.record_notification(open_door(), check_reference(review), notification, pack, by))

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flows.assembling import make_decision_letter
+from flows.assembling import check_letter, make_decision_letter
+from flows.days import check_day
 from flows.door import Door
 from flows.receiving import accept_what_waited
 from review.errors import NotThere, OutOfTurn
 from review.ledger import Entry
 from review.packs import load_pack
 from review.record import Record
-from review.timeline import SECTION, STEP, Event, Standing
+from review.timeline import SECTION, STEP, Event
 from storage import sections
 from storage.ledger import append
 
 DECISIONS = {"review": Event.DECIDED_TO_REVIEW, "no_review": Event.DECIDED_NOT_TO}
 
 
-def record_notification(door: Door, reference: str, n: int, pack: str, on: date, by: str) -> str:
-    """Open the review on *pack* with the accepted notification *n*; the sections that waited follow."""
+def record_notification(door: Door, reference: str, n: int, pack: str, by: str) -> str:
+    """Open the review on *pack* with the accepted notification *n*, or correct one; the sections that waited follow."""
     content = _accepted(door, reference, "notification", n)
+    on = check_day(door, date.fromisoformat(content["notified_on"]), "The date of the written notification")
     codes = {"notifier": content["notifier"], "kind": content["kind"]}
     data = {"pack": load_pack(pack).name, "n": n, "codes": codes}
     written = _append(door, reference, Entry(event=Event.NOTIFIED.value, on=on, by=by, data=data))
@@ -33,22 +35,26 @@ def record_notification(door: Door, reference: str, n: int, pack: str, on: date,
     )
 
 
-def record_decision(door: Door, reference: str, n: int, on: date, by: str) -> str:
-    """Record the decision *n*, whichever way it went, and make its letter to the Home Office."""
-    outcome = _accepted(door, reference, "decision", n)["outcome"]
-    data = {"n": n, "codes": {"outcome": outcome}}
-    written = _append(door, reference, Entry(event=DECISIONS[outcome].value, on=on, by=by, data=data))
+def record_decision(door: Door, reference: str, n: int, by: str) -> str:
+    """Record the decision *n*, whichever way it went, or correct one; and make its letter to the Home Office."""
+    content = _accepted(door, reference, "decision", n)
+    on = check_day(door, date.fromisoformat(content["decided_on"]), "The date of the decision")
+    data = {"n": n, "codes": {"outcome": content["outcome"]}}
+    entry = Entry(event=DECISIONS[content["outcome"]].value, on=on, by=by, data=data)
+    check_letter(door, reference, entry)
+    written = _append(door, reference, entry)
     letter = make_decision_letter(door, reference, on, by)
     _tell_if_repeated(written or letter.new, "decision")
     return (
-        f"The decision ({outcome.replace('_', ' ')}) is recorded. Its letter to the Home Office is "
-        f"{letter.file_name}: it is for the coordinator to complete and send."
+        f"The decision ({content['outcome'].replace('_', ' ')}) is recorded. Its letter to the Home Office is "
+        f"{letter.file_name}: it is for the coordinator to complete and send (review export brings it out)."
     )
 
 
-def record_appointment(door: Door, reference: str, n: int, on: date, by: str) -> str:
-    """Record who was appointed; a replacement is recorded the same way, with a newer *n*."""
-    _accepted(door, reference, "appointment", n)
+def record_appointment(door: Door, reference: str, n: int, by: str) -> str:
+    """Record who was appointed; a replacement or a correction is recorded the same way, with a newer *n*."""
+    content = _accepted(door, reference, "appointment", n)
+    on = check_day(door, date.fromisoformat(content["chair"]["appointed_on"]), "The date of the chair's appointment")
     written = _append(door, reference, Entry(event=Event.APPOINTED.value, on=on, by=by, data={"n": n}))
     _tell_if_repeated(written, "appointment")
     return "The appointment of the chair and the report writer is recorded."
@@ -61,16 +67,17 @@ def _accepted(door: Door, reference: str, section: str, n: int) -> Mapping[str, 
     except NotThere as error:
         raise OutOfTurn(
             f"There is no accepted {section} number {n} for {reference}. "
-            f"Send it (review send {reference} {section} FILE), run “collect inbox”, then press this step again."
+            f"Send it (review send {reference} {section} FILE --as coordinator), run “collect inbox”, then press this step again."
         ) from error
 
 
 def _append(door: Door, reference: str, entry: Entry) -> bool:
-    """Add the entry, unless its like stands already; whether it was added."""
-    repeated = _REPEATED[Event(entry.event)]
+    """Add the entry, unless its step rests on this very version of its section already; whether it was added."""
 
     def decide(record: Record) -> Entry | None:
-        return None if repeated(record, entry) else entry
+        event = Event(entry.event)
+        taken = record.step(STEP[event]) is not None and record.sections[SECTION[event]] == entry.data["n"]
+        return None if taken else entry
 
     return append(door.vault, reference, decide, door.now) is not None
 
@@ -79,21 +86,3 @@ def _tell_if_repeated(written: bool, what: str) -> None:
     """A run that died half way is finished by the next press; a double click is told so and changes nothing."""
     if not written:
         raise OutOfTurn(f"This {what} is recorded already. Nothing was written, and nothing needs to be done.")
-
-
-def _open(record: Record, _entry: Entry) -> bool:
-    return record.standing is not Standing.UNHEARD_OF
-
-
-def _same(record: Record, entry: Entry) -> bool:
-    """The step was taken on this very version of its section, and nothing has replaced it."""
-    event = Event(entry.event)
-    return record.step(STEP[event]) is not None and record.sections[SECTION[event]] == entry.data["n"]
-
-
-_REPEATED: dict[Event, Callable[[Record, Entry], bool]] = {
-    Event.NOTIFIED: _open,
-    Event.DECIDED_TO_REVIEW: _same,
-    Event.DECIDED_NOT_TO: _same,
-    Event.APPOINTED: _same,
-}

@@ -10,8 +10,9 @@ from hashlib import sha256
 from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
-from flows.assembling import case_now, keep_new
+from flows.assembling import case_now, check_unchanged, keep_new
 from flows.bundling import file_name_of, read_signed
+from flows.days import check_day
 from flows.door import Door
 from review import places
 from review.case import Case
@@ -30,6 +31,8 @@ def release_bundle(door: Door, reference: str, number: int, on: date, by: str) -
     case = case_now(door, reference)
     bundle = _newest(case.record, number)
     after(case.record.standing, Event.RELEASED)
+    check_day(door, on, "The date of the release", case.record)
+    check_unchanged(case.record, case.record.signed())
     signed = case.record.signed()
     letter = covering_letter(case, released_on=on, bundle=bundle, attachments=_enclosures(case, signed))
     keep_new(door, case.record, [letter], on, by)
@@ -48,18 +51,28 @@ def stop_release(door: Door, reference: str, on: date, by: str) -> str:
     record = read_ledger(door.vault, reference).record
     if record.standing is not Standing.RELEASED:
         raise OutOfTurn(f"This review is {record.standing.value}: there is no release to stop.")
+    check_day(door, on, "The date of the stop", record)
     outbox.stop(door.vault, _released(record).sha256[:40], door.now)
     append(door.vault, reference, lambda _record: Entry(event=Event.STOPPED.value, on=on, by=by), door.now)
-    return "The release is stopped: nothing was sent, and nothing will be until the bundle is released again."
+    handed_over = any(attempt.result == "unknown" for attempt in record.tried())
+    return f"The release is stopped. {_MAY_HAVE_ARRIVED if handed_over else _NOTHING_LEFT}"
+
+
+_NOTHING_LEFT = "Nothing was sent, and nothing will be until the bundle is released again."
+_MAY_HAVE_ARRIVED = (
+    "It had been handed over, and the mail server never said whether it took it. The coordinator must ask the Home "
+    "Office: if it arrived, run “confirm the receipt”; if it did not, release the bundle again."
+)
 
 
 def confirm_receipt(door: Door, reference: str, on: date, by: str) -> str:
     """Record that the Home Office has the set, where the mail server never said so."""
     record = read_ledger(door.vault, reference).record
-    if not record.dispatched or record.dispatched[-1].result != "unknown":
+    if not record.tried() or record.tried()[-1].result != "unknown":
         raise OutOfTurn("Only a set that was handed over without an answer is confirmed by hand. Nothing was written.")
-    bundle = _released(record)
     after(record.standing, Event.CONFIRMED)
+    check_day(door, on, "The date of the confirmation", record)
+    bundle = _released(record)
     receipt = Receipt(review=reference, bundle=bundle.n, sha256=bundle.sha256, at=door.now)
     outbox.settle(door.vault, bundle.sha256[:40], receipt)
     append(door.vault, reference, lambda _record: Entry(event=Event.CONFIRMED.value, on=on, by=by), door.now)

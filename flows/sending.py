@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dispatch import outbox
 from dispatch.letter import message
@@ -12,23 +15,27 @@ from dispatch.mail import line_to, send
 from dispatch.outbox import Item
 from dispatch.turn import Turn
 from dispatch.wording import FamilyReading, Particulars
-from flows.assembling import case_now
+from flows.assembling import check_unchanged
 from flows.door import Door
+from flows.troubles import as_one
 from review.case import Case
-from review.errors import NeedsAPerson, ReviewError, TryAgainLater
+from review.dates import in_words
+from review.errors import NeedsAPerson, OutOfTurn, ReviewError
 from review.ledger import Entry
-from review.record import Attempt
+from review.outcomes import criminal_status
+from review.record import Attempt, Record
 from review.sections import ROLE_IN_WORDS
 from review.timeline import Event, Standing
 from review.tokens import labels_of, tokens_in, with_labels
 from storage.ledger import append, read_ledger
+from storage.sections import case_of
 
 # Submitted and still in the outbox: the run that sent it died before it could say so there.
 ON_ITS_WAY = (Standing.RELEASED, Standing.UNCERTAIN, Standing.SUBMITTED)
 
 
 def send_outbox(door: Door) -> str:
-    """Send every item that is due; one that cannot go holds up no other."""
+    """Send every item that is due; one that cannot go holds up no other. What still waits, and for what, is said."""
     sent, troubles = 0, list[ReviewError]()
     for item in outbox.waiting(door.vault):
         if not outbox.due(item, door.now):
@@ -37,19 +44,57 @@ def send_outbox(door: Door) -> str:
             sent += _send(door, item)
         except ReviewError as trouble:
             troubles.append(trouble)
+    said = " ".join([_sent(sent), *_waiting(door), *_left(door)])
     if troubles:
-        raise _one(troubles)
-    return f"{sent} sets are sent." if sent != 1 else "One set is sent, and the mail server has taken it."
+        raise as_one(troubles, said)
+    return said
+
+
+def _sent(number: int) -> str:
+    return {0: "Nothing was sent.", 1: "One set is sent, and the mail server has taken it."}.get(
+        number, f"{number} sets are sent, and the mail server has taken them."
+    )
+
+
+def _waiting(door: Door) -> list[str]:
+    """Each released set whose wait is not over."""
+    early = [item for item in outbox.waiting(door.vault) if not outbox.due(item, door.now)]
+    return [f"{item.review} waits until {in_london(item.not_before)} and can be stopped until then." for item in early]
+
+
+def _left(door: Door) -> list[str]:
+    """Each set that only a person can settle; said every time, until somebody has."""
+    return [
+        f"{item.review} waits for the coordinator, who must ask the Home Office whether it arrived, "
+        "then run “confirm the receipt” or “stop the release”."
+        for item in outbox.left_to_a_person(door.vault)
+    ]
+
+
+def in_london(moment: datetime) -> str:
+    """`09:15 on 5 November 2026`, by the clock people go by."""
+    there = moment.astimezone(ZoneInfo("Europe/London"))
+    return f"{there:%H:%M} on {in_words(there.date())}"
 
 
 def _send(door: Door, item: Item) -> bool:
     """Send one item, if its turn has come; whether it went."""
-    standing = read_ledger(door.vault, item.review).record.standing
-    if standing not in ON_ITS_WAY:
+    record = read_ledger(door.vault, item.review).record
+    if record.standing not in ON_ITS_WAY:
         return False
-    case = case_now(door, item.review)
+    if record.standing is not Standing.SUBMITTED:
+        _check_still_right(record)
+    case = case_of(door.vault, door.seal, replace(record, sections=record.signed_sections()))
     letter = message(item, outbox.attached(door.vault, item), particulars(case), door.settings.mail, door.now)
     return _turn(door).take(item, letter)
+
+
+def _check_still_right(record: Record) -> None:
+    """A label or section that changed during the wait: what was signed does not go out beside newer words."""
+    try:
+        check_unchanged(record, record.signed())
+    except OutOfTurn as changed:
+        raise OutOfTurn(f"{record.review}: run “stop the release” first. {changed}") from None
 
 
 def _turn(door: Door) -> Turn:
@@ -65,7 +110,7 @@ def _turn(door: Door) -> Turn:
 
 def _tried(door: Door, item: Item) -> list[Attempt]:
     record = read_ledger(door.vault, item.review).record
-    return [attempt for attempt in record.dispatched if attempt.bundle == item.bundle]
+    return [attempt for attempt in record.tried() if attempt.bundle == item.bundle]
 
 
 def _note(door: Door, item: Item, event: Event, data: Mapping[str, Any]) -> None:
@@ -82,6 +127,7 @@ def particulars(case: Case) -> Particulars:
     fictional = case.sections["notification"].get("fictional", False)
     return Particulars(
         markings=[*([case.pack.markings["fictional"]] if fictional else []), case.pack.markings["home-office"]],
+        subject=case.pack.subject,
         partnership=case.sections["notification"]["csp"],
         review_name=case.pack.review_name,
         pseudonym=_pseudonym(case),
@@ -89,21 +135,15 @@ def particulars(case: Case) -> Particulars:
         signed_off_by=ROLE_IN_WORDS[signed.by],
         signed_off_on=signed.on,
         family=_family(case, labels),
-        criminal_status=with_labels(_criminal_status(case), labels),
+        criminal_status=with_labels(criminal_status(case.sections["background"]["criminal"]), labels),
         contact=decision["contact_post"],
+        telephone=decision.get("contact_phone", ""),
     )
 
 
 def _pseudonym(case: Case) -> str:
     people = case.sections["labels"]["labels"]
     return " and ".join(person["public"] for person in people if person["role"] == "deceased")
-
-
-def _criminal_status(case: Case) -> str:
-    """The latest that is known, in the words of the section that says it."""
-    said = case.sections["background"]["criminal"]
-    known = (said[key] for key in ("sentence", "plea", "charge") if key in said)
-    return str(next(known, said["outcome"].replace("_", " ")))
 
 
 def _family(case: Case, labels: dict[str, str]) -> list[FamilyReading]:
@@ -118,10 +158,3 @@ def _family(case: Case, labels: dict[str, str]) -> list[FamilyReading]:
         for person in case.sections["family_involvement"]["people"]
         if relatives & set(tokens_in(person["person"]))
     ]
-
-
-def _one(troubles: list[ReviewError]) -> ReviewError:
-    """One error for all; it waits only if all of them only wait."""
-    sentence = " ".join(dict.fromkeys(str(trouble) for trouble in troubles))
-    waits = all(isinstance(trouble, TryAgainLater) for trouble in troubles)
-    return TryAgainLater(sentence) if waits else NeedsAPerson(sentence)

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows import assembling, bundling, receiving, recording, releasing, sending
-from review.errors import TryAgainLater
+from flows.troubles import Unforeseen
+from review.errors import ReviewError, TryAgainLater
 
 
 def _worth_another_try(_task: Any, _run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), TryAgainLater)
 
 
+def guarded(step: Callable[..., str]) -> Callable[..., str]:
+    """The step, but a fault nobody foresaw leaves it without its text, which may hold a name and Prefect would keep."""
+
+    @wraps(step)
+    def taken(*given: Any) -> str:
+        try:
+            return step(*given)
+        except ReviewError:
+            raise
+        except Exception as fault:
+            unforeseen = Unforeseen.at(fault)
+        # Raised out here, so that the first fault does not travel along as its context.
+        raise unforeseen
+
+    return taken
+
+
 def _dressed(step: Callable[..., str]) -> Any:
     """Personal data passes through these: nothing of it is left behind in Prefect's own storage."""
     return task(
-        step,
+        guarded(step),
         name=step.__name__.replace("_", " "),
         persist_result=False,
         cache_policy=NO_CACHE,

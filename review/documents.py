@@ -141,18 +141,25 @@ class Attachment:
 
 @dataclass(frozen=True, kw_only=True)
 class CoveringLetter:
-    """The fields covering_letter.docx may ask for. *bundle* holds `n` and `digest`: the letter's last line."""
+    """The fields covering_letter.docx may ask for: complete as it is made, since nobody signs it by hand.
+
+    *addressee* holds a line each, *family* and *others* those asked to take part, *telephone* may be empty; *bundle*
+    holds `n` and `digest`: the letter's last line.
+    """
 
     name: ClassVar[str] = "covering-letter"
 
     cover: Cover
     version: int
+    addressee: tuple[str, ...]
     released_on: date | Gap
     attachments: tuple[Attachment, ...] | Gap
     signed_off: Content | Gap
     family: tuple[Content, ...] | Gap
+    others: tuple[Content, ...]
     proceedings: Content | Gap
     contact: str | Gap
+    telephone: str
     bundle: Content | Gap
 
 
@@ -182,12 +189,19 @@ class Document:
         return DocumentMade(self.name, self.stage.value, self.n, self.digest, self.inputs)
 
 
+_TOLD_AT_ONCE = 5  # more than a person reads in one sentence; `problems` has them all
+
+
 class NotReady(NeedsAPerson):
     """A document was asked for at a stage that allows no gap, and there are some. *problems* holds them all."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        places = ", ".join(dict.fromkeys(problem.place for problem in self.problems))
+        told = "; ".join(
+            f"{problem.place}: {problem.advice.removesuffix('.')}" for problem in self.problems[:_TOLD_AT_ONCE]
+        )
+        more = len(self.problems) - _TOLD_AT_ONCE
         super().__init__(
-            f"Nothing was assembled, because from sign-off on a document may lack nothing. To be completed: {places}."
+            "Nothing was assembled, because from sign-off on a document may lack nothing. "
+            f"{' '.join(told.split())}{f'; and {more} more' if more > 0 else ''}."
         )

@@ -24,6 +24,14 @@ class Period:
 
 
 @dataclass(frozen=True)
+class Provenance:
+    """Where words come from, and how sure we are: read, stated, recalled or ours."""
+
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True)
 class Heading:
     section: str
     title: str
@@ -36,7 +44,6 @@ class Pack:
     name: str
     digest: str
     review_name: str
-    decision_body: str
     periods: Mapping[str, Period]
     report_headings: tuple[Heading, ...]
     summary_headings: tuple[Heading, ...]
@@ -44,6 +51,9 @@ class Pack:
     texts: Mapping[str, Any] = field(repr=False)
     markings: Mapping[str, str]
     delivery: str
+    subject: str
+    addressee: tuple[str, ...]
+    provenance: Mapping[str, Provenance]
     submission: tuple[str, ...]
     titles: Mapping[str, str]
 
@@ -62,7 +72,6 @@ def _pack(name: str, digest: str, said: Mapping[str, Any]) -> Pack:
         name=name,
         digest=digest,
         review_name=said["display"]["review_name"],
-        decision_body=said["display"]["decision_body"],
         periods={key: Period(p.get("months"), p["source"], p["confidence"]) for key, p in said["periods"].items()},
         report_headings=_headings(said["overview_report"]),
         summary_headings=_headings(said["executive_summary"]),
@@ -70,6 +79,9 @@ def _pack(name: str, digest: str, said: Mapping[str, Any]) -> Pack:
         texts=said["texts"],
         markings=said["markings"],
         delivery=said["delivery"]["kind"],
+        subject=said["delivery"]["subject"],
+        addressee=tuple(said["delivery"]["addressee"]),
+        provenance={key: Provenance(**one) for key, one in said["provenance"].items()},
         submission=tuple(said["delivery"]["submission"]),
         titles=said["titles"],
     )

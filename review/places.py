@@ -38,10 +38,6 @@ def ledger_entry(reference: str, number: int) -> str:
     return f"{ledger(reference)}{number:08}.json"
 
 
-def entry_number(key: str) -> int:
-    return int(key.rpartition("/")[2].removesuffix(".json"))
-
-
 def inbox(reference: str) -> str:
     return f"{review(reference)}inbox/"
 
@@ -73,8 +69,12 @@ def version_number(key: str) -> int:
     return int(key.rpartition("/")[2].split(".")[0])
 
 
+def documents(reference: str) -> str:
+    return f"{review(reference)}documents/"
+
+
 def document(reference: str, file_name: str) -> str:
-    return f"{review(reference)}documents/{_file(file_name)}"
+    return f"{documents(reference)}{_file(file_name)}"
 
 
 def bundles(reference: str) -> str:
@@ -92,10 +92,6 @@ def bundle_signature(reference: str, number: int) -> str:
 def review_key(reference: str) -> str:
     """The review's own key, wrapped by the partnership's: destroying it is the erasure."""
     return f"{review(reference)}key"
-
-
-def roster(reference: str) -> str:
-    return f"{review(reference)}roster/"
 
 
 def outbox() -> str:

@@ -56,7 +56,8 @@ _RESULTS = {Event.SENT: "sent", Event.NOT_SENT: "not_sent", Event.UNKNOWN: "unkn
 class Record:
     """The entries added up: the only thing that decides where a review stands.
 
-    *made_from* holds, for each document by its sha256, which version of each section counted when it was made.
+    *made_from* holds, for each document by its sha256, which version of each section counted when it was last made.
+    *tried_before* is how many of *dispatched* belong to earlier releases.
     """
 
     review: str
@@ -69,6 +70,7 @@ class Record:
     bundles: tuple[BundleKept, ...] = ()
     dispatched: tuple[Attempt, ...] = ()
     made_from: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    tried_before: int = 0
 
     def after(self, entry: Entry) -> Record:
         """The record once *entry* is in; raises `OutOfTurn` when it has no place there."""
@@ -96,6 +98,14 @@ class Record:
         then = self.made_from[made.sha256]
         now = {name: n for name, n in self.sections.items() if family_of(name) not in FROM_OUTSIDE}
         return tuple(name for name, n in sorted(now.items()) if then.get(name) != n)
+
+    def tried(self) -> tuple[Attempt, ...]:
+        """The attempts to send since the last release: a person who releases again has asked what became of the others."""
+        return self.dispatched[self.tried_before :]
+
+    def signed_sections(self) -> Mapping[str, int]:
+        """Which version of each section counted when the documents that are signed were made."""
+        return self.made_from[self.signed()[0].sha256]
 
     def as_case(self) -> dict[str, Any]:
         """The content of `case.json`."""
@@ -149,7 +159,7 @@ def _nothing_more(record: Record, _entry: Entry) -> Record:
 
 
 def _notified(record: Record, entry: Entry) -> Record:
-    return replace(record, pack=entry.data["pack"])
+    return replace(record, pack=record.pack or entry.data["pack"])
 
 
 def _accepted(record: Record, entry: Entry) -> Record:
@@ -158,8 +168,13 @@ def _accepted(record: Record, entry: Entry) -> Record:
 
 def _assembled(record: Record, entry: Entry) -> Record:
     made = tuple(DocumentMade(**document) for document in entry.data["documents"])
-    made_from = {**record.made_from, **{document.sha256: record.sections for document in made}}
+    digests = [*(document.sha256 for document in made), *entry.data.get("again", ())]
+    made_from = {**record.made_from, **dict.fromkeys(digests, record.sections)}
     return replace(record, assembled=record.assembled + made, made_from=made_from)
+
+
+def _released(record: Record, _entry: Entry) -> Record:
+    return replace(record, tried_before=len(record.dispatched))
 
 
 def _archived(record: Record, entry: Entry) -> Record:
@@ -180,6 +195,7 @@ _ADDED = {
     Event.ACCEPTED: _accepted,
     Event.ASSEMBLED: _assembled,
     Event.ARCHIVED: _archived,
+    Event.RELEASED: _released,
     Event.ATTEMPTED: _attempted,
     Event.SENT: _settled,
     Event.NOT_SENT: _settled,

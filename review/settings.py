@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,15 +41,18 @@ class Settings:
     release_wait_minutes: int
 
 
+TO_SIGN_AND_SEND = frozenset({"SIGNING_KEY_FILE", "MAIL_HOST", "MAIL_SENDER", "MAIL_RECIPIENT"})
+
+
 class _Reader:
     """Reads one variable after another and remembers every fault, so that all are told at once."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self.environment, self.faults = environment, list[str]()
+    def __init__(self, environment: Mapping[str, str], lenient: Set[str]) -> None:
+        self.environment, self.lenient, self.faults = environment, lenient, list[str]()
 
     def text(self, name: str, default: str | None = None) -> str:
         value = self.environment.get(name, "").strip() or default
-        if value is None:
+        if value is None and name not in self.lenient:
             self.faults.append(f"{name} is not set")
         return value or ""
 
@@ -71,9 +74,12 @@ class _Reader:
         return value
 
 
-def settings_of(environment: Mapping[str, str]) -> Settings:
-    """Read the settings; raises `NeedsAPerson` naming every one that is missing or cannot be read."""
-    read = _Reader(environment)
+def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True) -> Settings:
+    """Read the settings; raises `NeedsAPerson` naming every one that is missing or cannot be read.
+
+    Who neither signs nor sends, such as a chair with an input, needs no signing key and no mail server.
+    """
+    read = _Reader(environment, lenient=set() if signs_and_sends else TO_SIGN_AND_SEND)
     vault = read.one_of("VAULT", "folder", "s3")
     settings = Settings(
         vault=vault,

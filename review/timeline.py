@@ -42,44 +42,88 @@ class Standing(Enum):
     SUBMITTED = "submitted to the Home Office"
 
 
-_S, _E = Standing, Event
+# A notification, decision or appointment that was recorded with a mistake is recorded again, from a corrected section.
+_MENDED = {Event.NOTIFIED, Event.DECIDED_TO_REVIEW, Event.APPOINTED}
+
+
+def _and_stays(standing: Standing, mended: set[Event]) -> dict[Event, Standing]:
+    return dict.fromkeys(mended, standing)
+
 
 NEXT: dict[Standing, dict[Event, Standing]] = {
-    _S.UNHEARD_OF: {_E.NOTIFIED: _S.NOTIFIED},
-    _S.NOTIFIED: {_E.DECIDED_TO_REVIEW: _S.COMMISSIONED, _E.DECIDED_NOT_TO: _S.NOT_REVIEWED},
-    _S.NOT_REVIEWED: {},
-    _S.COMMISSIONED: {_E.APPOINTED: _S.UNDER_WAY},
-    # A chair who falls ill is replaced: the appointment may be recorded again.
-    _S.UNDER_WAY: {_E.APPOINTED: _S.UNDER_WAY, _E.SIGNED_OFF: _S.SIGNED_OFF},
-    _S.SIGNED_OFF: {_E.ARCHIVED: _S.ARCHIVED, _E.SIGNED_OFF: _S.SIGNED_OFF},
-    _S.ARCHIVED: {_E.RELEASED: _S.RELEASED, _E.SIGNED_OFF: _S.SIGNED_OFF},
-    _S.RELEASED: {_E.STOPPED: _S.ARCHIVED, _E.ATTEMPTED: _S.UNCERTAIN, _E.CONFIRMED: _S.SUBMITTED},
-    _S.UNCERTAIN: {
-        _E.SENT: _S.SUBMITTED,
-        _E.NOT_SENT: _S.RELEASED,  # the server said no, or not now: nothing has left
-        _E.UNKNOWN: _S.RELEASED,  # asked once more under the same id, then left to a person
+    Standing.UNHEARD_OF: {Event.NOTIFIED: Standing.NOTIFIED},
+    Standing.NOTIFIED: {
+        **_and_stays(Standing.NOTIFIED, {Event.NOTIFIED}),
+        Event.DECIDED_TO_REVIEW: Standing.COMMISSIONED,
+        Event.DECIDED_NOT_TO: Standing.NOT_REVIEWED,
     },
-    _S.SUBMITTED: {},
+    Standing.NOT_REVIEWED: _and_stays(Standing.NOT_REVIEWED, {Event.NOTIFIED, Event.DECIDED_NOT_TO}),
+    Standing.COMMISSIONED: {
+        **_and_stays(Standing.COMMISSIONED, {Event.NOTIFIED, Event.DECIDED_TO_REVIEW}),
+        Event.APPOINTED: Standing.UNDER_WAY,
+    },
+    Standing.UNDER_WAY: {**_and_stays(Standing.UNDER_WAY, _MENDED), Event.SIGNED_OFF: Standing.SIGNED_OFF},
+    Standing.SIGNED_OFF: {
+        **_and_stays(Standing.SIGNED_OFF, {*_MENDED, Event.SIGNED_OFF}),
+        Event.ARCHIVED: Standing.ARCHIVED,
+    },
+    Standing.ARCHIVED: {
+        **_and_stays(Standing.ARCHIVED, _MENDED),
+        Event.SIGNED_OFF: Standing.SIGNED_OFF,
+        Event.RELEASED: Standing.RELEASED,
+        Event.CONFIRMED: Standing.SUBMITTED,  # it was stopped after all, and had arrived
+    },
+    Standing.RELEASED: {
+        Event.STOPPED: Standing.ARCHIVED,
+        Event.ATTEMPTED: Standing.UNCERTAIN,
+        Event.CONFIRMED: Standing.SUBMITTED,
+    },
+    Standing.UNCERTAIN: {
+        Event.SENT: Standing.SUBMITTED,
+        Event.NOT_SENT: Standing.RELEASED,  # the server said no, or not now: nothing has left
+        Event.UNKNOWN: Standing.RELEASED,  # asked once more under the same id, then left to a person
+    },
+    Standing.SUBMITTED: {},
 }
 
 # What moves nothing: sections come in at any time, documents are assembled as often as somebody wants to read them.
-ANYWHERE = frozenset({_E.ACCEPTED, _E.ASSEMBLED})
+ANYWHERE = frozenset({Event.ACCEPTED, Event.ASSEMBLED})
 
 STEP: dict[Event, str] = {
-    _E.NOTIFIED: "02",
-    _E.DECIDED_TO_REVIEW: "04",
-    _E.DECIDED_NOT_TO: "04",
-    _E.APPOINTED: "07",
-    _E.SIGNED_OFF: "17",
-    _E.RELEASED: "18",
+    Event.NOTIFIED: "02",
+    Event.DECIDED_TO_REVIEW: "04",
+    Event.DECIDED_NOT_TO: "04",
+    Event.APPOINTED: "07",
+    Event.SIGNED_OFF: "17",
+    Event.RELEASED: "18",
 }
 
 # The section whose words a step rests on: accepting one changes nothing until its step is taken.
 SECTION: dict[Event, str] = {
-    _E.NOTIFIED: "notification",
-    _E.DECIDED_TO_REVIEW: "decision",
-    _E.DECIDED_NOT_TO: "decision",
-    _E.APPOINTED: "appointment",
+    Event.NOTIFIED: "notification",
+    Event.DECIDED_TO_REVIEW: "decision",
+    Event.DECIDED_NOT_TO: "decision",
+    Event.APPOINTED: "appointment",
+}
+
+
+# What a coordinator presses for it, as Prefect shows it.
+PRESSED: dict[Event, str] = {
+    Event.NOTIFIED: "02 record a notification",
+    Event.DECIDED_TO_REVIEW: "04 record the decision",
+    Event.DECIDED_NOT_TO: "04 record the decision",
+    Event.APPOINTED: "07 appoint chair and writer",
+    Event.ACCEPTED: "collect inbox",
+    Event.ASSEMBLED: "assemble documents",
+    Event.SIGNED_OFF: "17 record the sign-off",
+    Event.ARCHIVED: "archive the bundle",
+    Event.RELEASED: "18 release the bundle",
+    Event.STOPPED: "stop the release",
+    Event.ATTEMPTED: "send outbox",
+    Event.SENT: "send outbox",
+    Event.NOT_SENT: "send outbox",
+    Event.UNKNOWN: "send outbox",
+    Event.CONFIRMED: "confirm the receipt",
 }
 
 
@@ -89,15 +133,11 @@ def after(standing: Standing, event: Event) -> Standing:
         return standing
     if event in NEXT[standing]:
         return NEXT[standing][event]
-    raise OutOfTurn(f"This review is {standing.value}, so no {_noun(event)} can be recorded now. {_instead(standing)}")
-
-
-def _noun(event: Event) -> str:
-    return event.value.removesuffix(" recorded")
+    raise OutOfTurn(f"This review is {standing.value}, so “{PRESSED[event]}” has no turn now. {_instead(standing)}")
 
 
 def _instead(standing: Standing) -> str:
-    allowed = sorted(_noun(event) for event in NEXT[standing])
+    allowed = sorted({f"“{PRESSED[event]}”" for event in NEXT[standing]})
     return (
         f"What can come next: {', '.join(allowed)}." if allowed else "Nothing more is recorded for it in this release."
     )

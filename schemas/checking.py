@@ -67,7 +67,7 @@ def _accepted_or_not(name: str, body: bytes, agency: str | None = None) -> Accep
 
 def _check_csv(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
     if agency is None:
-        return _nobody_s(upload)
+        return _without_agency(upload)
     table = rows_of(upload.body)
     if not isinstance(table, Table):
         return _returned(upload.section, agency, [_told(CHRONOLOGY, fault) for fault in table])
@@ -78,7 +78,7 @@ def _check_csv(upload: Upload, agency: str | None) -> AcceptedSection | Returned
 
 def _keep_unread(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
     if agency is None:
-        return _nobody_s(upload)
+        return _without_agency(upload)
     fault = unread_fault(upload.body, upload.kind)
     if fault:
         return _returned(upload.section, agency, [_told(CHRONOLOGY, fault)])
@@ -110,7 +110,7 @@ def _wrong_agency(name: str, content: Any, agency: str | None) -> list[Problem]:
     return [Problem("/agency", "agency", say("chronology.agency"))]
 
 
-def _nobody_s(upload: Upload) -> ReturnedSection:
+def _without_agency(upload: Upload) -> ReturnedSection:
     kind = UNREAD.get(upload.kind, upload.kind.upper())
     return _returned(upload.section, None, [Problem("", "agency", say("chronology.no-agency", kind=kind))])
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from review.outcomes import facts_without_place
 from review.problems import Problem
 from review.sections import SEALED, family_of, title_of
 from review.tokens import labels_of, texts_in, tokens_in
@@ -42,8 +43,8 @@ REFERENCES = (
 
 
 def problems_between(sections: Sections) -> tuple[Problem, ...]:
-    """Everything that does not agree between *sections*: `check_tokens` and `check_references` together."""
-    return tuple(sorted({*check_tokens(sections), *check_references(sections)}))
+    """Everything that does not agree between *sections*: all the checks of this module together."""
+    return tuple(sorted({*check_tokens(sections), *check_references(sections), *check_outcome(sections)}))
 
 
 def check_tokens(sections: Sections) -> tuple[Problem, ...]:
@@ -70,6 +71,18 @@ def check_references(sections: Sections) -> tuple[Problem, ...]:
         found += [problem for reference in REFERENCES for problem in _astray(reference, name, content, sections)]
         found += _given_twice(name, content)
     return tuple(found)
+
+
+def check_outcome(sections: Sections) -> tuple[Problem, ...]:
+    """Every fact of the criminal case that its recorded outcome leaves no place for: a sentence after an acquittal."""
+    criminal = sections.get("background", {}).get("criminal")
+    without_place = facts_without_place(criminal) if criminal else ()
+    return tuple(_without_place("background", ["criminal", key]) for key in without_place)
+
+
+def _without_place(section: str, path: Path) -> Problem:
+    advice = say("crossing.outcome", **_labels_at(section, path))
+    return Problem(f"{section}#{_pointer(path)}", "outcome", advice)
 
 
 def _label_ids(sections: Sections) -> dict[str, str]:

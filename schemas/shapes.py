@@ -108,7 +108,7 @@ def _dialect() -> Any:
     )
     keywords = {
         "required": _required,
-        "additionalProperties": _others,
+        "additionalProperties": _additional_properties,
         "items": _items,
         "pattern": _pattern,
         "propertyNames": _names,
@@ -126,7 +126,9 @@ def _required(_validator: Any, names: Sequence[str], value: Any, _schema: Any) -
             yield ValidationError("", path=(name,), instance=None)
 
 
-def _others(checker: Any, allowed: Any, value: Any, asked: Mapping[str, Any]) -> Iterator[ValidationError]:
+def _additional_properties(
+    checker: Any, allowed: Any, value: Any, asked: Mapping[str, Any]
+) -> Iterator[ValidationError]:
     others = [name for name in value if name not in asked.get("properties", {})] if isinstance(value, dict) else []
     if allowed is False and others:
         yield ValidationError("")

@@ -1,7 +1,8 @@
 """A CASE folder: a review as plain files, for a person to read, keep or assemble from without a server.
 
 case.json, roster.json, sections/<section>.json, chronologies/<agency>.<kind>, letters/home_office.<kind>; a README.md
-may lie beside them. Nothing else is taken: a file that is passed over in silence is a section that is missing.
+may lie beside them, and what was made of it: documents/ and bundles/, written by an export and never read back.
+Nothing else is taken: a file that is passed over in silence is a section that is missing.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from storage.disk import disk_told
 CASE, ROSTER, README = "case.json", "roster.json", "README.md"
 SECTIONS, CHRONOLOGIES, LETTERS = "sections", "chronologies", "letters"
 SECTION_NAMES = (*REPORT, *BESIDE_THE_REPORT, *INTAKE)
+MADE = ("documents", "bundles")
 LARGEST = 32 * MEBIBYTE
 
 _NAMES = {
@@ -40,13 +42,17 @@ _LOOKS_LIKE = {
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFolder:
-    """The files of a CASE folder as bytes, unchecked. Chronologies (by agency) and letters come with their kind."""
+    """The files of a CASE folder as bytes, unchecked. Chronologies (by agency) and letters come with their kind.
+
+    *made* holds documents and bundles by their path, for writing alone.
+    """
 
     case: bytes = field(repr=False)
     sections: Mapping[str, bytes] = field(repr=False, default_factory=dict)
     chronologies: Mapping[str, tuple[str, bytes]] = field(repr=False, default_factory=dict)
     letters: Mapping[str, tuple[str, bytes]] = field(repr=False, default_factory=dict)
     roster: bytes | None = field(repr=False, default=None)
+    made: Mapping[str, bytes] = field(repr=False, default_factory=dict)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Each file's path in the folder, and its bytes."""
@@ -58,6 +64,7 @@ class CaseFolder:
                 yield f"{folder}/{name}.{kind}", body
         if self.roster is not None:
             yield ROSTER, self.roster
+        yield from self.made.items()
 
 
 def read_folder(path: Path) -> CaseFolder:
@@ -102,7 +109,7 @@ def _look_over(path: Path) -> None:
         raise NeedsAPerson("There is no case folder in that place. Name a folder that holds a case.json.")
     if not (path / CASE).exists():
         raise NeedsAPerson("The folder has no case.json, so it is not a case. Put it there, or name another folder.")
-    if {entry.name for entry in path.iterdir()} - {CASE, ROSTER, README, *_NAMES}:
+    if {entry.name for entry in path.iterdir()} - {CASE, ROSTER, README, *_NAMES, *MADE}:
         raise NeedsAPerson(
             "The folder holds something that has no place in a case. "
             f"It may hold {CASE}, {ROSTER}, {README} and the folders {', '.join(_NAMES)}: move the rest away."

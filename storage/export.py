@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from review import places
 from review.errors import NeedsAPerson
 from review.record import Record
 from review.sections import family_of
@@ -49,7 +50,15 @@ def _gathered(vault: Vault, seal: Seal, record: Record) -> CaseFolder:
         },
         letters={"home_office": ("json", _in_lines(said[_LETTER]["content"]))} if _LETTER in said else {},
         roster=_in_lines(said[_ROSTER]["content"]) if _ROSTER in said else None,
+        made=dict(_made(vault, record.review)),
     )
+
+
+def _made(vault: Vault, reference: str) -> Iterator[tuple[str, bytes]]:
+    """Every document and bundle that is kept, for a person to open, complete, sign or send."""
+    for folder, prefix in (("documents", places.documents(reference)), ("bundles", places.bundles(reference))):
+        for key in vault.list(prefix):
+            yield f"{folder}/{key.removeprefix(prefix)}", vault.get(key)
 
 
 def _chronology(vault: Vault, seal: Seal, reference: str, said: Mapping[str, Any]) -> tuple[str, bytes]:

@@ -29,7 +29,7 @@ _CLOCKS = "The clocks of this machine and of the S3 server differ too far for it
 _UNTRUSTED = "The certificate of the S3 server is not trusted here. Set AWS_CA_BUNDLE to the authority that issued it."
 NO_ADDRESS = "S3_ENDPOINT does not hold the address of a server, such as https://s3.example.org."
 
-_SAID: dict[str, tuple[type[ReviewError], str]] = {
+_BY_CODE: dict[str, tuple[type[ReviewError], str]] = {
     **dict.fromkeys(
         ("AccessDenied", "403", "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"),
         (NeedsAPerson, _NOT_LET_IN),
@@ -70,8 +70,8 @@ def _answered(error: ClientError, key: str) -> ReviewError:
     code, status = code_of(error), status_of(error)
     if code == "NoSuchKey":
         return not_there(key)
-    if code in _SAID:
-        kind, sentence = _SAID[code]
+    if code in _BY_CODE:
+        kind, sentence = _BY_CODE[code]
         return kind(sentence)
     if code in _BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return TryAgainLater(

@@ -66,13 +66,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sex": "Sex",
         "sexual_orientation": "Sexual orientation",
     },
-    "criminal": {
-        "no_charge": "No charge was brought",
-        "charged": "Charged; the outcome is awaited",
-        "convicted": "Convicted",
-        "acquitted": "Acquitted",
-        "died_before_trial": "Died before a trial could be held",
-    },
     "inquest": {
         "not_opened": "Not opened",
         "opened": "Opened",

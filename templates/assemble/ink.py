@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from review.documents import Gap
-from review.tokens import TOKEN
+from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import printed
 
@@ -43,20 +43,23 @@ class Ink:
         self.restarts.append(Restart(number, pattern, level, start))
         return number
 
-    def named(self, token: str) -> str | Gap:
-        """The label of a person or place; a gap when nobody has given one."""
-        return self.labels.get(token, Gap("labels", "label", token))
+    def named(self, token: str, before: str) -> str | Gap:
+        """The label of a person or place, as it stands after *before*; a gap when nobody has given one."""
+        if token not in self.labels:
+            return Gap("labels", "label", token)
+        return as_it_stands(self.labels[token], before)
 
     def plain(self, text: str) -> str:
         """*text* with each token replaced, as a property of the file shows it."""
-        return TOKEN.sub(lambda found: str(self._plain(self.named(found[1]))), text)
+        return TOKEN.sub(lambda found: self._plain(self.named(found[1], text[: found.start()])), text)
 
     def inside_a_run(self, text: str) -> Markup:
         """*text* escaped, each token replaced, to stand where a template has a field."""
-        pieces = TOKEN.split(text)
-        return Markup("").join(
-            self._inside(self.named(piece)) if index % 2 else letters(piece) for index, piece in enumerate(pieces)
-        )
+        written, at = NOTHING, 0
+        for found in TOKEN.finditer(text):
+            written += letters(text[at : found.start()]) + self._inside(self.named(found[1], text[: found.start()]))
+            at = found.end()
+        return written + letters(text[at:])
 
     def _inside(self, named: str | Gap) -> Markup:
         return gap_inside_a_run(named) if isinstance(named, Gap) else letters(named)

@@ -1,7 +1,12 @@
-"""The fields of the two letters to the Home Office. Both are coded pages: a person addresses and signs them by hand."""
+"""The fields of the two letters to the Home Office.
+
+A person addresses, signs and sends the letter of the decision. The covering letter goes out inside the e-mail, so
+nothing in it waits for a hand.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +14,9 @@ from review.case import Case
 from review.documents import Attachment, Content, CoveringLetter, DecisionLetter, Gap
 from review.record import BundleKept
 from review.stages import Stage
+from review.tokens import tokens_in
 from templates.assemble.facts import cover, day_of, fact, pack_text, written
+from templates.assemble.report import criminal
 
 _NOT_RELEASED = Gap("step 18", "later", "the day of release")
 _NOT_ARCHIVED = Gap("step 18", "later", "the digest of the archived bundle")
@@ -37,24 +44,43 @@ def covering_letter(
     attachments: tuple[Attachment, ...] = (),
 ) -> CoveringLetter:
     """What the letter says; before a bundle is archived its day, its list and its digest are gaps."""
+    family, others = _asked(case)
     return CoveringLetter(
         cover=cover(case, stage, CoveringLetter.name),
         version=0,
+        addressee=case.pack.addressee,
         released_on=released_on or _NOT_RELEASED,
         attachments=attachments or _NOT_BUNDLED,
         signed_off=_signed_off(case),
-        family=_family(case),
+        family=family,
+        others=others,
         proceedings=_proceedings(case),
         contact=fact(case, "decision", "contact_post"),
+        telephone=case.sections.get("decision", {}).get("contact_phone", ""),
         bundle={"n": bundle.n, "digest": bundle.sha256} if bundle else _NOT_ARCHIVED,
     )
 
 
-def _family(case: Case) -> tuple[Content, ...] | Gap:
-    """Who of the family and friends was asked to read the draft, and whether they did."""
+def _asked(case: Case) -> tuple[tuple[Content, ...] | Gap, tuple[Content, ...]]:
+    """Of those who were asked to take part, the relatives, then everybody else; each with whether they read the draft."""
     people = fact(case, "family_involvement", "people")
     if isinstance(people, Gap):
-        return people
+        return people, ()
+    labels = written(case, "labels")
+    if isinstance(labels, Gap):
+        return labels, ()
+    roles = {label["id"]: label["role"] for label in labels["labels"]}
+    relatives = [person for person in people if _is_relative(person, roles)]
+    return _draft_read(relatives), _draft_read(person for person in people if person not in relatives)
+
+
+def _is_relative(person: Content, roles: Content) -> bool:
+    """By the labels alone; a perpetrator is never among the family, whoever is named beside them."""
+    named = {roles.get(token) for token in tokens_in(person["person"])}
+    return "relative" in named and "perpetrator" not in named
+
+
+def _draft_read(people: Iterable[Content]) -> tuple[Content, ...]:
     return tuple({key: person[key] for key in ("person", "draft_read")} for person in people)
 
 
@@ -62,7 +88,7 @@ def _proceedings(case: Case) -> Content | Gap:
     background = written(case, "background")
     if isinstance(background, Gap):
         return background
-    return {key: background[key] for key in ("criminal", "inquest")}
+    return {"criminal": criminal(background["criminal"]), "inquest": background["inquest"]}
 
 
 def _signed_off(case: Case) -> Content | Gap:

@@ -39,6 +39,11 @@ class Span:
     emphasis: bool = False
     is_token: bool = False
 
+    @property
+    def words(self) -> str:
+        """As it was typed, without its marks."""
+        return f"[[{self.text}]]" if self.is_token else self.text
+
 
 @dataclass(frozen=True)
 class NumberedList:
@@ -61,7 +66,7 @@ class Block:
 
     @property
     def words(self) -> str:
-        return "".join(f"[[{span.text}]]" if span.is_token else span.text for span in self.spans)
+        return "".join(span.words for span in self.spans)
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -104,10 +104,14 @@ class _Writing:
         return self.numbers[numbers.order]
 
     def _runs(self, block: Block) -> Markup:
-        return Markup("").join(self._run(span) for span in block.spans)
+        written, before = NOTHING, ""
+        for span in block.spans:
+            written += self._run(span, before)
+            before += span.words
+        return written
 
-    def _run(self, span: Span) -> Markup:
-        text = self.ink.named(span.text) if span.is_token else span.text
+    def _run(self, span: Span, before: str) -> Markup:
+        text = self.ink.named(span.text, before) if span.is_token else span.text
         return gap_run(text) if isinstance(text, Gap) else run(text, _MANNERS[span.strong, span.emphasis])
 
 

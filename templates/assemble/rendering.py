@@ -20,6 +20,7 @@ from templates.assemble.contents import fill_contents
 from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.ink import Ink, Restart
 from templates.assemble.package import packed, parts_of
+from templates.assemble.rows import settle_rows
 from templates.assemble.wordml import parsed, serialised, w
 
 TEMPLATES = Path(__file__).parent.parent
@@ -69,8 +70,9 @@ def _template(document: str) -> bytes:
 
 
 def _finished(parts: dict[str, bytes], ink: Ink) -> dict[str, bytes]:
-    """Contents and list numbers are known only now that everything else stands."""
+    """Contents, list numbers and what fits on a page are known only now that everything else stands."""
     root = parsed(parts[_BODY])
+    settle_rows(root[0])
     fill_contents(root[0])
     numbering = parsed(parts[_NUMBERING])
     numbering.extend(_number(restart) for restart in ink.restarts)

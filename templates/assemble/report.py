@@ -11,9 +11,11 @@ from review.case import Case
 from review.dates import months_after
 from review.documents import Content, Gap, OverviewReport
 from review.errors import NeedsAPerson
+from review.outcomes import criminal_facts, criminal_outcome
 from review.packs import Heading
 from review.sections import REPORT
 from review.stages import Stage
+from review.tokens import as_it_stands
 from templates.assemble.facts import cover, day_of, fact, pack_text, written
 
 _CHARACTERISTICS = (  # Equality Act 2010, section 4, in its order
@@ -74,7 +76,7 @@ def timescales(case: Case) -> Content:
 
 def confidentiality(case: Case) -> Content:
     said = written(case, "labels")
-    known = said if isinstance(said, Gap) else tuple({**label, "role": _role(case, label)} for label in said["labels"])
+    known = said if isinstance(said, Gap) else tuple(_in_a_row(case, label) for label in said["labels"])
     return {
         "written": written(case, "confidentiality"),
         "who_may_read": pack_text(case, "confidentiality"),
@@ -104,6 +106,22 @@ def author(case: Case) -> Content:
 
 def equality(case: Case) -> Content:
     return {"written": written(case, "equality"), "characteristics": _CHARACTERISTICS}
+
+
+def background(case: Case) -> Content:
+    said = written(case, "background")
+    if isinstance(said, Gap):
+        return {"written": said, "criminal": said}
+    return {
+        "written": {key: text for key, text in said.items() if key != "criminal"},
+        "criminal": criminal(said["criminal"]),
+    }
+
+
+def criminal(said: Content) -> Content:
+    """The outcome in words, then what belongs to it, each with its name: all that a document prints of it."""
+    facts = tuple({"name": name, "text": text} for name, text in criminal_facts(said))
+    return {"outcome": criminal_outcome(said), "facts": facts}
 
 
 def overview(case: Case) -> Content:
@@ -173,6 +191,7 @@ SECTION: Mapping[str, Callable[[Case], Content]] = {
     "methodology": methodology,
     "author": author,
     "equality": equality,
+    "background": background,
     "overview": overview,
     "analysis": analysis,
     "conclusions": conclusions,
@@ -212,6 +231,10 @@ def _answers(case: Case) -> Content | Gap:
         "gave": len(said) - counted["no_reply"] - counted["nil"],
         "kinds": tuple({"input": kind, "n": counted[kind]} for kind in _INPUTS if counted[kind]),
     }
+
+
+def _in_a_row(case: Case, label: Content) -> Content:
+    return {**label, "public": as_it_stands(label["public"], ""), "role": _role(case, label)}
 
 
 def _role(case: Case, label: Content) -> str:

@@ -13,21 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from commands.mail_catcher import ROOT, Mailbox, mailbox_process
+from commands.mail_catcher import Mailbox
 from review.errors import NeedsAPerson
 
 LETTER = b"From: a@one.example\r\nTo: b@two.example\r\nMessage-ID: <%s>\r\n\r\n..Words\r\n"
-
-
-STARTS_ONE = """
-import sys, time
-from pathlib import Path
-from commands.mail_catcher import mailbox_process
-
-with mailbox_process(Path(sys.argv[1], "mail"), Path(sys.argv[1], "keys")) as running:
-    print(running.pid, flush=True)
-    time.sleep(60)
-"""
 
 
 @contextmanager
@@ -42,9 +31,9 @@ def post(mailbox, message_id: bytes = b"0a1b@one.example") -> None:
         line.sendmail("a@one.example", ["b@two.example"], LETTER % message_id)
 
 
-@pytest.fixture(params=[Mailbox, mailbox_process], ids=["thread", "process"])
-def mailbox(request, tmp_path):
-    with request.param(tmp_path / "mail", tmp_path / "keys") as running:
+@pytest.fixture
+def mailbox(tmp_path):
+    with Mailbox(tmp_path / "mail", tmp_path / "keys") as running:
         yield running
 
 
@@ -89,10 +78,9 @@ def test_listens_on_this_machine_alone(mailbox):
 
 
 def test_when_it_closes_nobody_answers(tmp_path):
-    with mailbox_process(tmp_path / "mail", tmp_path / "keys") as running:
+    with Mailbox(tmp_path / "mail", tmp_path / "keys") as running:
         pass
 
-    assert not still_runs(running.pid)
     with socket.socket() as line:
         assert line.connect_ex(("127.0.0.1", running.port)) != 0
 
@@ -100,30 +88,3 @@ def test_when_it_closes_nobody_answers(tmp_path):
 def test_a_taken_port_is_one_sentence(mailbox, tmp_path):
     with pytest.raises(NeedsAPerson, match="another program does"), Mailbox(tmp_path, tmp_path, mailbox.port):
         pass
-
-
-def test_the_process_ends_with_whoever_started_it_however_that_ends(tmp_path):
-    words = [sys.executable, "-c", STARTS_ONE, str(tmp_path)]
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as starter:
-        pid = int(starter.stdout.readline())
-        starter.kill()
-        starter.communicate(timeout=30)  # comes back once nobody holds the other end, the mailbox included
-
-    assert ends(pid)
-
-
-def ends(pid: int) -> bool:
-    """Whether it ends within ten seconds: it lets go of its files a moment before it is gone."""
-    for _ in range(200):
-        if not still_runs(pid):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def still_runs(pid: int) -> bool:
-    """Whether it runs; what has ended and waits to be collected does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import socket
 from hashlib import sha256
 
 import pytest
 
+from commands.claimed import claimed, room_left
+from review.errors import NeedsAPerson
 from tests.commands.running import FAULTS, FERN, review
 
 
@@ -106,3 +109,64 @@ def test_a_folder_that_the_demonstration_did_not_make_is_left_as_it_is(tmp_path)
     assert ran.status == 2
     assert "was not made by the demonstration" in ran.complained
     assert (tmp_path / "letter.txt").read_text("utf-8") == "somebody's"
+
+
+def test_a_demonstration_that_runs_already_is_said(tmp_path):
+    with claimed(tmp_path / "demo", "A demonstration"):
+        ran = review("demo", "--out", tmp_path / "demo")
+
+    assert (ran.status, ran.said) == (2, "")
+    assert "A demonstration is running in" in ran.complained
+    assert not (tmp_path / "demo").exists()
+
+
+def test_a_port_that_is_taken_is_said(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ran = review("serve", "--out", tmp_path / "serve", "--port", taken.getsockname()[1])
+
+    assert ran.status == 2
+    assert "Something else answers on port" in ran.complained
+
+
+def test_a_vault_of_another_kind_is_said(tmp_path):
+    ran = review("demo", "--out", tmp_path / "demo", "--vault", "tape")
+
+    assert ran.status == 2
+    assert "folder or s3" in ran.complained
+
+
+def test_a_disk_without_room_is_said_before_anything_is_started(tmp_path):
+    with pytest.raises(NeedsAPerson, match="Free some space"):
+        room_left(tmp_path, 10**9)
+
+
+def test_a_chair_needs_no_mail_server_to_send_an_input(tmp_path):
+    made = json.loads(review("keys", tmp_path / "keys", "--json").said)
+    settings = {"VAULT_FOLDER": str(tmp_path / "vault"), "PARTNERSHIP_KEY_FILE": str(tmp_path / "keys/partnership.key")}
+    file = FERN / "sections" / "analysis.json"
+    ran = review("send", "NMER-2026-001", "analysis", file, "--as", "chair", environment=settings)
+    refused = review("send", "NMER-2026-001", "roster", FERN / "roster.json", "--as", "chair", environment=settings)
+
+    assert made["ok"]
+    assert ran.status == 0, ran.complained
+    assert (refused.status, refused.said) == (2, "")
+    assert "Only these may send the roster: coordinator" in refused.complained
+
+
+def test_a_key_is_never_replaced(tmp_path):
+    review("keys", tmp_path)
+    before = (tmp_path / "partnership.key").read_bytes()
+    ran = review("keys", tmp_path)
+
+    assert ran.status == 2
+    assert (tmp_path / "partnership.key").read_bytes() == before
+    assert (tmp_path / "partnership.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_copy_for_publication_says_that_names_were_not_searched_for(tmp_path):
+    ran = review("assemble", FERN, "--out", tmp_path, "--stage", "publication")
+
+    assert ran.status == 0
+    assert "Names were not searched for" in ran.said

@@ -25,6 +25,7 @@ from storage import inbox
 from storage.ledger import read_ledger
 from tests.commands.running import review
 from tests.demo.canaries import Canaries, broken, inputs
+from tests.demo.looking import Seen, look
 
 CAGE = "CANA-2026-001"
 FORGETS_BEFORE = ("02 record a notification", "18 release the bundle")
@@ -38,6 +39,7 @@ class Disturbed:
     door: Door = field(repr=False)
     canaries: Canaries
     said: list[str] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
 
 
 def carry(out: Path) -> Disturbed:
@@ -54,6 +56,8 @@ def carry(out: Path) -> Disturbed:
             with a_new_prefect(out / f"prefect-{number}", environment) as presser:
                 for press in presses:
                     disturbed.said += pressed_for_both(presser, press, door)
+                if number == 0:
+                    disturbed.seen = look_at(presser, out)
         return disturbed
 
 
@@ -76,6 +80,14 @@ def a_new_prefect(home: Path, environment: Mapping[str, str]) -> Iterator[Presse
         house.start_worker()
         with Presser(house.api) as presser:
             yield presser
+
+
+def look_at(presser: Presser, out: Path) -> Seen:
+    """Prefect's pages, once a run has ended."""
+    server = str(presser.client.api_url).removesuffix("/").removesuffix("/api")
+    forms = {deployment.name: str(deployment.id) for deployment in presser.client.read_deployments()}
+    (run,) = presser.client.read_flow_runs()
+    return look(server, forms["02 record a notification"], str(run.id), out)
 
 
 def pressed_for_both(presser: Presser, press: Press, door: Door) -> list[str]:

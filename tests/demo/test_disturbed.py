@@ -17,6 +17,7 @@ from review.timeline import Standing
 from storage import inbox, sections
 from storage.folder import FolderVault
 from storage.ledger import read_ledger
+from tests.commands.running import ROOT
 from tests.demo.disturbing import CAGE, FORGETS_BEFORE, carry
 
 pytestmark = pytest.mark.slow
@@ -149,3 +150,25 @@ def test_what_agencies_and_the_roster_say_lies_nowhere_in_clear(disturbed):
 
     assert sealed
     assert [word for word in sealed if word.encode() in everything] == []
+
+
+def test_a_coordinator_sees_every_button_that_matters_and_a_form_that_explains_itself(disturbed):
+    words = disturbed.seen.words
+
+    for name in ("02 record a notification", "17 record the sign-off", "18 release the bundle", "send outbox"):
+        assert name in words["deployments"]
+    for help_text in ("The review's reference, for example NMER-2026-001.", "The number of the accepted notification."):
+        assert help_text in words["form"]
+    assert "Completed" in words["run"]
+
+
+def test_prefects_pages_ask_no_host_outside_but_the_one_the_guide_names(disturbed):
+    guide = (ROOT / "docs" / "running.md").read_text("utf-8")
+    outside = disturbed.seen.hosts - {"127.0.0.1"}
+
+    assert disturbed.seen.hosts
+    assert [host for host in outside if host not in guide] == []
+
+
+def test_no_page_of_prefect_shows_a_canary(disturbed):
+    assert not [word for word in disturbed.canaries.leaves if word in "".join(disturbed.seen.words.values())]

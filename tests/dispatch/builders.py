@@ -71,6 +71,7 @@ def particulars(**changes: Any) -> Particulars:
     """What the letter says of the fictional review, but for *changes*."""
     usual = {
         "markings": ["FICTIONAL: FOR TRAINING", "OFFICIAL-SENSITIVE"],
+        "subject": "DHR submission",
         "partnership": "Northmere Community Safety Partnership",
         "review_name": "Domestic Homicide Review",
         "pseudonym": "Fern",

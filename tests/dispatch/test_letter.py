@@ -65,6 +65,30 @@ def test_a_body_about_whose_family_nothing_is_recorded_says_so():
     assert "Nothing is recorded about this." in a_message(family=[]).get_body().get_content()
 
 
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("yes", "  Fern’s brother: yes"),
+        ("no", "  Fern’s brother: no (Wanted no meeting)"),
+        ("unknown", "  Fern’s brother: not known (Wanted no meeting)"),
+    ],
+)
+def test_the_reasons_stand_only_behind_an_answer_that_needs_them(answer, line):
+    said = a_message(family=[FamilyReading("Fern’s brother", answer, "Wanted no meeting")]).get_body().get_content()
+
+    assert line in said.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("telephone", "line"),
+    [("", "Contact: Reviews coordinator"), ("020 7946 0123", "Contact: Reviews coordinator, 020 7946 0123")],
+)
+def test_the_contact_has_a_telephone_when_there_is_one(telephone, line):
+    said = a_message(contact="Reviews coordinator", telephone=telephone).get_body().get_content()
+
+    assert line in said.splitlines()
+
+
 def test_the_body_holds_no_link():
     assert "://" not in a_message().get_body().get_content()
     assert "www." not in a_message().get_body().get_content()
@@ -122,11 +146,12 @@ def canaries() -> dict[str, object]:
         "family": [FamilyReading("canary5", "no", "canary6")],
         "criminal_status": "canary7",
         "contact": "canary8",
+        "telephone": "canary9",
     }
 
 
 def test_no_text_is_without_a_canary():
-    of_the_header = {"partnership", "submission"}
+    of_the_header = {"subject", "partnership", "submission"}
 
     assert {field.name for field in fields(Particulars)} == {*canaries(), *of_the_header, "signed_off_on"}
 
@@ -135,7 +160,7 @@ def test_no_particular_ever_stands_in_a_header(tmp_path):
     parts = parts_of(received(tmp_path, a_message(**canaries())))
     seen = decodestring(parts[1][1]).decode()
 
-    assert sorted(re.findall("canary[0-9]", seen)) == [f"canary{number}" for number in range(9)]
+    assert sorted(re.findall("canary[0-9]", seen)) == [f"canary{number}" for number in range(10)]
     assert not [head for head, _ in parts if b"canary" in head]
 
 

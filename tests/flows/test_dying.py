@@ -67,8 +67,8 @@ def collected(door):
 def under_way(door):
     collected(door)
     record_notification(door)
-    recording.record_decision(door, REF, 1, ON, "csp-chair")
-    recording.record_appointment(door, REF, 1, ON, "coordinator")
+    recording.record_decision(door, REF, 1, "csp-chair")
+    recording.record_appointment(door, REF, 1, "coordinator")
 
 
 def assembled(door):
@@ -92,7 +92,7 @@ def released(door):
 
 
 def record_notification(door):
-    recording.record_notification(door, REF, 1, "england-2016", ON, "coordinator")
+    recording.record_notification(door, REF, 1, "england-2016", "coordinator")
 
 
 def notified(door):
@@ -111,7 +111,7 @@ def sign(door):
 STRETCHES = {
     "collect inbox": Stretch(lambda door: walking.send_least(door, ("analysis", "labels")), receiving.collect_inbox),
     "02 record a notification": Stretch(collected, record_notification),
-    "04 record the decision": Stretch(notified, lambda door: recording.record_decision(door, REF, 1, ON, "csp-chair")),
+    "04 record the decision": Stretch(notified, lambda door: recording.record_decision(door, REF, 1, "csp-chair")),
     "assemble documents": Stretch(under_way, assemble),
     "17 record the sign-off": Stretch(assembled, sign),
     "archive the bundle": Stretch(signed, lambda door: bundling.archive_bundle(door, REF, ON, "coordinator")),

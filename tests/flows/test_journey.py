@@ -49,9 +49,9 @@ def test_running_every_step_twice_changes_nothing(door, mailbox):
     walking.walk(door)
     before = read_ledger(door.vault, REF).head
     again = [
-        lambda: recording.record_notification(door, REF, 1, "england-2016", ON, "coordinator"),
-        lambda: recording.record_decision(door, REF, 1, ON, "csp-chair"),
-        lambda: recording.record_appointment(door, REF, 1, ON, "coordinator"),
+        lambda: recording.record_notification(door, REF, 1, "england-2016", "coordinator"),
+        lambda: recording.record_decision(door, REF, 1, "csp-chair"),
+        lambda: recording.record_appointment(door, REF, 1, "coordinator"),
         lambda: assembling.record_sign_off(door, REF, walking.signed_documents(record_of(door)), ON, "csp-chair"),
         lambda: bundling.archive_bundle(door, REF, ON, "coordinator"),
         lambda: releasing.release_bundle(door, REF, 1, ON, "csp-chair"),
@@ -87,7 +87,7 @@ def test_a_returned_input_says_every_problem_and_the_corrected_one_is_accepted(d
 def test_a_gap_stops_the_home_office_rendering_and_names_its_place(door):
     walking.send_least(door, tuple(name for name in walking.SECTIONS if name != "analysis"))
     receiving.collect_inbox(door)
-    recording.record_notification(door, REF, 1, "england-2016", ON, "coordinator")
+    recording.record_notification(door, REF, 1, "england-2016", "coordinator")
 
     with pytest.raises(NotReady) as stopped:
         walking.write_report(door)
@@ -113,14 +113,14 @@ def test_a_decision_not_to_review_has_its_letter_and_ends_the_way(door):
     walking.send_least(door)
     walking.send(door, "decision", walking.changed("decision", outcome="no_review"), 99)
     receiving.collect_inbox(door)
-    recording.record_notification(door, REF, 1, "england-2016", ON, "coordinator")
-    recording.record_decision(door, REF, 2, ON, "csp-chair")
+    recording.record_notification(door, REF, 1, "england-2016", "coordinator")
+    recording.record_decision(door, REF, 2, "csp-chair")
 
     record = record_of(door)
     assert record.standing is Standing.NOT_REVIEWED
     assert [made.document for made in record.assembled] == ["decision-letter"]
     with pytest.raises(OutOfTurn, match="decided not to be reviewed"):
-        recording.record_appointment(door, REF, 1, ON, "coordinator")
+        recording.record_appointment(door, REF, 1, "coordinator")
 
 
 def test_a_stopped_release_sends_nothing_until_it_is_released_again(door, mailbox):
@@ -144,7 +144,7 @@ def test_a_stopped_release_sends_nothing_until_it_is_released_again(door, mailbo
 @pytest.mark.parametrize(
     ("step", "sentence"),
     [
-        (lambda door: recording.record_decision(door, REF, 1, ON, "csp-chair"), "not known here"),
+        (lambda door: recording.record_decision(door, REF, 1, "csp-chair"), "not known here"),
         (lambda door: assembling.assemble_documents(door, REF, Stage.DRAFT, ON, "coordinator"), "not known here"),
         (lambda door: bundling.archive_bundle(door, REF, ON, "coordinator"), "not known here"),
         (lambda door: releasing.release_bundle(door, REF, 1, ON, "csp-chair"), "not known here"),

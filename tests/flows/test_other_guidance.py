@@ -45,7 +45,7 @@ def elsewhere(tmp_path, monkeypatch):
 def walked(door, elsewhere):
     walking.send_least(door)
     collect_inbox(door)
-    recording.record_notification(door, REF, 1, elsewhere, ON, "coordinator")
+    recording.record_notification(door, REF, 1, elsewhere, "coordinator")
     walking.write_report(door)
     walking.sign_and_archive(door)
     walking.release(door)
@@ -79,7 +79,7 @@ def test_a_pack_nobody_wrote_opens_no_review(door):
     collect_inbox(door)
 
     with pytest.raises(NeedsAPerson, match="The packs here are: england-2016"):
-        recording.record_notification(door, REF, 1, "england-1066", ON, "coordinator")
+        recording.record_notification(door, REF, 1, "england-1066", "coordinator")
 
 
 def test_a_released_bundle_waits_and_then_goes(door, mailbox):

@@ -86,13 +86,13 @@ def test_a_store_that_is_down_is_said_and_the_same_step_works_when_it_is_back(do
         there = replace(door, vault=vault)
         walking.send_least(there)
         down = S3Vault(vault._bucket, endpoint=f"http://127.0.0.1:{nowhere()}", session=a_session())
-        for step in (collect_inbox, lambda door: recording.record_notification(door, REF, 1, "england-2016", ON, "x")):
+        for step in (collect_inbox, lambda door: recording.record_notification(door, REF, 1, "england-2016", "x")):
             with pytest.raises(TryAgainLater, match="S3 server does not answer"):
                 step(replace(door, vault=down))
 
         assert read_ledger(vault, REF).lines == ()
         collect_inbox(there)
-        recording.record_notification(there, REF, 1, "england-2016", ON, "coordinator")
+        recording.record_notification(there, REF, 1, "england-2016", "coordinator")
 
         assert record_of(there).standing is Standing.NOTIFIED
 

@@ -66,13 +66,13 @@ def open_review(door: Door) -> None:
     """As far as the notification."""
     send_least(door)
     receiving.collect_inbox(door)
-    recording.record_notification(door, REF, 1, "england-2016", date(2026, 1, 13), "coordinator")
+    recording.record_notification(door, REF, 1, "england-2016", "coordinator")
 
 
 def write_report(door: Door) -> None:
     """From the decision to documents for the Home Office."""
-    recording.record_decision(door, REF, 1, date(2026, 2, 4), "csp-chair")
-    recording.record_appointment(door, REF, 1, date(2026, 2, 23), "coordinator")
+    recording.record_decision(door, REF, 1, "csp-chair")
+    recording.record_appointment(door, REF, 1, "coordinator")
     assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2026, 10, 16), "coordinator")
 
 

@@ -23,6 +23,15 @@ def test_every_period_says_its_source_and_how_sure_it_is():
         assert period.confidence in {"read", "stated", "recalled", "ours"}
 
 
+def test_every_block_of_words_says_where_it_comes_from_and_how_sure_we_are():
+    pack = load_pack("england-2016")
+
+    assert {*pack.texts, "titles", "markings", "subject"} == set(pack.provenance)
+    for provenance in pack.provenance.values():
+        assert provenance.source
+        assert provenance.confidence in {"read", "stated", "recalled", "ours"}
+
+
 def test_the_six_purposes_are_all_there():
     assert len(load_pack("england-2016").texts["purposes"]) == 6
 

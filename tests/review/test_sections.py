@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from review.sections import SECTIONS, SENDERS, may_send, title_of
-from review.tokens import broken_tokens, labels_of, texts_in, tokens_in
+from review.tokens import broken_tokens, labels_of, texts_in, tokens_in, with_labels
 
 
 def test_every_section_says_who_may_send_it():
@@ -52,3 +52,25 @@ def test_labels_are_the_public_words():
     labels = {"labels": [{"id": "fern", "role": "deceased", "public": "Fern", "chosen_by": "her sister"}]}
 
     assert labels_of(labels) == {"fern": "Fern"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("[[officer]] came", "The officer came"),
+        ("(“[[officer]] came”)", "(“The officer came”)"),
+        ("Then [[officer]] came", "Then the officer came"),
+        ("She left. [[officer]] came", "She left. The officer came"),
+        ("“She left.” [[officer]] came", "“She left.” The officer came"),
+        ("Who came? [[officer]] did", "Who came? The officer did"),
+        ("“Why?” [[officer]] asked", "“Why?” the officer asked"),
+        ("Two came: [[officer]] and [[fern]]", "Two came: the officer and Fern"),
+        ("Staff, e.g. [[officer]], came", "Staff, e.g. the officer, came"),
+        ("Seen by Dr. [[officer]]", "Seen by Dr. the officer"),
+        ("It was [[fern]]. [[officer]] came", "It was Fern. The officer came"),
+        ("Page 2.[[officer]]", "Page 2.the officer"),
+        ("[[nobody]] came", "[[nobody]] came"),
+    ],
+)
+def test_a_label_has_a_capital_where_it_begins_a_text_or_a_sentence(typed, printed):
+    assert with_labels(typed, {"officer": "the officer", "fern": "Fern"}) == printed

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.prefect_house import SWITCHES
 from review.errors import NeedsAPerson
 from review.settings import settings_of
 
@@ -37,6 +38,14 @@ def test_everything_missing_is_named_at_once():
     assert ".env.example" in str(missing.value)
 
 
+def test_who_neither_signs_nor_sends_needs_a_vault_and_its_key_alone():
+    settings = settings_of(
+        {"VAULT_FOLDER": "var/vault", "PARTNERSHIP_KEY_FILE": "var/keys/partnership"}, signs_and_sends=False
+    )
+
+    assert settings.vault_folder == Path("var/vault")
+
+
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
@@ -60,3 +69,9 @@ def test_every_setting_is_explained_in_the_example_and_in_the_guide():
     for file in (".env.example", "docs/running.md"):
         explained = set(re.findall(r"\b[A-Z0-9_]{4,}\b", (ROOT / file).read_text("utf-8")))
         assert read <= explained, f"{file} leaves out {sorted(read - explained)}"
+
+
+def test_the_example_holds_every_switch_that_keeps_prefect_quiet():
+    said = (ROOT / ".env.example").read_text("utf-8").splitlines()
+
+    assert [f"{name}={value}" for name, value in SWITCHES.items() if f"{name}={value}" not in said] == []

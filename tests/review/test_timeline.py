@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from review.errors import OutOfTurn
-from review.timeline import ANYWHERE, NEXT, STEP, Event, Standing, after
+from review.timeline import ANYWHERE, NEXT, PRESSED, STEP, Event, Standing, after
 
 
 def test_every_standing_says_what_may_follow_it():
@@ -26,11 +26,14 @@ def test_every_standing_can_be_reached_from_the_notification():
     assert reached == set(Standing)
 
 
-def test_only_the_ends_lead_nowhere():
-    assert {standing for standing, allowed in NEXT.items() if not allowed} == {
-        Standing.NOT_REVIEWED,
-        Standing.SUBMITTED,
-    }
+def test_only_the_ends_lead_nowhere_else():
+    ends = {standing for standing, allowed in NEXT.items() if set(allowed.values()) <= {standing}}
+
+    assert ends == {Standing.NOT_REVIEWED, Standing.SUBMITTED}
+
+
+def test_every_event_has_a_button():
+    assert set(PRESSED) == set(Event)
 
 
 def test_a_step_keeps_its_number():
@@ -46,7 +49,8 @@ def test_a_step_keeps_its_number():
 
 def test_a_step_out_of_turn_says_what_can_come_next():
     with pytest.raises(
-        OutOfTurn, match=r"waiting for the decision.*What can come next: decision not to review, decision"
+        OutOfTurn,
+        match=r"“18 release the bundle” has no turn now.*What can come next: “02 .*”, “04 record the decision”",
     ):
         after(Standing.NOTIFIED, Event.RELEASED)
 

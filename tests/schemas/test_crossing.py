@@ -9,7 +9,14 @@ import pytest
 
 from review.problems import Problem
 from review.sections import SEALED
-from schemas.crossing import REFERENCES, check_references, check_tokens, problems_between, unused_labels
+from schemas.crossing import (
+    REFERENCES,
+    check_outcome,
+    check_references,
+    check_tokens,
+    problems_between,
+    unused_labels,
+)
 from tests.schemas.inputs import content_of
 from tests.schemas.walking import NAMES, fields_of
 
@@ -139,3 +146,22 @@ def test_a_label_that_nobody_uses_is_no_problem_but_can_be_asked_for():
 
     assert problems_between(sections) == ()
     assert unused_labels(sections) == ("ghost",)
+
+
+def test_a_sentence_after_an_acquittal_is_told_and_not_repeated():
+    criminal = {"outcome": "acquitted", "charge": "Murder", "plea": "Not guilty", "sentence": "Ten years"}
+    problems = check_outcome(a_review(background__criminal=criminal))
+
+    assert codes_and_places(problems) == [
+        ("outcome", "background#/criminal/plea"),
+        ("outcome", "background#/criminal/sentence"),
+    ]
+    assert problems[1].advice.startswith("Sentence does not go with the outcome")
+    assert "Ten years" not in str(problems)
+
+
+def test_a_review_without_its_background_has_no_outcome_to_disagree_with():
+    sections = a_review()
+    del sections["background"]
+
+    assert check_outcome(sections) == ()

@@ -295,3 +295,7 @@ def text_of(case: Case, document: str, stage: Stage = Stage.DRAFT) -> str:
     """The words of one document, a line for each paragraph."""
     (made,) = assemble(case, stage, [document])
     return "\n".join(lines(made.body))
+
+
+def a_label(code: str, role: str, public: str) -> dict[str, str]:
+    return {"id": code, "role": role, "public": public, "chosen_by": "The panel"}

@@ -79,10 +79,11 @@ def _names(root, known):
 
 
 def has_header_rows(docx: bytes) -> bool:
-    """Whether each table's first row repeats, none of its rows is torn, and a reader is told what the table is."""
+    """Whether each table's first row repeats and is never torn, and a reader is told what the table is."""
     tables = list(parsed(parts_of(docx)["word/document.xml"]).iter(w("tbl")))
     return bool(tables) and all(
         table.find(f"{w('tr')}/{w('trPr')}/{w('tblHeader')}") is not None
+        and table.find(f"{w('tr')}/{w('trPr')}/{w('cantSplit')}") is not None
         and table.find(f"{w('tblPr')}/{w('tblCaption')}") is not None
         and table.find(f"{w('tblPr')}/{w('tblDescription')}") is not None
         for table in tables

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,18 +13,15 @@ from review.documents import NotReady
 from review.errors import NeedsAPerson
 from review.packs import Heading, Period, load_pack
 from review.stages import Stage
-from templates.assemble.assembly import assemble, covering_letter, decision_letter
+from templates.assemble.assembly import assemble
 from templates.read.lines import lines, paragraphs
 from tests.templates.builders import (
-    A_BUNDLE,
-    ENCLOSED,
     LEAST,
     MOST,
-    REF,
     STAGES,
     THREE,
-    WORKING_LIFE,
     a_case,
+    a_label,
     changed,
     text_of,
 )
@@ -207,6 +203,39 @@ def test_the_labels_follow_the_recorded_outcome():
     assert "The person acquitted" in text_of(a_case(**acquitted), "overview-report")
 
 
+@pytest.mark.parametrize("outcome", ["no_charge", "charged", "acquitted", "died_before_trial"])
+def test_no_document_prints_a_sentence_that_no_court_passed(outcome):
+    criminal = {"outcome": outcome, "charge": "Murder", "plea": "Guilty of it", "sentence": "Ten years"}
+    case = a_case(**changed("background", criminal=criminal))
+
+    for document in ("overview-report", "covering-letter"):
+        said = text_of(case, document)
+
+        assert "Ten years" not in said
+        assert "Convicted" not in said
+        assert ("Guilty of it" in said) == (outcome == "charged")
+
+
+def test_an_acquittal_stands_before_the_charge_that_was_tried():
+    case = a_case(**changed("background", criminal={"outcome": "acquitted", "charge": "Murder", "month": "2026-07"}))
+    letter = text_of(case, "covering-letter").split("\n")
+    report = text_of(case, "overview-report").split("\n")
+
+    at = letter.index("Criminal proceedings: Acquitted, July 2026")
+    assert letter[at + 1] == "Charge that was tried: Murder"
+    at = report.index("Acquitted, July 2026")
+    assert report[at + 1 : at + 3] == ["Charge that was tried", "Murder"]
+
+
+def test_a_label_begins_a_cell_and_a_paragraph_with_a_capital():
+    labels = {"labels": [*LEAST["labels"]["labels"], a_label("officer", "professional", "the officer")]}
+    hindsight = "[[officer]] knew. Nobody told [[officer]].\n\n- **[[officer]]** alone\n\n> She left. [[officer]] came."
+    said = text_of(a_case(labels=labels, **changed("analysis", hindsight=hindsight)), "overview-report").split("\n")
+
+    assert {"The officer", "The officer knew. Nobody told the officer."} <= set(said)
+    assert {"The officer alone", "She left. The officer came."} <= set(said)
+
+
 def test_the_six_month_date_is_counted_from_the_decision():
     assert "The six-month date was 4 August 2026." in text_of(a_case(), "overview-report")
 
@@ -235,7 +264,7 @@ def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
         "Leads to: recommendation 1",
         "No recommendation, because: It is done already",
         "Adopted from the review by Northmere Police",
-        "Given by Fern’s mother",
+        "Given by: Fern’s mother",
     ],
 )
 def test_what_the_record_knows_is_written_from_it(sentence, the_most):
@@ -334,42 +363,3 @@ def test_the_plan_lies_on_its_side_and_the_report_stands():
 def test_a_document_that_is_not_made_here_is_refused():
     with pytest.raises(NeedsAPerson, match="There are: overview-report"):
         assemble(a_case(), Stage.DRAFT, ["press-release"])
-
-
-def test_the_covering_letter_is_a_draft_until_a_bundle_is_archived():
-    draft = all_five(a_case())["covering-letter"]
-
-    assert {gap.place for gap in draft.gaps} == {"step 18"}
-    assert "[to follow: the digest of the archived bundle]" in lines(draft.body)
-    with pytest.raises(NeedsAPerson, match="made when the bundle is released"):
-        assemble(a_case(), Stage.HOME_OFFICE, ["covering-letter"])
-
-
-def test_the_covering_letter_ends_with_the_digest_of_the_archived_bundle():
-    letter = covering_letter(a_case(MOST), released_on=date(2026, 11, 5), bundle=A_BUNDLE, attachments=ENCLOSED)
-    body = [text for part, text in paragraphs(letter.body) if part == "document"]
-
-    assert body[-1] == A_BUNDLE.sha256
-    assert "5 November 2026" in body
-    assert {one.file_name for one in ENCLOSED} <= set(body)
-    assert (
-        "Sign-off by the partnership is recorded on 3 November 2026, as given by the chair of the partnership." in body
-    )
-    assert letter.gaps == ()
-    assert letter.file_name == f"{REF}_covering-letter_home-office_v1.docx"
-
-
-@pytest.mark.parametrize(
-    ("outcome", "words"), [("review", "Decision to hold a"), ("no_review", "Decision not to hold a")]
-)
-def test_the_decision_letter_says_which_way_it_went(outcome, words):
-    letter = decision_letter(a_case(**changed("decision", outcome=outcome)))
-
-    assert words in "\n".join(lines(letter.body))
-    assert "[Signature, name and post: to be completed by hand]" in lines(letter.body)
-
-
-def test_the_decision_letter_needs_nothing_that_comes_later():
-    early = tuple(name for name in LEAST if name not in ("notification", "decision", "labels"))
-
-    assert decision_letter(a_case(without=early, steps=WORKING_LIFE[:2])).gaps == ()

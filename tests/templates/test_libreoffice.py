@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,8 +80,11 @@ def converted(tmp_path_factory):
 
 
 def words_of(text: str) -> str:
-    """Words alone: how a line is broken, and how a list is marked, is LibreOffice's affair."""
-    return re.sub(r"\W+", " ", text)
+    """Words alone: how a line is broken, and how a list is marked, is LibreOffice's affair.
+
+    Small letters alone: a label has a capital where it begins a sentence, which other tests look at.
+    """
+    return re.sub(r"\W+", " ", text).lower()
 
 
 def printed(typed: str, labels: dict[str, str]) -> list[str]:
@@ -121,7 +123,7 @@ def test_every_word_of_the_inputs_is_in_libreoffices_text(converted, stem, case,
 
 
 def test_a_paragraph_dropped_on_purpose_is_missed(converted):
-    assert missing(converted, "torn", a_case(MOST), "overview-report") == ["Her friend knew most"]
+    assert missing(converted, "torn", a_case(MOST), "overview-report") == ["her friend knew most"]
 
 
 @pytest.mark.parametrize("document", ["overview-report", "executive-summary", "action-plan"])
