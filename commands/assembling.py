@@ -43,6 +43,8 @@ def stage_of(stage: str) -> Stage:
 def write_all(files: dict[str, bytes], out: Path) -> None:
     """Write *files* into *out*: each under a passing name first, so that a full disk leaves no half document."""
     out.mkdir(parents=True, exist_ok=True)
+    if any((out / name).is_dir() for name in files):
+        raise NeedsAPerson("A folder is in the place of a file to be written: nothing was written. Give another path.")
     with tempfile.TemporaryDirectory(dir=out, prefix=".being-written-") as waiting:
         for name, body in files.items():
             (Path(waiting) / name).write_bytes(body)

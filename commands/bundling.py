@@ -15,9 +15,10 @@ from flows.bundling import bag_info
 from review.case import Case
 from review.documents import NotReady
 from review.stages import Stage
-from storage.bag import pack_bag
+from storage.bag import REHEARSAL, STATUS, pack_bag
 from storage.verify import verify
 
+LARGEST_BUNDLE = 1024 * 1024 * 1024  # bytes
 SIGNATURES = {
     "good": "signed with the key you gave",
     "absent": "it has no signature, so who made this was not checked",
@@ -43,13 +44,14 @@ def verify_file(file: Path, key: Path | None) -> Outcome:
     """Judge a bundle, with the signature that lies beside it and the public key when one is given."""
     beside = file.with_name(file.name + ".minisig")
     signature = beside.read_bytes() if beside.is_file() else None
-    verdict = verify(read_input(file), signature, read_input(key) if key else None)
-    sentence = f"The bundle is whole: every byte is as it was packed; {SIGNATURES[verdict.signature]}."
-    return Outcome(sentence, verdict.problems, extras={"signature": verdict.signature})
+    verdict = verify(read_input(file, LARGEST_BUNDLE), signature, read_input(key) if key else None)
+    kind = "rehearsal of a bundle" if verdict.rehearsal else "bundle"
+    sentence = f"The {kind} is whole: every byte is as it was packed; {SIGNATURES[verdict.signature]}."
+    return Outcome(sentence, verdict.problems, extras={"signature": verdict.signature, "rehearsal": verdict.rehearsal})
 
 
 def _rehearsal(case: Case) -> bytes:
     payload = {document.file_name: document.body for document in made_from(case, Stage.HOME_OFFICE)}
     on = date.fromisoformat(case.sections["timescales"]["completed"])
-    info = bag_info(case, on, 1) | {"Review-Status": "rehearsal"}
+    info = bag_info(case, on, 1) | {STATUS: REHEARSAL}
     return pack_bag(f"{case.record.review}_bundle_1", payload, info)

@@ -35,10 +35,10 @@ def _agency(file: Path) -> str:
     return file.name.partition(".")[0]
 
 
-def read_input(file: Path) -> bytes:
+def read_input(file: Path, largest: int = LARGEST) -> bytes:
     """The bytes of an input; raises `NeedsAPerson` for a file that is not there, is a folder or is too large."""
     if not file.is_file():
         raise NeedsAPerson("There is no file of that name. Check the path and try again.")
-    if file.stat().st_size > LARGEST:
-        raise NeedsAPerson("The file must be smaller than 25 MB. Send its pictures apart, or in a smaller size.")
+    if file.stat().st_size > largest:
+        raise NeedsAPerson(f"The file must be smaller than {largest // 1024 // 1024} MB.")
     return file.read_bytes()

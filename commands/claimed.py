@@ -30,13 +30,20 @@ def claimed(folder: Path, what: str) -> Iterator[None]:
 
 
 def made_anew(folder: Path) -> None:
-    """Make *folder* empty and ours; raises `NeedsAPerson` when somebody else's things lie in it."""
+    """Make *folder* empty and ours; raises `NeedsAPerson` when somebody else's things lie in it.
+
+    The old one is moved aside whole before it is taken apart, so that a kill in between leaves no folder without a mark.
+    """
+    for aside in folder.parent.glob(f".{folder.name}.aside-*"):
+        shutil.rmtree(aside, ignore_errors=True)
     if folder.exists() and not (folder / DEMO_MARK).exists() and any(folder.iterdir()):
         raise NeedsAPerson(
             f"{folder} was not made by the demonstration, so it is left as it is. Give another folder with --out."
         )
     if folder.exists():
-        shutil.rmtree(folder)
+        aside = folder.with_name(f".{folder.name}.aside-{os.getpid()}")
+        folder.rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / DEMO_MARK).touch()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import signal
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from commands.left_behind import stop_left_behind
 from commands.neighbours import neighbours
 from commands.prefect_house import PrefectHouse, free_port, stopped_at_the_end
 from commands.speaking import say
+from commands.stopping import stopped_in_order
 from flows.deploy import deploy
 from flows.door import Door, open_door
 from flows.press import Pressed, Presser
@@ -31,8 +31,7 @@ ROOM = 300  # MB: Prefect's database and logs, the vault twice over, and to spar
 def demonstrate(out: Path, vault: str) -> None:
     """Carry the example through; everything it makes lies in *out*, and what it started is stopped."""
     start = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop, it stops what it started first
-    with claimed(out, "A demonstration"):
+    with stopped_in_order(), claimed(out, "A demonstration"):
         stop_left_behind(out)
         made_anew(out)
         room_left(out, ROOM)

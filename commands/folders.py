@@ -11,15 +11,15 @@ from review.problems import Problem
 from review.record import record_from_case
 from review.uploads import AcceptedSection, ReturnedSection, Upload
 from schemas.checking import check, check_case
-from storage.case_folder import read_folder
+from storage.case_folder import CaseFolder, read_folder
 
 
 def case_in(folder: Path) -> Case:
     """The case a folder holds; raises `NotReady` with the problems of every file, `NeedsAPerson` when it is no folder."""
     read = read_folder(folder)
     said = check_case(read.case)
-    outcomes = {name: check(_upload(name, body)) for name, body in sorted(read.sections.items())}
-    returned = [*_problems("case.json", said)]
+    outcomes = {name: check(_upload(name, "json", body)) for name, body in sorted(read.sections.items())}
+    returned = [*_problems("case.json", said), *_beside(read)]
     for name, outcome in outcomes.items():
         returned += _problems(f"sections/{name}.json", outcome)
     if returned or isinstance(said, ReturnedSection):
@@ -28,8 +28,21 @@ def case_in(folder: Path) -> Case:
     return Case(record_from_case(said.content), load_pack(said.content["pack"]), sections)
 
 
-def _upload(name: str, body: bytes) -> Upload:
-    return Upload(section=name, sent_by="coordinator", kind="json", body=body)
+def _beside(read: CaseFolder) -> list[Problem]:
+    """The problems of what no document is made from: it is checked all the same, and told beside the rest."""
+    found = list[Problem]()
+    for agency, (kind, body) in read.chronologies.items():
+        upload = _upload("agency_chronology", kind, body, sent_by=f"agency:{agency}")
+        found += _problems(f"chronologies/{agency}.{kind}", check(upload))
+    for name, (kind, body) in read.letters.items():
+        found += _problems(f"letters/{name}.{kind}", check(_upload("home_office_letter", kind, body)))
+    if read.roster is not None:
+        found += _problems("roster.json", check(_upload("roster", "json", read.roster)))
+    return found
+
+
+def _upload(section: str, kind: str, body: bytes, sent_by: str = "coordinator") -> Upload:
+    return Upload(section=section, sent_by=sent_by, kind=kind, body=body)
 
 
 def _problems(file: str, outcome: AcceptedSection | ReturnedSection) -> list[Problem]:

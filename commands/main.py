@@ -109,14 +109,14 @@ def export(
 
 
 @app.command()
-def keys(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the keys go; apart from the vault.")],
+def begin(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder for the keys and the vault.")],
     as_json: AsJson = False,
 ) -> None:
-    """Make the two keys an installation begins with."""
-    from commands.keys import make_keys
+    """Make what an installation begins with: an empty vault and two keys."""
+    from commands.beginning import begin_in
 
-    told(make_keys(folder), as_json=as_json)
+    told(begin_in(folder), as_json=as_json)
 
 
 @app.command()
@@ -134,7 +134,7 @@ def demo(
 @app.command()
 def serve(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where everything lies.")] = Path("var/serve"),
-    port: Annotated[int, typer.Option(help="The port of the Prefect UI.")] = 4200,
+    port: Annotated[int, typer.Option(min=1024, max=65535, help="The port of the Prefect UI.")] = 4200,
 ) -> None:
     """Keep the service running for a person with a browser, until Ctrl-C."""
     _without_the_users_prefect()
@@ -150,6 +150,8 @@ def _without_the_users_prefect() -> None:
     home = tempfile.mkdtemp(prefix="review-service-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["PREFECT_HOME"] = home
+    # Behind a council's proxy, what we start on this machine would be asked for outside it.
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 
 
 def run() -> None:
@@ -162,8 +164,6 @@ def run() -> None:
         sys.exit(end.status)
     except ReviewError as stopped:
         _say(str(stopped), shows_more)
-    except KeyboardInterrupt:
-        _say("Stopped.", shows_more)
     except OSError as fault:
         _say(_REFUSALS.get(fault.errno or 0, _REFUSED), shows_more)
     except Exception as fault:  # its text may hold a name; only its kind is told

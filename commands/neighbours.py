@@ -12,6 +12,7 @@ from commands.left_behind import remember
 from commands.mail_catcher import Mailbox
 from commands.seaweed import seaweed
 from review.errors import NeedsAPerson
+from storage.folder import make_folder_vault
 from storage.s3 import S3Vault
 from storage.sealing import make_partnership_key
 from storage.signing import make_key
@@ -39,6 +40,8 @@ def neighbours(folder: Path, vault: str) -> Iterator[Neighbours]:
         settings = {"VAULT": "folder", "VAULT_FOLDER": str(folder / "vault")}
         if vault == S3:
             settings = until_the_end.enter_context(_s3(folder))
+        else:
+            make_folder_vault(folder / "vault")
         yield Neighbours({**settings, **keys_in(keys), **mail_to(mailbox)}, mail)
 
 

@@ -121,7 +121,7 @@ class PrefectHouse:
 
     def _answers(self) -> bool:
         try:
-            return httpx.get(f"{self.api}/health", timeout=2).status_code == httpx.codes.OK
+            return httpx.get(f"{self.api}/health", timeout=2, trust_env=False).status_code == httpx.codes.OK
         except httpx.HTTPError:
             return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from commands.left_behind import stop_left_behind
 from commands.neighbours import neighbours
 from commands.prefect_house import PrefectHouse, port_is_taken, stopped_at_the_end
 from commands.speaking import say
+from commands.stopping import stopped_in_order
 from flows.deploy import deploy
 from flows.door import open_door
 from review import places
@@ -22,7 +22,7 @@ ROOM = 300  # MB
 
 def keep_running(out: Path, port: int) -> None:
     """Run until Ctrl-C or a stop signal; the folder is filled from the example when it is new, and never wiped."""
-    with claimed(out, "The service"):
+    with stopped_in_order(), claimed(out, "The service"):
         stop_left_behind(out)
         if port_is_taken(port):
             raise NeedsAPerson(
@@ -56,7 +56,6 @@ def _tell(out: Path, port: int) -> None:
 
 def _wait(house: PrefectHouse) -> None:
     """Until somebody stops it, or a part of it dies, which is then said."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         while all(process.poll() is None for process in house.running.values()):
             time.sleep(1)

@@ -12,13 +12,14 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from dispatch.addresses import domain_of
+from dispatch.addresses import check_host, domain_of
 from dispatch.results import (
     Accepted,
     Deferred,
     NotLetIn,
     NoTls,
     NotReached,
+    NotSpoken,
     NotTrusted,
     Refused,
     Result,
@@ -30,6 +31,8 @@ from review.settings import MailSettings
 
 _DONE, _GO_ON = 250, 354
 _WILL_DELIVER = frozenset({_DONE, 251})  # 251: the mailbox has moved, and the server forwards
+# smtplib lets out what it meets: a name or password that is not ASCII, an answer that is not base64, a port too high.
+_ANY_FAULT = (smtplib.SMTPException, OSError, ValueError, OverflowError)
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
@@ -64,6 +67,7 @@ Connect = Callable[..., smtplib.SMTP]
 
 def line_to(mail: MailSettings, limits: Limits | None = None) -> Line:
     """Read what a call needs; raises `NeedsAPerson` naming the setting that cannot be used."""
+    check_host(mail.host, mail.port)
     domain_of(mail.recipient, "MAIL_RECIPIENT")
     domain_of(mail.sender, "MAIL_SENDER")
     return Line(
@@ -80,8 +84,8 @@ def line_to(mail: MailSettings, limits: Limits | None = None) -> Line:
 
 def send(message: EmailMessage, line: Line, connect: Connect = smtplib.SMTP) -> Result:
     """Hand *message* to the mail server, once, and say how it ended; nothing is tried again here."""
-    wire = message.as_bytes(policy=SMTP)
     try:
+        wire = message.as_bytes(policy=SMTP)
         # Named by the sender's domain: the machine's own name is nobody's business.
         name = domain_of(line.sender, "MAIL_SENDER")
         with closing(connect(line.host, line.port, local_hostname=name, timeout=line.limits.answer)) as call:
@@ -92,7 +96,7 @@ def send(message: EmailMessage, line: Line, connect: Connect = smtplib.SMTP) -> 
                 or _announce(call, line, len(wire))
                 or _hand_over(call, wire, line.limits)
             )
-    except (smtplib.SMTPException, OSError) as error:
+    except _ANY_FAULT as error:
         return _before_anything_left(error)
 
 
@@ -145,9 +149,9 @@ def _hand_over(call: smtplib.SMTP, wire: bytes, limits: Limits) -> Result:
         call.send(_LEADING_DOT.sub(b"..", wire) + b".\r\n")
         _wait(call, limits.taking)
         code, _ = call.getreply()
-    except (smtplib.SMTPException, OSError):
+    except _ANY_FAULT:
         return Unknown()
-    with suppress(smtplib.SMTPException, OSError):
+    with suppress(*_ANY_FAULT):
         _wait(call, limits.answer)
         call.quit()
     if code == _DONE:
@@ -186,8 +190,10 @@ def _before_anything_left(error: Exception) -> Result:
             return NoTls()
         case smtplib.SMTPResponseException():
             return _refusal(error.smtp_code)
-        case _:
+        case smtplib.SMTPException() | OSError():
             return NotReached()
+        case _:
+            return NotSpoken()
 
 
 def _password(mail: MailSettings) -> str:
@@ -196,9 +202,21 @@ def _password(mail: MailSettings) -> str:
     if mail.password_file is None:
         raise NeedsAPerson("MAIL_USER is set but MAIL_PASSWORD_FILE is not: set both, or neither.")
     try:
-        return mail.password_file.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
+        password = mail.password_file.read_bytes().strip()
+    except OSError as error:
         raise NeedsAPerson("The file that MAIL_PASSWORD_FILE names cannot be read.") from error
+    _check_plain(mail.user.encode(errors="surrogateescape"), "MAIL_USER")
+    _check_plain(password, "What the file that MAIL_PASSWORD_FILE names holds")
+    return password.decode("ascii")
+
+
+def _check_plain(said: bytes, what: str) -> None:
+    """SMTP signs in with other letters too, but servers differ in which they mean."""
+    if not (said.isascii() and said.decode("ascii").isprintable()):
+        raise NeedsAPerson(
+            f"{what} must be one line of plain letters, digits and signs (ASCII, without a byte order mark). "
+            "Whoever looks after the mail server can change it there."
+        )
 
 
 def _context(ca_file: Path | None) -> ssl.SSLContext:

@@ -57,13 +57,18 @@ class NotLetIn:
 
 
 @dataclass(frozen=True)
+class NotSpoken:
+    """What had to be said cannot be put into the words of the protocol, or an answer to it cannot be read."""
+
+
+@dataclass(frozen=True)
 class TooLarge:
     """The message is larger than the mail server says it takes, in bytes on the wire."""
 
     limit: int
 
 
-Result = Accepted | Refused | Deferred | Unknown | NotReached | NoTls | NotTrusted | NotLetIn | TooLarge
+Result = Accepted | Refused | Deferred | Unknown | NotReached | NoTls | NotTrusted | NotLetIn | NotSpoken | TooLarge
 
 
 def event_of(result: Result) -> Event:
@@ -129,6 +134,12 @@ _SENTENCES: dict[type[Result], tuple[type[ReviewError], str]] = {
         NeedsAPerson,
         "The mail server does not accept the user and password, so nothing was sent. Whoever looks after the service "
         "must correct MAIL_USER or MAIL_PASSWORD_FILE; then run “send outbox” again.",
+    ),
+    NotSpoken: (
+        NeedsAPerson,
+        "With these settings the mail server cannot be spoken to, so nothing was sent. Whoever looks after the service "
+        "must compare MAIL_HOST, MAIL_PORT, MAIL_USER and MAIL_PASSWORD_FILE with what the mail server wants; then run "
+        "“send outbox” again.",
     ),
 }
 

@@ -61,7 +61,7 @@ def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date
 
     def decide(record: Record) -> Entry:
         check_day(door, on, "The date of the sign-off", record)
-        if {made.sha256 for made in record.signed()} == set(digests):
+        if digests and {made.sha256 for made in record.signed()} == set(digests):
             raise OutOfTurn("These documents are recorded as signed off already. Nothing was written.")
         _check_signed(record, set(digests))
         codes = {"documents": sorted(digests)}
@@ -131,11 +131,15 @@ def _check_signed(record: Record, signed: set[str]) -> None:
 
 
 def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by: str) -> int:
-    """Keep the documents that are new and say so in the ledger, and which are still right; how many were new."""
+    """Say in the ledger which documents are new and which still hold, then keep them; how many were new.
+
+    The entry comes first: a run that dies after it is finished by the next, which makes the same bytes again. The other
+    way round, a document kept without an entry would hold its number against whatever is made next.
+    """
     new = [document for document in made if document.made not in record.assembled]
-    for document in new:
-        keep_document(door.vault, record.review, document.file_name, document.body)
     append(door.vault, record.review, lambda now: _assembled(record, now, made, on, by), door.now)
+    for document in made:
+        keep_document(door.vault, record.review, document.file_name, document.body)
     return len(new)
 
 
@@ -145,7 +149,9 @@ def _assembled(read: Record, now: Record, made: Sequence[Document], on: date, by
     again = [one.made.sha256 for one in made if one.made in now.assembled and now.changed_since(one.made)]
     if not new and not again:
         return None
-    if read.sections != now.sections:
-        raise TryAgainLater("A section was accepted while the documents were being made. Take the same step again.")
+    if read.sections != now.sections or read.assembled != now.assembled:
+        raise TryAgainLater(
+            "While the documents were being made, others were, or a section came. Take the same step again."
+        )
     data = {"documents": new} | ({"again": again} if again else {})
     return Entry(event=Event.ASSEMBLED.value, on=on, by=by, data=data)

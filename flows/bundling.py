@@ -11,7 +11,7 @@ from flows.days import check_day
 from flows.door import Door
 from review import places
 from review.case import Case
-from review.errors import Altered, NotThere, OutOfTurn
+from review.errors import AlreadyThere, Altered, NotThere, OutOfTurn
 from review.ledger import Entry
 from review.record import DocumentMade, Record
 from review.stages import Stage, document_file_name
@@ -36,9 +36,21 @@ def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
     check_unchanged(ledger.record, signed)
     payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}
     number, body = _numbered(door, ledger, payload, on, case)
-    kept = archive(door.vault, signer_of(door.settings), reference, number, body)
+    kept = _archived_once(door, reference, number, body)
     append(door.vault, reference, lambda record: _archived(record, number, kept, on, by), door.now)
     return f"Bundle {number} is archived, read back and the same: sha256 {kept}."
+
+
+def _archived_once(door: Door, reference: str, number: int, body: bytes) -> str:
+    """The digest of the bundle as kept; a second press that came too late is told so, and not that something is amiss."""
+    try:
+        return archive(door.vault, signer_of(door.settings), reference, number, body)
+    except (AlreadyThere, Altered):
+        if any(bundle.n == number for bundle in read_ledger(door.vault, reference).record.bundles):
+            raise OutOfTurn(
+                f"Bundle {number} was archived by another press at the same time. Nothing was written."
+            ) from None
+        raise
 
 
 def file_name_of(reference: str, made: DocumentMade) -> str:
@@ -48,7 +60,10 @@ def file_name_of(reference: str, made: DocumentMade) -> str:
 
 def read_signed(door: Door, reference: str, made: DocumentMade) -> bytes:
     """The bytes of a document as they were signed; raises `Altered` when they are others now."""
-    body = read_document(door.vault, reference, file_name_of(reference, made))
+    try:
+        body = read_document(door.vault, reference, file_name_of(reference, made))
+    except NotThere:
+        body = b""  # it was there when it was signed
     if sha256(body).hexdigest() != made.sha256:
         raise Altered(
             f"{file_name_of(reference, made)} is no longer the document that was signed. "

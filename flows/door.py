@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 from review.settings import Settings, settings_of
 from review.vault import Vault
@@ -15,12 +16,17 @@ from storage.sealing import Seal, seal_of
 
 @dataclass(frozen=True)
 class Door:
-    """What every step is handed. *now* is the moment the run began."""
+    """What every step is handed. *now* is the moment the run began, *opened* the same moment on a clock that only runs."""
 
     settings: Settings
     vault: Vault
     seal: Seal = field(repr=False)
     now: datetime
+    opened: float = field(default_factory=monotonic)
+
+    def moment(self) -> datetime:
+        """This moment: a run that has sent for twenty minutes must not claim as if it had just begun."""
+        return self.now + timedelta(seconds=monotonic() - self.opened)
 
 
 def open_door(

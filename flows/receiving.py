@@ -7,6 +7,7 @@ from typing import Any
 
 from flows.door import Door
 from flows.troubles import as_one
+from review import places
 from review.errors import ReviewError
 from review.ledger import Entry
 from review.record import Record
@@ -15,8 +16,9 @@ from review.timeline import SECTION, Event, Standing
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.checking import check
 from storage import inbox, sections
-from storage.ledger import append
+from storage.ledger import append, read_ledger
 
+SAID_OF_AN_ACCEPTANCE = ("section", "n", "schema", "counts", "sha256")
 Received = list[tuple[str, Mapping[str, Any]]]
 
 
@@ -29,7 +31,8 @@ def collect_inbox(door: Door) -> str:
                 received.append((reference, receive(door, reference, identifier)))
             except ReviewError as trouble:
                 troubles.append(trouble)
-    said = " ".join(told for told in (_accepted_of(received), _for_steps(received), _returned_of(received)) if told)
+    parts = (_accepted_of(received), _for_steps(received), _unheard_of(door, received), _returned_of(received))
+    said = " ".join(part for part in parts if part)
     if troubles:
         raise as_one(troubles, said)
     return said
@@ -51,7 +54,7 @@ def receive(door: Door, reference: str, identifier: str) -> Mapping[str, Any]:
 
 def accept_into_ledger(door: Door, reference: str, identifier: str, outcome: Mapping[str, Any]) -> bool:
     """Add the acceptance, once; before the notification is recorded it waits in the inbox. Whether it was added."""
-    data = {key: outcome[key] for key in ("section", "n", "schema", "counts")} | {"inbox": identifier}
+    data = {key: outcome[key] for key in SAID_OF_AN_ACCEPTANCE if key in outcome} | {"inbox": identifier}
     entry = Entry(event=Event.ACCEPTED.value, on=door.now.date(), by=outcome["sent_by"], data=data)
 
     def decide(record: Record) -> Entry | None:
@@ -76,6 +79,7 @@ def _accepted(accepted: AcceptedSection, n: int, sent_by: str) -> dict[str, Any]
         "section": accepted.name,
         "schema": accepted.schema,
         "n": n,
+        "sha256": sections.content_digest(accepted.content),
         "counts": dict(accepted.counts),
         "sent_by": sent_by,
     }
@@ -102,6 +106,18 @@ def _for_steps(received: Received) -> str:
         if outcome["outcome"] == "accepted" and outcome["section"] in SECTION.values()
     ]
     return f"Ready for their steps: {', '.join(waiting)}." if waiting else ""
+
+
+def _unheard_of(door: Door, received: Received) -> str:
+    """Reviews nobody has notified: their inputs wait, unless the reference was mistyped."""
+    notified = {reference for reference, outcome in received if outcome["section"] == "notification"}
+    unknown = sorted(
+        reference
+        for reference in {reference for reference, _outcome in received} - notified
+        if read_ledger(door.vault, reference).record.standing is Standing.UNHEARD_OF
+        and not door.vault.list(places.section(reference, "notification"))
+    )
+    return f"No notification has come for {', '.join(unknown)}: is the reference right?" if unknown else ""
 
 
 def _returned_of(received: Received) -> str:

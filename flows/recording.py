@@ -16,7 +16,7 @@ from review.packs import load_pack
 from review.record import Record
 from review.timeline import SECTION, STEP, Event
 from storage import sections
-from storage.ledger import append
+from storage.ledger import append, read_ledger
 
 DECISIONS = {"review": Event.DECIDED_TO_REVIEW, "no_review": Event.DECIDED_NOT_TO}
 
@@ -63,7 +63,8 @@ def record_appointment(door: Door, reference: str, n: int, by: str) -> str:
 def _accepted(door: Door, reference: str, section: str, n: int) -> Mapping[str, Any]:
     """The content of an accepted section; says what to do when there is no such version."""
     try:
-        return sections.read(door.vault, door.seal, reference, section, n).content
+        record = read_ledger(door.vault, reference).record
+        return sections.read(door.vault, door.seal, reference, section, n, record).content
     except NotThere as error:
         raise OutOfTurn(
             f"There is no accepted {section} number {n} for {reference}. "

@@ -82,11 +82,20 @@ def _send(door: Door, item: Item) -> bool:
     record = read_ledger(door.vault, item.review).record
     if record.standing not in ON_ITS_WAY:
         return False
+    if not _is_released(record, item):
+        outbox.stop(door.vault, item.id, door.moment())
+        return False
     if record.standing is not Standing.SUBMITTED:
         _check_still_right(record)
     case = case_of(door.vault, door.seal, replace(record, sections=record.signed_sections()))
     letter = message(item, outbox.attached(door.vault, item), particulars(case), door.settings.mail, door.now)
     return _turn(door).take(item, letter)
+
+
+def _is_released(record: Record, item: Item) -> bool:
+    """Whether this is the bundle that was released last: a run that died may have left another in the outbox."""
+    released = record.step("18")
+    return released is not None and released.codes["bundle"] == item.bundle
 
 
 def _check_still_right(record: Record) -> None:
@@ -104,7 +113,7 @@ def _turn(door: Door) -> Turn:
         tried=partial(_tried, door),
         note=partial(_note, door),
         post=lambda letter: send(letter, line),
-        now=door.now,
+        now=door.moment(),
     )
 
 

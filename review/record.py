@@ -57,6 +57,7 @@ class Record:
     """The entries added up: the only thing that decides where a review stands.
 
     *made_from* holds, for each document by its sha256, which version of each section counted when it was last made.
+    *accepted* holds the sha256 of what was accepted by `<section>/<number>`; older entries did not say it.
     *tried_before* is how many of *dispatched* belong to earlier releases.
     """
 
@@ -71,6 +72,7 @@ class Record:
     dispatched: tuple[Attempt, ...] = ()
     made_from: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     tried_before: int = 0
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, entry: Entry) -> Record:
         """The record once *entry* is in; raises `OutOfTurn` when it has no place there."""
@@ -163,7 +165,9 @@ def _notified(record: Record, entry: Entry) -> Record:
 
 
 def _accepted(record: Record, entry: Entry) -> Record:
-    return replace(record, inbox=record.inbox | {entry.data["inbox"]})
+    said = {f"{entry.data['section']}/{entry.data['n']}": entry.data["sha256"]} if "sha256" in entry.data else {}
+    # A version is accepted once: what another entry would say of it later does not count.
+    return replace(record, inbox=record.inbox | {entry.data["inbox"]}, accepted={**said, **record.accepted})
 
 
 def _assembled(record: Record, entry: Entry) -> Record:

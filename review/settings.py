@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from review.errors import NeedsAPerson
 
 MEBIBYTE = 1024 * 1024
+WEEK = 7 * 24 * 60  # minutes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,9 @@ class Settings:
 TO_SIGN_AND_SEND = frozenset({"SIGNING_KEY_FILE", "MAIL_HOST", "MAIL_SENDER", "MAIL_RECIPIENT"})
 
 
+_NUMBER = re.compile("[0-9]{1,9}")
+
+
 class _Reader:
     """Reads one variable after another and remembers every fault, so that all are told at once."""
 
@@ -60,10 +65,10 @@ class _Reader:
         value = self.text(name, None if required else "")
         return Path(value) if value else None
 
-    def number(self, name: str, default: int) -> int:
+    def number(self, name: str, default: int, least: int, most: int) -> int:
         value = self.text(name, str(default))
-        if not (value.isascii() and value.isdigit()):
-            self.faults.append(f"{name} must be a whole number")
+        if not (_NUMBER.fullmatch(value) and least <= int(value) <= most):
+            self.faults.append(f"{name} must be a whole number from {least} to {most}")
             return default
         return int(value)
 
@@ -91,7 +96,7 @@ def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True)
         partnership_key_file=read.path("PARTNERSHIP_KEY_FILE", required="PARTNERSHIP_KEY" not in environment),
         signing_key_file=read.path("SIGNING_KEY_FILE", required=True) or Path(),
         mail=_mail(read),
-        release_wait_minutes=read.number("RELEASE_WAIT_MINUTES", 15),
+        release_wait_minutes=read.number("RELEASE_WAIT_MINUTES", 15, 0, WEEK),
     )
     _tell(read.faults)
     return settings
@@ -100,13 +105,13 @@ def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True)
 def _mail(read: _Reader) -> MailSettings:
     return MailSettings(
         host=read.text("MAIL_HOST"),
-        port=read.number("MAIL_PORT", 587),
+        port=read.number("MAIL_PORT", 587, 1, 65535),
         sender=read.text("MAIL_SENDER"),
         recipient=read.text("MAIL_RECIPIENT"),
         user=read.text("MAIL_USER", ""),
         password_file=read.path("MAIL_PASSWORD_FILE"),
         ca_file=read.path("MAIL_CA_FILE"),
-        limit=read.number("MAIL_LIMIT_MEBIBYTES", 18) * MEBIBYTE,
+        limit=read.number("MAIL_LIMIT_MEBIBYTES", 18, 1, 150) * MEBIBYTE,
     )
 
 

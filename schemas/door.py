@@ -22,7 +22,8 @@ SIZE_LIMIT = 5_000_000
 DEPTH_LIMIT = 32
 DIGIT_LIMIT = 15
 
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]+|"', re.DOTALL)
+# A string that never closes is one token as well, up to the end: each place in the text is looked at once.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -71,7 +72,11 @@ def _shut(faults: list[Fault]) -> Shut:
 
 
 def _broken(error: json.JSONDecodeError, text: str) -> Fault:
-    at_the_end = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
+    at_the_end = (
+        error.pos >= len(text.rstrip())
+        or error.msg.startswith("Unterminated string")
+        or ("escape" in error.msg and '"' not in text[error.pos :])  # what Python says of an end in or after \u0041
+    )
     return Fault("truncated") if at_the_end else Fault("not-json", {"line": error.lineno, "column": error.colno})
 
 

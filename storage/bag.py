@@ -19,12 +19,15 @@ ALGORITHMS = ("sha256", "sha512")
 DECLARATION, INFO, PAYLOAD = "bagit.txt", "bag-info.txt", "data/"
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 SIZE = "Payload-Oxum"
+STATUS, REHEARSAL = "Review-Status", "rehearsal"
 MANIFESTS = tuple(f"manifest-{algorithm}.txt" for algorithm in ALGORITHMS)
 TAG_MANIFESTS = tuple(f"tagmanifest-{algorithm}.txt" for algorithm in ALGORITHMS)
 MADE_HERE = frozenset({DECLARATION, INFO, *MANIFESTS, *TAG_MANIFESTS})
 
 LONGEST_NAME = 100
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+# Control characters, also those that turn the direction of writing.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LABEL = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 
@@ -77,7 +80,7 @@ def _refuse_names(name: str, *paths: str) -> None:
 
 def _info(payload: Mapping[str, bytes], info: Mapping[str, str]) -> bytes:
     lines = {label: " ".join(text.split()) for label, text in {**info, SIZE: payload_size(payload)}.items()}
-    if not all(_LABEL.fullmatch(label) and text.isprintable() for label, text in lines.items()):
+    if not all(_LABEL.fullmatch(label) and not _CONTROL.search(text) for label, text in lines.items()):
         raise ValueError("A line of bag-info.txt is a label such as External-Identifier and one line of text.")
     return "".join(f"{label}: {lines[label]}\n" for label in sorted(lines)).encode()
 

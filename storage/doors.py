@@ -7,9 +7,18 @@ from functools import cache
 from review.errors import NeedsAPerson
 from review.settings import Settings
 from review.vault import Vault
-from storage.folder import FolderVault
+from storage.folder import FolderVault, is_folder_vault
 from storage.probe import prove
 from storage.s3 import S3Vault
+
+_NO_VAULT = (
+    "There is no vault in the folder that VAULT_FOLDER names. If this is a new installation, run review begin; "
+    "if not, see that the disk is there."
+)
+_RELATIVE = (
+    "VAULT_FOLDER does not begin with /, so it would lead somewhere else from every folder. "
+    "Set it to the whole path of the vault."
+)
 
 
 def open_vault(settings: Settings) -> Vault:
@@ -36,4 +45,8 @@ def _vault(settings: Settings) -> Vault:
         return s3_vault(settings)
     if settings.vault_folder is None:
         raise NeedsAPerson("VAULT_FOLDER is not set. Set it to the folder that is to hold the reviews.")
+    if not settings.vault_folder.is_absolute():
+        raise NeedsAPerson(_RELATIVE)
+    if not is_folder_vault(settings.vault_folder):
+        raise NeedsAPerson(_NO_VAULT)
     return FolderVault(settings.vault_folder)

@@ -36,7 +36,8 @@ def export(vault: Vault, seal: Seal, reference: str, out: Path) -> None:
 
 def _gathered(vault: Vault, seal: Seal, record: Record) -> CaseFolder:
     said = {
-        name: sections.read_object(vault, seal, record.review, name, n) for name, n in sorted(record.sections.items())
+        name: sections.read_object(vault, seal, record.review, name, n, record)
+        for name, n in sorted(record.sections.items())
     }
     return CaseFolder(
         case=_in_lines(record.as_case()),

@@ -2,6 +2,7 @@
 
 objects/<part>/<part>+kept   the sha256 in hex, a line feed, then the bytes: one file, so that one link publishes both
 held/<part>/<part>+held      an empty file: what lies under that key is not deleted; a person lifts it by removing it
+begun                        an empty file that says: this is a vault, and not the place where its disk should be
 tmp/                         what is being written; swept at start when nobody is writing
 writing, changing            what writers lock
 """
@@ -25,6 +26,7 @@ from storage.keys import folders_of, key_of, parts_of
 
 # "+" never stands in a quoted part, so no file is ever in the way of a folder.
 KEPT, HELD = "+kept", "+held"
+BEGUN = "begun"
 _DIGEST = 64  # hexadecimal digits of a sha256, before the line feed
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK})
 
@@ -151,6 +153,21 @@ class FolderVault:
         with suppress(BlockingIOError), _locked(self._writing, wait=False):
             for left in self._tmp.iterdir():
                 left.unlink()
+
+
+def make_folder_vault(root: Path) -> FolderVault:
+    """Begin a vault in the folder *root*, or take one that has begun as it is."""
+    vault = FolderVault(root)
+    with disk_told("the vault"):
+        (root / BEGUN).touch(mode=0o600)
+        make_durable(root)
+    return vault
+
+
+def is_folder_vault(root: Path) -> bool:
+    """Whether a vault was begun in the folder *root*; nothing is made."""
+    with disk_told("the vault"):
+        return (root / BEGUN).exists()
 
 
 @contextmanager

@@ -7,10 +7,9 @@ inbox/<id>/outcome.json   accepted or returned, written last
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -20,12 +19,17 @@ from review.sections import ROLES, SEALED, SECTIONS, SENDERS, family_of, may_sen
 from review.tokens import IDENTIFIER
 from review.uploads import Upload
 from review.vault import Vault
+from storage.answers import altered
 from storage.canonical import canonical, digest
 from storage.once import keep_once
+from storage.said import object_in
 from storage.sealing import Seal
 
 KINDS = ("json", "docx", "xlsx", "csv")
 _BODY, _ABOUT, _OUTCOME = "body", "about.json", "outcome.json"
+_ABOUT_FIELDS = {"section": str, "sent_by": str, "kind": str, "sha256": str, "sealed": bool, "at": str}
+_FIELDS: Mapping[str, Mapping[str, type]] = {_ABOUT: _ABOUT_FIELDS, _OUTCOME: {"outcome": str}}
+_ACCEPTED_FIELDS = {"section": str, "n": int, "schema": str, "counts": dict, "sent_by": str}
 _AGENCY = re.compile(rf"agency:{IDENTIFIER}")
 
 
@@ -99,8 +103,10 @@ def _with_part(vault: Vault, reference: str, part: str) -> set[str]:
 
 
 def _read(vault: Vault, reference: str, identifier: str, part: str) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(vault.get(places.inbox_item(reference, identifier, part)))
-    return said
+    key = places.inbox_item(reference, identifier, part)
+    body = vault.get(key)
+    said = object_in(key, body, _FIELDS[part])
+    return object_in(key, body, _ACCEPTED_FIELDS) if said.get("outcome") == "accepted" else said
 
 
 def _in_order_of_arrival(vault: Vault, reference: str, identifiers: set[str]) -> list[str]:
@@ -108,7 +114,11 @@ def _in_order_of_arrival(vault: Vault, reference: str, identifiers: set[str]) ->
 
 
 def _came_at(vault: Vault, reference: str, identifier: str) -> datetime:
-    return datetime.fromisoformat(_read(vault, reference, identifier, _ABOUT)["at"])
+    said = _read(vault, reference, identifier, _ABOUT)["at"]
+    try:
+        return datetime.fromisoformat(said).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise altered(places.inbox_item(reference, identifier, _ABOUT)) from error
 
 
 def _let_in(reference: str, upload: Upload) -> None:

@@ -6,18 +6,20 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, reduce
 from uuid import uuid4
 
 from review import places
 from review.errors import AlreadyThere, Altered, NeedsAPerson, NotThere, TryAgainLater
 from review.ledger import NO_PREVIOUS, VERSION, Entry, Line, line_of
-from review.record import Record, record_of
+from review.record import Record
+from review.timeline import Event
 from review.vault import Vault
 from storage.canonical import canonical, digest, is_canonical
 
 # Each try lost is somebody else's entry kept: so many in a row mean that something writes without end.
 _TRIES = 200
+_KNOWN = tuple(event.value for event in Event)
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,8 @@ class Ledger:
 
     @cached_property
     def record(self) -> Record:
-        """The entries added up."""
-        return record_of(self.reference, (line.entry for line in self.lines))
+        """The entries added up; raises `NeedsAPerson` at one that only a later release knows how to add."""
+        return reduce(_after, self.lines, Record(self.reference))
 
 
 def read_ledger(vault: Vault, reference: str) -> Ledger:
@@ -111,10 +113,19 @@ def _line(reference: str, number: int, body: bytes) -> Line:
     try:
         said = json.loads(body)
         if said["v"] > VERSION:
-            raise NeedsAPerson(f"The ledger of {reference} was written by a later release: update the service first.")
+            raise _from_later(reference)
         return line_of(said)
     except (LookupError, TypeError, ValueError, RecursionError) as error:
         raise _broken(reference, number, "is not an entry") from error
+
+
+def _after(record: Record, line: Line) -> Record:
+    if line.entry.event not in _KNOWN:
+        raise _from_later(record.review)
+    try:
+        return record.after(line.entry)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise _broken(record.review, line.seq, "does not hold what an entry of its kind does") from error
 
 
 def _body(vault: Vault, reference: str, number: int) -> bytes:
@@ -124,6 +135,10 @@ def _body(vault: Vault, reference: str, number: int) -> bytes:
         raise _broken(reference, number, "was changed") from error
     except NotThere as error:
         raise _broken(reference, number, "is missing") from error
+
+
+def _from_later(reference: str) -> NeedsAPerson:
+    return NeedsAPerson(f"The ledger of {reference} was written by a later release: update the service first.")
 
 
 def _broken(reference: str, number: int, how: str) -> Altered:

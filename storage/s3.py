@@ -42,8 +42,8 @@ class S3Vault:
         self._encryption: dict[str, Any] = (
             {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": kms_key} if kms_key else {}
         )
-        session = session or boto3.Session()
         with s3_told():
+            session = session or boto3.Session()
             try:
                 self._client = session.client("s3", endpoint_url=endpoint or None, config=_config(endpoint))
             except ValueError as error:  # boto3 has no class of its own for an address that is none

@@ -27,6 +27,10 @@ _NO_ROOM = "The S3 server has no room left: nothing was written. Free some space
 _DAMAGED = "The bytes reached the S3 server damaged: nothing was written. Press the same step again."
 _CLOCKS = "The clocks of this machine and of the S3 server differ too far for it to let the service in. Set them right."
 _UNTRUSTED = "The certificate of the S3 server is not trusted here. Set AWS_CA_BUNDLE to the authority that issued it."
+_NO_PROFILE = (
+    "The profile that AWS_PROFILE names is not in the AWS settings of this machine. "
+    "Correct the name, or take AWS_PROFILE away and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+)
 NO_ADDRESS = "S3_ENDPOINT does not hold the address of a server, such as https://s3.example.org."
 
 _BY_CODE: dict[str, tuple[type[ReviewError], str]] = {
@@ -85,6 +89,8 @@ def _unanswered(error: BotoCoreError) -> ReviewError:
         return NeedsAPerson(_UNTRUSTED)
     if isinstance(error, _NO_CREDENTIALS):
         return NeedsAPerson(_NOT_LET_IN)
+    if isinstance(error, client.ProfileNotFound):
+        return NeedsAPerson(_NO_PROFILE)
     if isinstance(error, _CUT_OFF):
         return TryAgainLater(_NO_ANSWER)
     return NeedsAPerson(

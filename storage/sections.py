@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from review import places
 from review.case import Case
-from review.errors import AlreadyThere, NotThere, TryAgainLater
+from review.errors import AlreadyThere, Altered, NotThere, TryAgainLater
 from review.packs import load_pack
 from review.record import Record
 from review.sections import FROM_OUTSIDE, SEALED, family_of, title_of
 from review.uploads import AcceptedSection
 from review.vault import Vault
-from storage.canonical import canonical
+from storage.canonical import canonical, digest
+from storage.said import object_in
 from storage.sealing import Seal
 
 _TRIES = 50
+_FIELDS = {"schema": str, "inbox": str, "content": dict}
+
+
+def content_digest(content: Mapping[str, Any]) -> str:
+    """The sha256 in hex of accepted content: what the ledger holds it to."""
+    return digest(canonical(content))
 
 
 def keep(vault: Vault, seal: Seal, reference: str, inbox_id: str, accepted: AcceptedSection) -> int:
@@ -32,14 +39,21 @@ def keep(vault: Vault, seal: Seal, reference: str, inbox_id: str, accepted: Acce
     raise TryAgainLater(f"Too many are writing the {title_of(accepted.name)} at once. Press the same step again.")
 
 
-def read(vault: Vault, seal: Seal, reference: str, name: str, number: int) -> AcceptedSection:
-    """One version of a section as it was accepted; its counts are in the ledger."""
-    said = read_object(vault, seal, reference, name, number)
+def read(
+    vault: Vault, seal: Seal, reference: str, name: str, number: int, record: Record | None = None
+) -> AcceptedSection:
+    """One version of a section as it was accepted; its counts are in the ledger. See `read_object`."""
+    said = read_object(vault, seal, reference, name, number, record)
     return AcceptedSection(name, said["schema"], said["content"])
 
 
-def read_object(vault: Vault, seal: Seal, reference: str, name: str, number: int) -> dict[str, Any]:
-    """One version of a section with `schema`, the id in `inbox` of the upload it came from, and `content`."""
+def read_object(
+    vault: Vault, seal: Seal, reference: str, name: str, number: int, record: Record | None = None
+) -> dict[str, Any]:
+    """One version of a section with `schema`, the id in `inbox` of the upload it came from, and `content`.
+
+    Raises `Altered` when it is damaged, or, with *record*, when its content is not what the ledger says was accepted.
+    """
     key = places.section_version(reference, name, number)
     try:
         body = vault.get(key)
@@ -47,7 +61,9 @@ def read_object(vault: Vault, seal: Seal, reference: str, name: str, number: int
         raise NotThere(f"There is no version {number} of the {title_of(name)} of {reference}.") from error
     if family_of(name) in SEALED:
         body = seal.open(vault, reference, key, body)
-    said: dict[str, Any] = json.loads(body)
+    said = object_in(key, body, _FIELDS)
+    if record is not None:
+        _check_accepted(record, name, number, said["content"])
     return said
 
 
@@ -55,11 +71,27 @@ def case_of(vault: Vault, seal: Seal, record: Record) -> Case:
     """What documents are made from: of each section written here, the version that counts.
 
     What came from outside (agencies' chronologies, the roster, the Home Office's letter) is printed nowhere, and a
-    CASE folder keeps it apart too.
+    CASE folder keeps it apart too. Raises `Altered` naming a section that is not what was accepted.
     """
     names = [name for name in record.sections if family_of(name) not in FROM_OUTSIDE]
-    sections = {name: read(vault, seal, record.review, name, record.sections[name]).content for name in names}
+    sections = {name: read(vault, seal, record.review, name, record.sections[name], record).content for name in names}
     return Case(record, load_pack(record.pack), sections)
+
+
+def _check_accepted(record: Record, name: str, number: int, content: Mapping[str, Any]) -> None:
+    accepted = record.accepted.get(f"{name}/{number}")
+    if accepted is not None and accepted != _digest_if_any(content):
+        raise Altered(
+            f"Version {number} of the {title_of(name)} of {record.review} is not what was accepted. "
+            "Tell whoever looks after the vault: it has to come back from the backup."
+        )
+
+
+def _digest_if_any(content: Mapping[str, Any]) -> str:
+    try:
+        return content_digest(content)
+    except (ValueError, RecursionError):
+        return ""  # a number or a depth that was never accepted
 
 
 def _number_of(vault: Vault, seal: Seal, reference: str, name: str, inbox_id: str) -> int | None:

@@ -115,7 +115,8 @@ def read_public_key(body: bytes) -> PublicKey:
 
 def read_signature(body: bytes) -> Signature | None:
     """Read a minisign signature file, or None when it is not one as we write it."""
-    said = _SIGNATURE_FILE.fullmatch(body)
+    # On its way by mail or through Windows its line ends may have changed.
+    said = _SIGNATURE_FILE.fullmatch(body.replace(b"\r\n", b"\n"))
     signature = _bytes_in(said[1]) if said else b""
     if not said or signature[:2] != _PREHASHED or len(signature) != len(_PREHASHED) + _IDENTIFIER + _SIGNATURE:
         return None

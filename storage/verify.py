@@ -21,7 +21,9 @@ from storage.bag import (
     MADE_HERE,
     MANIFESTS,
     PAYLOAD,
+    REHEARSAL,
     SIZE,
+    STATUS,
     TAG_MANIFESTS,
     name_problem,
     pack_bag,
@@ -37,10 +39,14 @@ _LINE = {"sha256": re.compile(r"([0-9a-f]{64})  (.+)"), "sha512": re.compile(r"(
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is wrong with a bundle, by path; and whether its signature is good, absent, or of unknown making."""
+    """What is wrong with a bundle, by path; and whether its signature is good, absent, or of unknown making.
+
+    *rehearsal* is what it says of itself: it was made from a folder of inputs, and is no review's own bundle.
+    """
 
     problems: tuple[Problem, ...]
     signature: Standing
+    rehearsal: bool = False
 
 
 def verify(body: bytes, signature: bytes | None, public_key: bytes | None) -> Verdict:
@@ -55,7 +61,11 @@ def verify(body: bytes, signature: bytes | None, public_key: bytes | None) -> Ve
     if not problems:
         problems.update(_rewritten(body, unpacked))
     wrong = set(_signature_problems(body, signature, public_key, unpacked.name)) if public_key is not None else set()
-    return Verdict(tuple(sorted(map(_shown, problems | wrong))), _standing(signature, public_key, wrong))
+    return Verdict(
+        problems=tuple(sorted(map(_shown, problems | wrong))),
+        signature=_standing(signature, public_key, wrong),
+        rehearsal=_info_of(unpacked.files).get(STATUS, "").casefold() == REHEARSAL,
+    )
 
 
 def _standing(signature: bytes | None, public_key: bytes | None, wrong: set[Problem]) -> Standing:

@@ -16,10 +16,13 @@ _seconds = Counter()
 def pytest_runtest_makereport(item, call):
     outcome = yield
     report = outcome.get_result()
-    _seconds[Path(str(item.fspath)).parent.name] += call.duration
     if report.skipped and os.environ.get("REQUIRE_ALL") == "1":
         report.outcome = "failed"
         report.longrepr = f"Skipped, where everything must be there: {report.longrepr}"
+
+
+def pytest_runtest_logreport(report):
+    _seconds[Path(report.fspath).parent.name] += report.duration
 
 
 def pytest_terminal_summary(terminalreporter):

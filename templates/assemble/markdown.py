@@ -32,16 +32,22 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Span:
-    """Some words in one manner; *is_token* when the text is the id of a person or place. A line break is `\\n`."""
+    """Some words in one manner. A line break is `\\n`.
+
+    *is_token* when the text is the id of a person or place, *is_lead* when the template put it before what was typed.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     is_token: bool = False
+    is_lead: bool = False
 
     @property
     def words(self) -> str:
         """As it was typed, without its marks."""
+        if self.is_lead:
+            return ""
         return f"[[{self.text}]]" if self.is_token else self.text
 
 

@@ -125,7 +125,7 @@ _SHAPES: dict[Kind, Callable[[_Writing, Block], Markup]] = {
 
 
 def _begun_with(lead: str, found: tuple[Block, ...]) -> tuple[Block, ...]:
-    bold = Span(f"{lead} ", strong=True)
+    bold = Span(f"{lead} ", strong=True, is_lead=True)
     if found and found[0].kind is Kind.PARAGRAPH:
         return (replace(found[0], spans=(bold, *found[0].spans)), *found[1:])
     return (Block(Kind.PARAGRAPH, (bold,)), *found)

@@ -8,6 +8,7 @@ from dataclasses import fields
 
 from review.documents import Fields
 from review.errors import ReviewError
+from review.tokens import as_it_stands
 from templates.assemble.gaps import texts_of
 from templates.assemble.ink import Ink
 from templates.assemble.markdown import blocks
@@ -27,12 +28,11 @@ def read_back(docx: bytes, said: Fields, labels: Mapping[str, str]) -> None:
     """Raise `WordsMissing` unless every text of *said* stands in the file, and no tag of the template is left."""
     found, ink = "\n".join(lines(docx)), Ink(labels)
     given = {text for f in fields(said) if f.name not in _NOT_ALL_PRINTED for text in texts_of(getattr(said, f.name))}
-    spoken = {text for text in texts_of(said) if _TAG.search(text)}
     if not all(_stands(text, found, ink) for text in given if not _CODE_OR_DAY.fullmatch(text)):
         raise WordsMissing(
             f"The {said.name} lost words on its way into Word, so it was not kept. Report this fault with the reference."
         )
-    if _TAG.search(_without(spoken, found, ink)):
+    if _TAG.search(_without(_spoken(said, ink), found)):
         raise WordsMissing(f"The template of the {said.name} has a tag that was not filled. Mend the template.")
 
 
@@ -41,11 +41,18 @@ def _stands(text: str, found: str, ink: Ink) -> bool:
     return ink.plain(text) in found or all(words in found for words in _paragraphs(text, ink))
 
 
-def _without(spoken: set[str], found: str, ink: Ink) -> str:
-    """What stands in the file apart from the texts that themselves speak of tags."""
-    printed = {words for text in spoken for words in (ink.plain(text), *_paragraphs(text, ink))}
-    for words in sorted(printed, key=len, reverse=True):
-        found = found.replace(words, "")
+def _spoken(said: Fields, ink: Ink) -> set[str]:
+    """What looks like a tag and was typed by somebody: in a text, in a label, or where the two meet."""
+    labels = {word for label in ink.labels.values() for word in (label, as_it_stands(label, ""))}
+    texts = {text: ink.plain(text) for text in texts_of(said)}
+    printed = {words for text, plain in texts.items() if "{" in plain for words in (plain, *_paragraphs(text, ink))}
+    return {words for words in labels | printed if _TAG.search(words)}
+
+
+def _without(spoken: set[str], found: str) -> str:
+    """What stands in the file apart from *spoken*."""
+    for words in sorted(spoken, key=len, reverse=True):
+        found = found.replace(words, "\n")
     return found
 
 

@@ -69,3 +69,34 @@ def test_only_a_folder_with_our_mark_is_replaced(tmp_path):
     made_anew(tmp_path / "demo")
 
     assert [file.name for file in (tmp_path / "demo").iterdir()] == [".made-by-demo"]
+
+
+STOPS = """
+import os, signal, sys, time
+from commands.stopping import stopped_in_order
+with stopped_in_order():
+    try:
+        print("ready", flush=True)
+        time.sleep(60)
+    finally:
+        for _ in range(3):
+            os.kill(os.getpid(), signal.SIGTERM)  # an impatient person asks again
+        print("stopped in order", flush=True)
+"""
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_however_it_is_asked_to_stop_a_command_stops_what_it_started_first(asked):
+    with subprocess.Popen([sys.executable, "-c", STOPS], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        process.stdout.readline()
+        process.send_signal(asked)
+
+        assert process.stdout.read() == b"stopped in order\n"
+
+
+def test_a_kill_while_the_old_folder_is_taken_apart_leaves_the_next_run_free(tmp_path):
+    made_anew(tmp_path / "demo")
+    (tmp_path / "demo").rename(tmp_path / ".demo.aside-4711")
+    made_anew(tmp_path / "demo")
+
+    assert [file.name for file in tmp_path.iterdir()] == ["demo"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 from hashlib import sha256
 
@@ -143,26 +144,63 @@ def test_a_disk_without_room_is_said_before_anything_is_started(tmp_path):
 
 
 def test_a_chair_needs_no_mail_server_to_send_an_input(tmp_path):
-    made = json.loads(review("keys", tmp_path / "keys", "--json").said)
-    settings = {"VAULT_FOLDER": str(tmp_path / "vault"), "PARTNERSHIP_KEY_FILE": str(tmp_path / "keys/partnership.key")}
+    made = json.loads(review("begin", tmp_path / "new", "--json").said)
+    settings = {name: made["settings"][name] for name in ("VAULT_FOLDER", "PARTNERSHIP_KEY_FILE")}
     file = FERN / "sections" / "analysis.json"
     ran = review("send", "NMER-2026-001", "analysis", file, "--as", "chair", environment=settings)
     refused = review("send", "NMER-2026-001", "roster", FERN / "roster.json", "--as", "chair", environment=settings)
 
-    assert made["ok"]
     assert ran.status == 0, ran.complained
+    assert "is the reference right?" in ran.said
     assert (refused.status, refused.said) == (2, "")
     assert "Only these may send the roster: coordinator" in refused.complained
 
 
-def test_a_key_is_never_replaced(tmp_path):
-    review("keys", tmp_path)
-    before = (tmp_path / "partnership.key").read_bytes()
-    ran = review("keys", tmp_path)
+def test_what_an_installation_began_with_is_never_replaced(tmp_path):
+    review("begin", tmp_path / "new")
+    key = tmp_path / "new" / "keys" / "partnership.key"
+    before = key.read_bytes()
+    ran = review("begin", tmp_path / "new")
 
     assert ran.status == 2
-    assert (tmp_path / "partnership.key").read_bytes() == before
-    assert (tmp_path / "partnership.key").stat().st_mode & 0o777 == 0o600
+    assert key.read_bytes() == before
+    assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_vault_that_is_not_there_is_not_made_in_silence(tmp_path):
+    review("begin", tmp_path / "new")
+    settings = {
+        "VAULT_FOLDER": str(tmp_path / "unmounted"),
+        "PARTNERSHIP_KEY_FILE": str(tmp_path / "new/keys/partnership.key"),
+    }
+    file = FERN / "sections" / "notification.json"
+    ran = review("send", "NMER-2026-001", "notification", file, "--as", "coordinator", environment=settings)
+
+    assert ran.status == 2
+    assert "There is no vault in the folder" in ran.complained
+    assert not (tmp_path / "unmounted").exists()
+
+
+def test_everything_in_a_case_folder_is_checked_and_told_at_once(tmp_path):
+    case = shutil.copytree(FERN, tmp_path / "case")
+    (case / "roster.json").write_text("[]", "utf-8")
+    (case / "letters" / "home_office.json").write_text("{", "utf-8")
+    (case / "chronologies" / "gp.csv").write_text("date\n", "utf-8")
+    ran = review("assemble", case, "--out", tmp_path / "out", "--json")
+
+    places = {problem["place"].partition("#")[0] for problem in json.loads(ran.said)["problems"]}
+    assert ran.status == 1
+    assert places == {"roster.json", "letters/home_office.json", "chronologies/gp.csv"}
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_documents_are_written_or_none(tmp_path):
+    (tmp_path / "NMER-2026-001_action-plan_home-office_v1.docx").mkdir()
+    ran = review("assemble", FERN, "--out", tmp_path, "--stage", "home-office")
+
+    assert ran.status == 2
+    assert "nothing was written" in ran.complained
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_copy_for_publication_says_that_names_were_not_searched_for(tmp_path):

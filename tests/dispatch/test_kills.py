@@ -32,6 +32,8 @@ from tests.dispatch.builders import (
 from tests.dispatch.faulty_server import FaultyServer, a_certificate
 from tests.dispatch.mortal import ON_THE_LINE, a_run, run_and_die
 
+pytestmark = pytest.mark.slow
+
 FAULTS = (
     "",
     "450 to the recipient",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import ssl
+from dataclasses import replace
+from email.message import EmailMessage
 
 import pytest
 
@@ -14,13 +16,16 @@ from dispatch.results import (
     NotLetIn,
     NoTls,
     NotReached,
+    NotSpoken,
     NotTrusted,
     Refused,
     TooLarge,
     Unknown,
+    event_of,
     trouble_of,
 )
 from review.errors import NeedsAPerson, TryAgainLater
+from review.timeline import Event
 from tests.dispatch.builders import a_message, mail_settings
 from tests.dispatch.faulty_server import (
     AFTER_THE_DOT,
@@ -83,7 +88,9 @@ def test_each_fault_comes_to_one_result_and_is_never_heard_in_clear(fault, serve
     assert server.in_clear == []
 
 
-@pytest.mark.parametrize("result", {*COMES_TO.values(), TooLarge(5 << 20), NoTls(), NotTrusted(), NotLetIn()}, ids=str)
+@pytest.mark.parametrize(
+    "result", {*COMES_TO.values(), TooLarge(5 << 20), NoTls(), NotTrusted(), NotLetIn(), NotSpoken()}, ids=str
+)
 def test_the_servers_own_words_are_never_repeated(result):
     told = str(trouble_of(result))
 
@@ -209,6 +216,16 @@ def test_a_server_that_knows_no_passwords_does_not_let_us_in(server, certificate
         ({"recipient": "a@b.example\r\nBcc: c@d.example"}, "MAIL_RECIPIENT"),
         ({"recipient": "a@b.example, c@d.example"}, "MAIL_RECIPIENT"),
         ({"recipient": ""}, "MAIL_RECIPIENT"),
+        ({"host": ""}, "MAIL_HOST"),
+        ({"host": "mail..council.example"}, "MAIL_HOST"),
+        ({"host": "mail council.example"}, "MAIL_HOST"),
+        ({"host": "mäil.council.example"}, "MAIL_HOST"),
+        ({"host": "mail.council.example:587"}, "MAIL_HOST"),
+        ({"host": "smtp://mail.council.example"}, "MAIL_HOST"),
+        ({"host": f"{'m' * 64}.example"}, "MAIL_HOST"),
+        ({"host": ".".join(["mail"] * 60)}, "MAIL_HOST"),
+        ({"port": 0}, "MAIL_PORT"),
+        ({"port": 65536}, "MAIL_PORT"),
     ],
     ids=str,
 )
@@ -220,3 +237,55 @@ def test_a_setting_that_cannot_be_used_is_named_before_anything_is_begun(changes
 
     assert "example, c" not in str(refusal.value)
     assert "Realname" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("user", "password", "named"),
+    [
+        ("révues", b"any", "MAIL_USER"),
+        ("reviews\nand more", b"any", "MAIL_USER"),
+        ("reviews", "passé".encode(), "MAIL_PASSWORD_FILE"),
+        ("reviews", b"pass\xe9", "MAIL_PASSWORD_FILE"),
+        ("reviews", b"\xef\xbb\xbfpass", "MAIL_PASSWORD_FILE"),
+        ("reviews", b"two\nlines", "MAIL_PASSWORD_FILE"),
+    ],
+    ids=str,
+)
+def test_a_user_or_password_smtplib_cannot_say_is_named_and_never_repeated(user, password, named, tmp_path):
+    (tmp_path / "password").write_bytes(password)
+    with pytest.raises(NeedsAPerson, match=f"{named}.*one line of plain letters") as refusal:
+        line_to(mail_settings(user=user, password_file=tmp_path / "password"))
+
+    assert "pass\\xe9" not in str(refusal.value)
+    assert "passé" not in str(refusal.value)
+    assert "révues" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "fe80::1%eth0", "mail_1", "xn--mil-qla.example"])
+def test_a_host_may_be_any_name_or_address_that_can_be_called(host):
+    assert line_to(mail_settings(host=host)).host == host
+
+
+@pytest.mark.parametrize("changes", [{"host": "mail..council.example"}, {"port": 2**70}], ids=str)
+def test_a_line_that_cannot_be_called_ends_as_not_sent(changes):
+    result = send(a_message(), replace(line_to(mail_settings()), **changes))
+
+    assert (result, event_of(result)) == (NotSpoken(), Event.NOT_SENT)
+    assert isinstance(trouble_of(result), NeedsAPerson)
+
+
+@pytest.mark.parametrize("changes", [{"user": "révues"}, {"password": "passé"}], ids=str)
+def test_a_word_that_cannot_be_said_ends_as_not_sent(changes, certificate):
+    with FaultyServer(certificate[0], password=PASSWORD) as guarded:
+        line = line_to(mail_settings(guarded.port, ca_file=certificate[1]), PATIENT)
+        result = send(a_message(), replace(line, **{"user": "reviews", "password": PASSWORD, **changes}))
+
+    assert (result, event_of(result)) == (NotSpoken(), Event.NOT_SENT)
+    assert guarded.kept == []
+
+
+def test_a_message_that_cannot_be_written_down_ends_as_not_sent(server):
+    message = EmailMessage()
+    message.set_payload("é, and nobody has said in which encoding")
+
+    assert send(message, line_to(mail_settings(server.port), PATIENT)) == NotSpoken()

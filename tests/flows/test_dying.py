@@ -19,6 +19,8 @@ from review.vault import Vault
 from tests.flows import walking
 from tests.flows.walking import REF, a_door, later, record_of, settings_for
 
+pytestmark = pytest.mark.slow  # every write of every step: the quick checks leave it out
+
 ON = date(2026, 11, 5)
 
 

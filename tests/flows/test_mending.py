@@ -264,3 +264,118 @@ def test_every_gap_and_every_loose_end_is_told_at_once(door):
 
     places_told = {problem.place.partition("#")[0] for problem in not_ready.value.problems}
     assert {"panel", "lessons", "appointment"} <= places_told
+
+
+def dying_before_its_entry(monkeypatch, module):
+    """The next entry of *module* is never written: the disk fills, or the process is killed, just before it."""
+
+    def dies(*_given):
+        raise TryAgainLater("The disk that holds the vault is full.")
+
+    monkeypatch.setattr(module, "append", dies)
+
+
+def test_a_bundle_that_nobody_released_is_not_sent_in_place_of_the_one_that_was(door, mailbox, monkeypatch):
+    walking.open_review(door)
+    walking.write_report(door)
+    walking.sign_and_archive(door)
+    dying_before_its_entry(monkeypatch, releasing)
+    with pytest.raises(TryAgainLater):
+        walking.release(door)
+    monkeypatch.undo()
+    accept(door, "labels", renamed())
+    for step in (assemble, sign, archive):
+        step(door)
+    releasing.release_bundle(door, REF, 2, ON, "csp-chair")
+    sending.send_outbox(later(door, 1))
+
+    record = record_of(door)
+    assert [(attempt.bundle, attempt.result) for attempt in record.dispatched] == [(2, "sent")]
+    assert [file.name.partition("@")[0] for file in mailbox.folder.glob("*.eml")] == [record.bundles[-1].sha256[:40]]
+    assert sending.send_outbox(later(door, 60)) == "Nothing was sent."
+
+
+def test_documents_whose_entry_was_never_written_hold_no_number_against_the_next(door, monkeypatch):
+    walking.open_review(door)
+    recording.record_decision(door, REF, 1, "csp-chair")
+    recording.record_appointment(door, REF, 1, "coordinator")
+    dying_before_its_entry(monkeypatch, assembling)
+    with pytest.raises(TryAgainLater):
+        assemble(door)
+    monkeypatch.undo()
+    accept(door, "labels", renamed())
+    assemble(door)
+    sign(door)
+
+    assert {made.n for made in record_of(door).signed()} == {1}
+
+
+def test_documents_whose_bytes_were_never_kept_are_kept_by_the_next_press(door, monkeypatch):
+    walking.open_review(door)
+    recording.record_decision(door, REF, 1, "csp-chair")
+    recording.record_appointment(door, REF, 1, "coordinator")
+
+    def dies(*_given):
+        raise TryAgainLater("The disk that holds the vault is full.")
+
+    monkeypatch.setattr(assembling, "keep_document", dies)
+    with pytest.raises(TryAgainLater):
+        assemble(door)
+    monkeypatch.undo()
+    for step in (assemble, sign, archive):
+        step(door)
+
+    assert record_of(door).standing is Standing.ARCHIVED
+
+
+def test_a_section_that_comes_while_documents_are_made_asks_for_another_press(door, monkeypatch):
+    walking.open_review(door)
+    recording.record_decision(door, REF, 1, "csp-chair")
+    recording.record_appointment(door, REF, 1, "coordinator")
+    make = assembling.assemble
+
+    def interrupted(*given):
+        made = make(*given)
+        accept(door, "conclusions", changed("conclusions", closing="The panel adds one sentence."))
+        return made
+
+    monkeypatch.setattr(assembling, "assemble", interrupted)
+    with pytest.raises(TryAgainLater, match="same step again"):
+        assemble(door)
+    monkeypatch.undo()
+    for step in (assemble, sign, archive):
+        step(door)
+
+    assert record_of(door).standing is Standing.ARCHIVED
+
+
+def test_two_archives_at_once_are_one_and_the_other_is_told(door, monkeypatch):
+    walking.open_review(door)
+    walking.write_report(door)
+    sign(door)
+    numbered = bundling._numbered
+
+    def overtaken(*given):
+        found = numbered(*given)
+        monkeypatch.undo()
+        bundling.archive_bundle(door, REF, date(2026, 11, 4), "coordinator")
+        return found
+
+    monkeypatch.setattr(bundling, "_numbered", overtaken)
+    with pytest.raises(OutOfTurn, match="archived by another press"):
+        archive(door)
+
+    assert len(record_of(door).bundles) == 1
+
+
+def test_an_empty_list_signs_nothing(door):
+    walking.open_review(door)
+
+    with pytest.raises(OutOfTurn, match="not the newest whole set"):
+        assembling.record_sign_off(door, REF, [], ON, "csp-chair")
+
+
+def test_a_mistyped_reference_is_asked_about(door):
+    walking.send(door, "analysis", walking.least("analysis"), 1, "NEMR-2026-001")
+
+    assert "No notification has come for NEMR-2026-001: is the reference right?" in receiving.collect_inbox(door)

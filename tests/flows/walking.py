@@ -18,6 +18,7 @@ from review.sections import FROM_OUTSIDE, SECTIONS, SENDERS
 from review.stages import Stage
 from review.uploads import Upload
 from storage import inbox
+from storage.folder import make_folder_vault
 from storage.ledger import read_ledger
 
 REF = "NMER-2026-001"
@@ -27,6 +28,7 @@ NOW = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
 
 def settings_for(folder: Path, mailbox: Mailbox) -> dict[str, str]:
     """The settings of a small installation under *folder*, its bundles leaving at once."""
+    make_folder_vault(folder / "vault")
     vault = {"VAULT": "folder", "VAULT_FOLDER": str(folder / "vault"), "RELEASE_WAIT_MINUTES": "0"}
     return {**vault, **keys_in(folder / "keys"), **mail_to(mailbox)}
 

@@ -53,6 +53,28 @@ def test_accepting_a_newer_decision_changes_nothing_until_its_step_is_taken():
     assert record_of(REF, life).sections["decision"] == 1
 
 
+def test_the_digest_of_what_was_accepted_is_held_where_an_entry_says_it():
+    life = [
+        *a_whole_life()[:1],
+        an_entry(Event.ACCEPTED, section="analysis", n=1, inbox="id-1"),
+        an_entry(Event.ACCEPTED, section="analysis", n=2, inbox="id-2", sha256="2" * 64),
+        an_entry(Event.ACCEPTED, section="agency_chronology.housing", n=1, inbox="id-3", sha256="3" * 64),
+    ]
+
+    record = record_of(REF, life)
+
+    assert record.accepted == {"analysis/2": "2" * 64, "agency_chronology.housing/1": "3" * 64}
+    assert "accepted" not in record.as_case()
+
+
+def test_what_was_accepted_first_as_a_version_stays_what_was_accepted():
+    first, second = (
+        an_entry(Event.ACCEPTED, section="analysis", n=1, inbox=f"id-{n}", sha256=f"{n}" * 64) for n in (1, 2)
+    )
+
+    assert record_of(REF, [*a_whole_life()[:1], first, second]).accepted == {"analysis/1": "1" * 64}
+
+
 def test_a_step_out_of_turn_is_refused_by_the_record():
     with pytest.raises(OutOfTurn):
         record_of(REF, [an_entry(Event.ARCHIVED, n=1, sha256="x")])

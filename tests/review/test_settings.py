@@ -53,11 +53,28 @@ def test_who_neither_signs_nor_sends_needs_a_vault_and_its_key_alone():
         ({"MAIL_PORT": "smtp"}, "MAIL_PORT must be a whole number"),
         ({"RELEASE_WAIT_MINUTES": "-1"}, "RELEASE_WAIT_MINUTES must be a whole number"),
         ({"VAULT": "s3"}, "S3_BUCKET is not set"),
+        ({"RELEASE_WAIT_MINUTES": "10081"}, "RELEASE_WAIT_MINUTES must be a whole number from 0 to 10080"),
+        ({"RELEASE_WAIT_MINUTES": "9" * 5000}, "RELEASE_WAIT_MINUTES must be a whole number from 0 to 10080"),
+        ({"MAIL_PORT": "0"}, "MAIL_PORT must be a whole number from 1 to 65535"),
+        ({"MAIL_PORT": "65536"}, "MAIL_PORT must be a whole number from 1 to 65535"),
+        ({"MAIL_PORT": "５８７"}, "MAIL_PORT must be a whole number from 1 to 65535"),
+        ({"MAIL_LIMIT_MEBIBYTES": "0"}, "MAIL_LIMIT_MEBIBYTES must be a whole number from 1 to 150"),
+        ({"MAIL_LIMIT_MEBIBYTES": "151"}, "MAIL_LIMIT_MEBIBYTES must be a whole number from 1 to 150"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named(fault, sentence):
     with pytest.raises(NeedsAPerson, match=sentence):
         settings_of({**ENOUGH, **fault})
+
+
+@pytest.mark.parametrize(
+    ("least", "most"),
+    [({"RELEASE_WAIT_MINUTES": "0", "MAIL_PORT": "1"}, {"RELEASE_WAIT_MINUTES": "10080", "MAIL_PORT": "65535"})],
+)
+def test_a_number_may_be_the_least_and_the_most_there_is(least, most):
+    assert (settings_of({**ENOUGH, **least}).release_wait_minutes, settings_of({**ENOUGH, **least}).mail.port) == (0, 1)
+    assert settings_of({**ENOUGH, **most}).release_wait_minutes == 7 * 24 * 60
+    assert settings_of({**ENOUGH, **most}).mail.port == 65535
 
 
 def test_a_key_never_shows_in_a_log_line():

@@ -20,6 +20,12 @@ REFUSED = {
     b'{"a": [1, 2': ["truncated"],
     b'{"a": "half a sent': ["truncated"],
     b'{"a":': ["truncated"],
+    b'{"a": "' + b"[" * 33: ["truncated"],
+    b'{"a": "NaN, NaN': ["truncated"],
+    b'{"a": "\\u00e': ["truncated"],
+    b'{"a": "\\u00e9': ["truncated"],
+    b'{"a": "\\u00ez"}': ["not-json"],
+    b'{"a": "\\"\\': ["truncated"],
     b'{"a": 1,}': ["not-json"],
     b"{'a': 1}": ["not-json"],
     b'{"a" 1}': ["not-json"],
@@ -119,6 +125,14 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger():
     assert [problem.advice for problem in open_door(body + b" ").problems] == [
         "The selected file must be smaller than 5MB."
     ]
+
+
+@pytest.mark.parametrize("piece", [b'\\"', b'\\\\\\"', b"\\u0041", b"x\\n"])
+def test_a_string_that_never_closes_ends_the_reading_at_once(piece):
+    """Four million bytes: whoever looks at a place of them twice has not answered by tomorrow."""
+    body = b'{"a": "' + piece * (4_000_000 // len(piece))
+
+    assert [problem.code for problem in open_door(body).problems] == ["truncated"]
 
 
 def test_a_list_of_faults_is_one_that_can_be_read():

@@ -75,6 +75,12 @@ def accepted(vault, seal, name: str, content: Mapping[str, Any], **upload: Any) 
     add(vault, an_entry(Event.ACCEPTED, section=name, n=number, inbox=identifier))
 
 
+def an_outcome(**changes: Any) -> dict[str, Any]:
+    """What came of an upload that was accepted, but for *changes*."""
+    usual = {"section": "timescales", "schema": "timescales/1", "n": 1, "counts": {}, "sent_by": "chair"}
+    return {"outcome": "accepted", **usual, **changes}
+
+
 def add(vault, *entries: Entry) -> None:
     for entry in entries:
         append(vault, REF, lambda _record, entry=entry: entry, NOON)

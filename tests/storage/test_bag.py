@@ -142,7 +142,16 @@ def test_what_a_bag_is_made_of_cannot_be_given(path):
         pack_bag(NAME, {"a": b""}, {}, {path: b""})
 
 
-@pytest.mark.parametrize("line", [{"No Label": "x"}, {"": "x"}, {"Label": "\u202etxet"}, {"Label": "\x00"}])
+@pytest.mark.parametrize("text", ["Coed y \u200cBrenin", "\u0378", "Town \U0001fadc", "\ue000", "soft\u00adware"])
+def test_a_line_may_hold_any_letter_there_is_or_will_be(text):
+    info = unzipped(a_bundle(info={**INFO, "Source-Organization": text}))[f"{NAME}/bag-info.txt"].decode()
+
+    assert f"Source-Organization: {text}\n" in info
+
+
+@pytest.mark.parametrize(
+    "line", [{"No Label": "x"}, {"": "x"}, *({"Label": f"a{mark}b"} for mark in "\x00\x1b\x7f\x9f\u202e\u2066")]
+)
 def test_a_line_that_is_not_plain_does_not_go_into_a_bundle(line):
     with pytest.raises(ValueError, match="one line of text"):
         pack_bag(NAME, {"a": b""}, line)

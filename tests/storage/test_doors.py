@@ -6,7 +6,7 @@ import pytest
 
 from review.errors import NeedsAPerson, TryAgainLater
 from storage.doors import open_vault
-from storage.folder import FolderVault
+from storage.folder import FolderVault, make_folder_vault
 from storage.s3 import S3Vault
 from tests.storage.builders import settings
 from tests.storage.careless_s3 import BUCKET, careless_s3
@@ -18,13 +18,55 @@ def credentials(monkeypatch):
         monkeypatch.setenv(f"AWS_{name}", value)
 
 
-def test_opens_a_folder_and_makes_it(tmp_path):
+def test_opens_a_folder_in_which_a_vault_was_begun(tmp_path):
+    make_folder_vault(tmp_path / "new" / "vault")
     vault = open_vault(settings(VAULT_FOLDER=str(tmp_path / "new" / "vault")))
 
     vault.put_new("a/b", b"first")
 
     assert isinstance(vault, FolderVault)
     assert open_vault(settings(VAULT_FOLDER=str(tmp_path / "new" / "vault"))).get("a/b") == b"first"
+    assert "begun" not in " ".join(vault.list(""))
+
+
+def test_a_vault_that_has_begun_is_taken_as_it_is(tmp_path):
+    make_folder_vault(tmp_path / "vault").put_new("a/b", b"first")
+
+    assert make_folder_vault(tmp_path / "vault").get("a/b") == b"first"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_without_a_vault_is_told_and_nothing_is_made_in_it(tmp_path, there):
+    """The place where the disk should be mounted is an empty folder."""
+    place = tmp_path / "mounted" / "vault"
+    if there:
+        place.mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+
+    with pytest.raises(NeedsAPerson, match="There is no vault in the folder that VAULT_FOLDER names") as refused:
+        open_vault(settings(VAULT_FOLDER=str(place)))
+
+    assert "run review begin" in str(refused.value)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_vault_that_goes_away_is_missed_at_the_next_opening(tmp_path):
+    make_folder_vault(tmp_path / "vault")
+    said = settings(VAULT_FOLDER=str(tmp_path / "vault"))
+    open_vault(said)
+    (tmp_path / "vault").rename(tmp_path / "elsewhere")
+
+    with pytest.raises(NeedsAPerson, match="see that the disk is there"):
+        open_vault(said)
+    assert not (tmp_path / "vault").exists()
+
+
+def test_a_path_that_leads_elsewhere_from_each_folder_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    make_folder_vault(tmp_path / "vault")
+
+    with pytest.raises(NeedsAPerson, match="VAULT_FOLDER does not begin with /"):
+        open_vault(settings(VAULT_FOLDER="vault"))
 
 
 def test_opens_a_bucket(credentials):

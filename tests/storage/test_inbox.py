@@ -13,7 +13,7 @@ from review.sections import SECTIONS, SENDERS
 from storage import inbox
 from storage.canonical import canonical, digest
 from tests.builders import NOON, REF, an_upload
-from tests.storage.builders import a_roster
+from tests.storage.builders import a_roster, an_outcome
 
 OTHER = "NMER-2026-002"
 
@@ -79,10 +79,10 @@ def test_what_came_at_the_same_moment_has_one_order(folder, seal):
 def test_what_has_an_outcome_waits_no_more(vault, seal):
     first, second = (inbox.send(vault, seal, REF, an_upload(), NOON) for _ in range(2))
 
-    inbox.settle(vault, REF, first, {"outcome": "accepted"})
+    inbox.settle(vault, REF, first, an_outcome())
 
     assert inbox.waiting(vault, REF) == [second]
-    assert inbox.outcomes(vault, REF) == {first: {"outcome": "accepted"}}
+    assert inbox.outcomes(vault, REF) == {first: an_outcome()}
 
 
 def test_what_arrived_by_half_does_not_wait(folder, seal):
@@ -106,14 +106,14 @@ def test_another_outcome_is_refused_and_the_first_stands(folder, seal):
     inbox.settle(folder, REF, identifier, {"outcome": "returned"})
 
     with pytest.raises(AlreadyThere, match="the first one stands"):
-        inbox.settle(folder, REF, identifier, {"outcome": "accepted"})
+        inbox.settle(folder, REF, identifier, an_outcome())
     assert inbox.outcomes(folder, REF) == {identifier: {"outcome": "returned"}}
 
 
 def test_names_the_reviews_in_which_something_waits(vault, seal):
     vault.put_new(places.document(REF, "inbox"), b"")
     settled = inbox.send(vault, seal, REF, an_upload(), NOON)
-    inbox.settle(vault, REF, settled, {"outcome": "accepted"})
+    inbox.settle(vault, REF, settled, an_outcome())
     for _ in range(2):
         inbox.send(vault, seal, OTHER, an_upload(), NOON)
 
@@ -128,6 +128,55 @@ def test_what_was_changed_since_is_not_taken(folder, seal, tmp_path):
 
     with pytest.raises(Altered, match="is not what was sent"):
         inbox.take(folder, seal, REF, identifier)
+
+
+def rewritten(folder, tmp_path, identifier, part, body):
+    """Put *body* in the place of a part of an inbox item, as somebody would who meddles with the vault."""
+    (tmp_path / f"vault/objects/reviews/{REF}/inbox/{identifier}/{part}+kept").unlink(missing_ok=True)
+    folder.put_new(places.inbox_item(REF, identifier, part), body)
+
+
+ABOUT = {"section": "timescales", "sent_by": "chair", "kind": "json", "sha256": "0" * 64, "size": 2, "sealed": False}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"[" * 100_000,
+        canonical(ABOUT),
+        canonical({**ABOUT, "at": 5}),
+        canonical({**ABOUT, "at": "soon"}),
+        canonical({**ABOUT, "at": "2026-03-04T12:00:00+00:00", "sealed": "no"}),
+    ],
+)
+def test_an_account_of_what_was_sent_that_is_damaged_is_told(folder, seal, tmp_path, body):
+    identifier = inbox.send(folder, seal, REF, an_upload(), NOON)
+    rewritten(folder, tmp_path, identifier, "about.json", body)
+
+    with pytest.raises(Altered, match=f"{identifier}/about.json is no longer what was kept"):
+        inbox.waiting(folder, REF)
+
+
+def test_a_time_without_a_zone_still_has_its_place_in_the_order(folder, seal, tmp_path):
+    identifier, other = (inbox.send(folder, seal, REF, an_upload(), NOON) for _ in range(2))
+    rewritten(folder, tmp_path, identifier, "about.json", canonical({**ABOUT, "at": "2025-01-01T12:00:00"}))
+
+    assert inbox.waiting(folder, REF) == [identifier, other]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b"{}", b"null", *(canonical({k: v for k, v in an_outcome().items() if k != name}) for name in an_outcome())],
+)
+def test_an_outcome_that_is_damaged_is_told(folder, seal, tmp_path, body):
+    identifier = inbox.send(folder, seal, REF, an_upload(), NOON)
+    rewritten(folder, tmp_path, identifier, "outcome.json", body)
+
+    with pytest.raises(Altered, match=f"{identifier}/outcome.json is no longer what was kept"):
+        inbox.outcomes(folder, REF)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -270,6 +270,38 @@ def test_a_ledger_from_a_later_release_asks_for_an_update(folder):
         read_ledger(folder, REF)
 
 
+def test_an_event_of_a_later_release_asks_for_an_update(folder):
+    add(folder, notified())
+    first = json.loads(folder.get(places.ledger_entry(REF, 0)))
+    head = read_ledger(folder, REF).head
+    write_entry(folder, 1, {**first, "seq": 1, "prev": head, "event": "review closed"})
+
+    with pytest.raises(NeedsAPerson, match=f"The ledger of {REF} was written by a later release: update the service"):
+        _ = read_ledger(folder, REF).record
+    with pytest.raises(NeedsAPerson, match="update the service first"):
+        add(folder, an_entry(Event.ACCEPTED, section="analysis", n=1, inbox="ours"))
+
+
+@pytest.mark.parametrize(
+    ("event", "data"),
+    [
+        (Event.ACCEPTED, {"section": "analysis"}),
+        (Event.ACCEPTED, {"section": "analysis", "n": 1, "inbox": []}),
+        (Event.ASSEMBLED, {"documents": [{"document": "overview-report"}]}),
+        (Event.ASSEMBLED, {"documents": 1}),
+        (Event.DECIDED_TO_REVIEW, {}),
+    ],
+)
+def test_an_entry_that_lacks_what_its_kind_holds_is_named(folder, event, data):
+    add(folder, notified())
+    first = json.loads(folder.get(places.ledger_entry(REF, 0)))
+    head = read_ledger(folder, REF).head
+    write_entry(folder, 1, {**first, "seq": 1, "prev": head, "event": event.value, "data": data})
+
+    with pytest.raises(Altered, match=r"Entry 1 .* does not hold what an entry of its kind does"):
+        _ = read_ledger(folder, REF).record
+
+
 def test_writers_racing_on_any_vault_lose_nothing(vault):
     add(vault, notified())
 

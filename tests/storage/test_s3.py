@@ -38,6 +38,16 @@ def test_without_credentials_says_which_to_set(monkeypatch):
         S3Vault("reviews", endpoint="http://127.0.0.1:9").get(KEY)
 
 
+def test_a_profile_that_is_nowhere_is_named_by_its_setting(monkeypatch):
+    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+        monkeypatch.setenv(name, "/nowhere")
+    monkeypatch.setenv("AWS_PROFILE", "nosuch")
+
+    with pytest.raises(NeedsAPerson, match="The profile that AWS_PROFILE names is not") as refused:
+        S3Vault("reviews", endpoint="http://127.0.0.1:9")
+    assert "nosuch" not in str(refused.value)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("wrong", ["access_key", "secret_key"])
 def test_a_stranger_is_not_let_in(weed, wrong):

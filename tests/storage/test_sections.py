@@ -7,13 +7,16 @@ import json
 import pytest
 
 from review import places
-from review.errors import NotThere
+from review.errors import Altered, NotThere
+from review.timeline import Event
 from review.uploads import AcceptedSection
 from storage import sections
+from storage.canonical import canonical
+from storage.export import export
 from storage.folder import FolderVault
 from storage.ledger import read_ledger
-from tests.builders import REF
-from tests.storage.builders import accepted, opened
+from tests.builders import REF, an_entry
+from tests.storage.builders import accepted, add, kept, opened
 
 PLAN = AcceptedSection("action_plan", "action_plan/1", {"actions": [{"id": "a1"}], "monitoring": "Smith & Jones <x>"})
 ROSTER = AcceptedSection("roster", "roster/1", {"people": [{"full_name": "a real name"}]})
@@ -100,3 +103,105 @@ def test_a_case_has_the_version_that_counts_of_what_is_written_here(vault, seal)
     assert case.pack.name == "england-2016"
     assert case.sections["analysis"] == {"hindsight": "second"}
     assert case.sections.keys() == {"notification", "analysis"}
+
+
+def rewritten(folder, tmp_path, name, body, number=1):
+    """Put *body* in the place of a version, as somebody would who meddles with the vault."""
+    (tmp_path / f"vault/objects/reviews/{REF}/sections/{name}/{number}.json+kept").unlink()
+    folder.put_new(places.section_version(REF, name, number), body)
+
+
+def accepted_by_digest(vault, seal, name, content, **upload):
+    identifier, number = kept(vault, seal, name, content, **upload)
+    digest = sections.content_digest(content)
+    add(vault, an_entry(Event.ACCEPTED, section=name, n=number, inbox=identifier, sha256=digest))
+
+
+def an_object(content):
+    return canonical({"schema": "analysis/1", "inbox": "0a1b2c3d-0001", "content": content})
+
+
+def test_the_digest_is_of_what_it_says_and_not_of_how_it_was_spelt():
+    assert sections.content_digest({"b": 1.0, "a": "Ŵyn"}) == sections.content_digest(json.loads('{"a":"Ŵyn","b":1}'))
+    assert sections.content_digest({"a": "1"}) != sections.content_digest({"a": 1})
+
+
+def test_what_is_as_it_was_accepted_makes_a_case(vault, seal):
+    opened(vault, seal)
+    accepted_by_digest(vault, seal, "analysis", {"hindsight": "avoided", "share": 0.5})
+
+    case = sections.case_of(vault, seal, read_ledger(vault, REF).record)
+
+    assert case.sections["analysis"] == {"hindsight": "avoided", "share": 0.5}
+
+
+@pytest.mark.parametrize("other", [{"hindsight": "rewritten"}, {}, {"hindsight": {"share": 1}}])
+def test_a_section_that_is_not_what_was_accepted_is_named(folder, seal, tmp_path, other):
+    opened(folder, seal)
+    accepted_by_digest(folder, seal, "analysis", {"hindsight": "avoided"})
+    rewritten(folder, tmp_path, "analysis", an_object(other))
+    record = read_ledger(folder, REF).record
+
+    for reading in (
+        lambda: sections.case_of(folder, seal, record),
+        lambda: sections.read(folder, seal, REF, "analysis", 1, record),
+        lambda: export(folder, seal, REF, tmp_path / "case"),
+    ):
+        with pytest.raises(Altered, match=f"Version 1 of the analysis of {REF} is not what was accepted"):
+            reading()
+
+
+def test_a_number_that_was_never_accepted_is_named_too(folder, seal, tmp_path):
+    opened(folder, seal)
+    accepted_by_digest(folder, seal, "analysis", {"share": 1})
+    rewritten(folder, tmp_path, "analysis", an_object({"share": 1}).replace(b'"share":1', b'"share":%d' % 2**60))
+
+    with pytest.raises(Altered, match="is not what was accepted"):
+        sections.case_of(folder, seal, read_ledger(folder, REF).record)
+
+
+def test_a_version_that_was_sealed_anew_with_other_words_is_named(folder, seal, tmp_path):
+    opened(folder, seal)
+    accepted_by_digest(folder, seal, "roster", {"people": []})
+    key = places.section_version(REF, "roster", 1)
+    rewritten(folder, tmp_path, "roster", seal.close(folder, REF, key, an_object({"people": [{"id": "p1"}]})))
+
+    with pytest.raises(Altered, match="Version 1 of the roster"):
+        export(folder, seal, REF, tmp_path / "case")
+
+
+def test_what_an_older_entry_accepted_without_its_digest_is_not_compared(folder, seal, tmp_path):
+    opened(folder, seal)
+    accepted(folder, seal, "analysis", {"hindsight": "avoided"})
+    rewritten(folder, tmp_path, "analysis", an_object({"hindsight": "another"}))
+
+    case = sections.case_of(folder, seal, read_ledger(folder, REF).record)
+
+    assert case.sections["analysis"] == {"hindsight": "another"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"\xff",
+        b"[]",
+        b"null",
+        b"[" * 100_000,
+        canonical({"inbox": "0a1b2c3d-0001", "content": {}}),
+        canonical({"schema": "action_plan/1", "content": {}}),
+        canonical({"schema": "action_plan/1", "inbox": "0a1b2c3d-0001"}),
+        canonical({"schema": "action_plan/1", "inbox": "0a1b2c3d-0001", "content": []}),
+    ],
+)
+def test_a_version_that_is_damaged_is_told(folder, seal, tmp_path, body):
+    sections.keep(folder, seal, REF, "0a1b2c3d-0001", PLAN)
+    rewritten(folder, tmp_path, "action_plan", body)
+
+    for reading in (
+        lambda: sections.read(folder, seal, REF, "action_plan", 1),
+        lambda: sections.keep(folder, seal, REF, "0a1b2c3d-0002", PLAN),
+    ):
+        with pytest.raises(Altered, match=r"action_plan/1\.json is no longer what was kept"):
+            reading()

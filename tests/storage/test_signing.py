@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from review.errors import NeedsAPerson
-from storage.signing import make_key, read_public_key, read_signature, signer_in, signer_of
+from storage.signing import is_signed_by, make_key, read_public_key, read_signature, signer_in, signer_of
 from tests.storage.builders import a_bundle, settings
 
 minisign = pytest.mark.skipif(
@@ -136,6 +136,16 @@ def test_a_key_that_is_missing_is_named_by_its_setting(tmp_path):
 
 def test_a_key_never_shows_itself(keys):
     assert "PrivateKey" not in repr(signer(keys))
+
+
+def test_a_signature_file_with_the_line_ends_of_windows_is_the_same_signature(keys):
+    file = signer(keys).sign(b"x", COMMENT)
+
+    signature = read_signature(file.replace(b"\n", b"\r\n"))
+
+    assert signature == read_signature(file)
+    assert signature is not None
+    assert is_signed_by(read_public_key((keys / "signing.pub").read_bytes()), signature, b"x")
 
 
 def test_what_is_no_signature_is_none():

@@ -115,6 +115,13 @@ def test_a_bundle_as_it_was_made_has_no_problems(keys):
     assert verify(body, signed(keys, body), keys["ours.pub"]) == Verdict((), "good")
 
 
+def test_a_rehearsal_is_whole_and_says_what_it_is():
+    rehearsed = a_bundle(info={**INFO, "Review-Status": "rehearsal"})
+
+    assert verify(rehearsed, None, None) == Verdict((), "absent", rehearsal=True)
+    assert not verify(a_bundle(), None, None).rehearsal
+
+
 @pytest.mark.parametrize("tampering", TAMPERINGS)
 def test_meddling_is_refused_and_its_path_named(tampering):
     meddle, named = TAMPERINGS[tampering]

@@ -17,7 +17,7 @@ from templates.assemble.plan import action_plan
 from templates.assemble.readback import WordsMissing, read_back
 from templates.assemble.rendering import rendered
 from templates.read.lines import lines
-from tests.templates.builders import LEAST, a_case, changed, text_of
+from tests.templates.builders import LEAST, a_case, a_label, changed, text_of
 
 NASTY = {
     "ampersand": "Smith & Sons",
@@ -86,6 +86,37 @@ def test_a_label_is_text_too():
 
     assert "*Fern* & <co> grew things." in said
     assert "Was *Fern* & <co> asked?" in said
+
+
+@pytest.mark.parametrize("public", ["Fern {{ x }}", "{{", "a {% if x %} fern", "{# fern #}"])
+def test_a_label_that_looks_like_a_tag_stands_in_every_document(public):
+    labels = {"labels": [a_label("fern", "deceased", public), *LEAST["labels"]["labels"][1:]]}
+    made = assemble(a_case(labels=labels), Stage.DRAFT)
+
+    assert len(made) == 5
+    assert any(f"{public[0].upper()}{public[1:]} grew things." in line for line in lines(made[0].body))
+
+
+def test_a_label_and_the_text_before_it_may_look_like_a_tag_together():
+    labels = {"labels": [*LEAST["labels"]["labels"], a_label("home", "place", "{the flat")]}
+
+    assert "A {{the flat." in text_of(
+        a_case(labels=labels, **changed("introduction", outline="A {[[home]].")), "overview-report"
+    )
+
+
+def test_a_persons_name_that_looks_like_a_tag_stands_in_every_document():
+    chair = {"name": "Margaret {{ Oyelaran }} {%", "appointed_on": "2026-05-18"}
+
+    assert len(assemble(a_case(appointment={"chair": chair}), Stage.DRAFT)) == 5
+
+
+@pytest.mark.parametrize("document", ["overview-report", "executive-summary"])
+def test_a_label_after_the_number_of_a_lesson_begins_its_sentence(document):
+    labels = {"labels": [*LEAST["labels"]["labels"], a_label("home", "place", "the flat")]}
+    lesson = {**LEAST["lessons"]["lessons"][0], "text": "[[home]] was cold."}
+
+    assert "Lesson 1. The flat was cold." in text_of(a_case(labels=labels, lessons={"lessons": [lesson]}), document)
 
 
 @pytest.mark.parametrize("source", ["{{ 'a' * 9 }}", "{{ 'a' + 'b' }}", "{{ '%s' % 'a' }}", "{{ 2 ** 9 }}"])
