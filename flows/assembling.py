@@ -99,10 +99,21 @@ def loose_ends_of(case: Case) -> tuple[Problem, ...]:
 
 
 def newest_set(record: Record) -> tuple[DocumentMade, ...]:
-    """The newest Home Office rendering of each document of the submission, in reading order; those there are."""
+    """The Home Office rendering that counts now of each document of the submission, in reading order; those there are.
+
+    Mostly the newest; but a label changed there and back makes an earlier one right again.
+    """
     wanted = load_pack(record.pack).submission if record.pack else ()
-    newest = {made.document: made for made in record.assembled if made.stage == Stage.HOME_OFFICE.value}
+    made = [one for one in record.assembled if one.stage == Stage.HOME_OFFICE.value]
+    in_order = [*made, *(one for one in made if not record.changed_since(one))]
+    newest = {one.document: one for one in in_order}
     return tuple(newest[document] for document in wanted if document in newest)
+
+
+def signed_set(record: Record) -> list[DocumentMade]:
+    """The documents last signed off, in reading order, whenever each of them was made."""
+    order = load_pack(record.pack).submission
+    return sorted(record.signed(), key=lambda made: order.index(made.document))
 
 
 def check_unchanged(record: Record, made: Sequence[DocumentMade]) -> None:

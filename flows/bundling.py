@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
-from flows.assembling import case_now, check_unchanged
+from flows.assembling import case_now, check_unchanged, signed_set
 from flows.days import check_day
 from flows.door import Door
 from review import places
@@ -30,8 +30,8 @@ def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
     """Archive exactly what was signed off, as it was kept; anything else is refused."""
     ledger = read_ledger(door.vault, reference)
     case = case_now(door, reference)
-    signed = ledger.record.signed()
     after(ledger.record.standing, Event.ARCHIVED)
+    signed = signed_set(ledger.record)
     check_day(door, on, "The date of archiving", ledger.record)
     check_unchanged(ledger.record, signed)
     payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}

@@ -10,7 +10,7 @@ from hashlib import sha256
 from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
-from flows.assembling import case_now, check_unchanged, keep_new
+from flows.assembling import case_now, check_unchanged, keep_new, signed_set
 from flows.bundling import file_name_of, read_signed
 from flows.days import check_day
 from flows.door import Door
@@ -33,7 +33,7 @@ def release_bundle(door: Door, reference: str, number: int, on: date, by: str) -
     after(case.record.standing, Event.RELEASED)
     check_day(door, on, "The date of the release", case.record)
     check_unchanged(case.record, case.record.signed())
-    signed = case.record.signed()
+    signed = signed_set(case.record)
     letter = covering_letter(case, released_on=on, bundle=bundle, attachments=_enclosures(case, signed))
     keep_new(door, case.record, [letter], on, by)
     item = _item(door, case, bundle, _files(door, case, bundle, letter), on)
@@ -119,7 +119,7 @@ def _files(door: Door, case: Case, bundle: BundleKept, letter: Document) -> list
     reference = case.record.review
     first = _File(letter.file_name, places.document(reference, letter.file_name), letter.body)
     if case.pack.delivery == "files":
-        return [first, *(_signed_file(door, reference, made) for made in case.record.signed())]
+        return [first, *(_signed_file(door, reference, made) for made in signed_set(case.record))]
     keys = [places.bundle(reference, bundle.n), places.bundle_signature(reference, bundle.n)]
     return [first, *(_File(f"{reference}_bundle_{key.rpartition('/')[2]}", key, door.vault.get(key)) for key in keys)]
 

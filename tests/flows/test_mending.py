@@ -80,8 +80,8 @@ def test_a_section_mended_after_the_first_assembly_can_be_signed(door):
     sign(door)
     archive(door)
 
-    made = {document.document: document.n for document in record_of(door).signed()}
-    assert made == {"overview-report": 2, "executive-summary": 1, "action-plan": 1}
+    in_order = [(made.document, made.n) for made in assembling.signed_set(record_of(door))]
+    assert in_order == [("overview-report", 2), ("executive-summary", 1), ("action-plan", 1)]
 
 
 def test_the_same_section_sent_again_changes_no_document_and_holds_up_nothing(door):
@@ -379,3 +379,16 @@ def test_a_mistyped_reference_is_asked_about(door):
     walking.send(door, "analysis", walking.least("analysis"), 1, "NEMR-2026-001")
 
     assert "No notification has come for NEMR-2026-001: is the reference right?" in receiving.collect_inbox(door)
+
+
+def test_a_label_changed_there_and_back_makes_the_earlier_documents_right_again(door):
+    walking.open_review(door)
+    walking.write_report(door)
+    first = [made.sha256 for made in assembling.newest_set(record_of(door))]
+    for labels in (renamed(), walking.least("labels")):
+        accept(door, "labels", labels)
+        assemble(door)
+    sign(door)
+    archive(door)
+
+    assert [made.sha256 for made in record_of(door).signed()] == first
