@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 
 SLOW = "slow tests"
+# An installation's own settings stay out of the checks, which it runs before every upgrade.
+INSTALLATION = ("PREFECT_", "VAULT", "MAIL_", "S3_", "AWS_", "PARTNERSHIP_", "SIGNING_", "RELEASE_")
 CHECKS: dict[str, list[str]] = {
     "the law of rooms": ["lint-imports", "--no-cache"],
     "ruff": ["ruff", "check", "--quiet", "."],
@@ -38,10 +40,7 @@ def main(arguments: list[str]) -> int:
 
 def _passes(name: str, command: list[str]) -> bool:
     start = time.monotonic()
-    # Prefect and the machine's own settings stay out of the checks: they start from a plain environment.
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PREFECT_", "VAULT", "MAIL_"))
-    }
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(INSTALLATION)}
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603
     _say(f"{'passed' if done.returncode == 0 else 'FAILED'}  {name}  {time.monotonic() - start:.0f} s")
     return done.returncode == 0

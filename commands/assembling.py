@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commands.folders import case_in
 from commands.speaking import Outcome
-from flows.assembling import made_from
+from flows.assembling import documents_of
 from review.case import Case
 from review.documents import Document, NotReady
 from review.errors import NeedsAPerson
@@ -22,7 +22,7 @@ def assemble_folder(folder: Path, out: Path, stage: str) -> Outcome:
     wanted = stage_of(stage)
     try:
         case = case_in(folder)
-        made = made_from(case, wanted)
+        made = documents_of(case, wanted)
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)

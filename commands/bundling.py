@@ -10,7 +10,7 @@ from commands.assembling import write_all
 from commands.checking import read_input
 from commands.folders import case_in
 from commands.speaking import Outcome
-from flows.assembling import made_from
+from flows.assembling import documents_of
 from flows.bundling import bag_info
 from review.case import Case
 from review.documents import NotReady
@@ -51,7 +51,7 @@ def verify_file(file: Path, key: Path | None) -> Outcome:
 
 
 def _rehearsal(case: Case) -> bytes:
-    payload = {document.file_name: document.body for document in made_from(case, Stage.HOME_OFFICE)}
+    payload = {document.file_name: document.body for document in documents_of(case, Stage.HOME_OFFICE)}
     on = date.fromisoformat(case.sections["timescales"]["completed"])
     info = bag_info(case, on, 1) | {STATUS: REHEARSAL}
     return pack_bag(f"{case.record.review}_bundle_1", payload, info)

@@ -12,6 +12,7 @@ from pathlib import Path
 from review.errors import NeedsAPerson
 
 DEMO_MARK = ".made-by-demo"
+ROOM = 300  # MB: Prefect's database and logs, the vault twice over, and to spare
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def made_anew(folder: Path) -> None:
     (folder / DEMO_MARK).touch()
 
 
-def room_left(folder: Path, mebibytes: int) -> None:
+def room_left(folder: Path, mebibytes: int = ROOM) -> None:
     """Raise `NeedsAPerson` when the disk under *folder* is as good as full."""
     free = os.statvfs(folder)
     if free.f_bavail * free.f_frsize < mebibytes * 1024 * 1024:

@@ -25,8 +25,6 @@ from flows.press import Pressed, Presser
 from review import places
 from review.errors import NeedsAPerson
 
-ROOM = 300  # MB: Prefect's database and logs, the vault twice over, and to spare
-
 
 def demonstrate(out: Path, vault: str) -> None:
     """Carry the example through; everything it makes lies in *out*, and what it started is stopped."""
@@ -34,7 +32,7 @@ def demonstrate(out: Path, vault: str) -> None:
     with stopped_in_order(), claimed(out, "A demonstration"):
         stop_left_behind(out)
         made_anew(out)
-        room_left(out, ROOM)
+        room_left(out)
         steps = _carried(out.resolve(), vault)
         shown = _shown(out.resolve(), steps, time.monotonic() - start)
     _tell(out, shown)

@@ -16,10 +16,10 @@ from pathlib import Path
 import httpx
 
 from commands.left_behind import forget, remember
+from flows.pool import POOL
 from review.errors import NeedsAPerson
 
 ROOT = Path(__file__).parents[1]
-POOL = "reviews"
 LONGEST_START = 180  # seconds: the first start makes a database, on a slow disk
 
 # The server and its runs report to nobody, and nothing of a run but its sentence is kept. Prefect's page in a browser

@@ -74,7 +74,7 @@ def _one_line(text: str) -> str:
     if _CONTROL.search(text) or not 0 < len(text.strip()) <= _LONGEST:
         raise NeedsAPerson(
             f"The name of the partnership must be one line of at most {_LONGEST} characters to stand in the subject "
-            "of an e-mail, so nothing was sent. The coordinator must send a corrected notification."
+            "of an e-mail, so nothing was sent. Run “stop the release”, then record a corrected notification."
         )
     return text.strip()
 
@@ -89,7 +89,7 @@ def _check_released(item: Item, attachments: Sequence[tuple[str, bytes]]) -> Non
     if given != [(attachment.file_name, attachment.sha256) for attachment in item.attachments]:
         raise Altered(
             "What was about to be attached is not what was released, so nothing is sent. Whoever looks after the "
-            "service must find out why, and put it back from the second copy."
+            "service must find out why, and bring it back from the backup."
         )
 
 

@@ -151,13 +151,13 @@ def stop(vault: Vault, identifier: str, at: datetime, patience: timedelta = PATI
             return
 
 
-def claim(vault: Vault, identifier: str, at: datetime, patience: timedelta = PATIENCE) -> Claim | None:
-    """Take the right to send an item now; None when it was stopped, settled, left, or another run holds it."""
-    lying = _lying(vault, identifier)
-    if Move.CLAIMED not in _next(lying, at, patience):
+def claim(vault: Vault, item: Item, at: datetime, patience: timedelta = PATIENCE) -> Claim | None:
+    """Take the right to send *item* now; None when it was stopped, settled, left, placed anew, or another run holds it."""
+    lying = _lying(vault, item.id)
+    if Move.CLAIMED not in _next(lying, at, patience) or item_of(lying.item) != item or not due(item, at):
         return None
     number = lying.number + 1
-    return Claim(identifier, number) if moves.add(vault, identifier, number, Move.CLAIMED, at) else None
+    return Claim(item.id, number) if moves.add(vault, item.id, number, Move.CLAIMED, at) else None
 
 
 def give_back(vault: Vault, claim: Claim, at: datetime) -> None:

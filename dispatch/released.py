@@ -20,7 +20,7 @@ def as_released(vault: Vault, key: str, digest: str, what: str) -> bytes:
     if sha256(body).hexdigest() != digest:
         raise Altered(
             f"A {what} in the archive is no longer the one that was released, so nothing is sent. "
-            "Whoever looks after the service must find out why, and put it back from the second copy."
+            "Whoever looks after the service must find out why, and bring it back from the backup."
         )
     return body
 

@@ -28,7 +28,7 @@ class Turn:
     """What one run needs to send.
 
     *tried* reads the attempts of an item's bundle from the ledger, oldest first; *note* appends an entry with
-    its data to the item's ledger; *post* hands a message to the mail server; *now* is when the run began.
+    its data to the item's ledger; *post* hands a message to the mail server; *now* is the moment of its turn.
     """
 
     vault: Vault
@@ -44,7 +44,7 @@ class Turn:
         Raises `TryAgainLater` when it waits in the outbox for the next run, and `NeedsAPerson` when someone has to
         act first. By then everything is written down, and the item can be stopped again.
         """
-        claim = outbox.claim(self.vault, item.id, self.now, self.patience)
+        claim = outbox.claim(self.vault, item, self.now, self.patience)
         if claim is None:
             return False
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flows.days import check_day
@@ -16,7 +16,7 @@ from review.packs import load_pack
 from review.problems import Problem
 from review.record import DocumentMade, Record
 from review.sections import title_of
-from review.stages import Stage
+from review.stages import Stage, document_file_name
 from review.timeline import Event
 from schemas.crossing import check_references, problems_between
 from storage.documents import keep_document
@@ -28,11 +28,13 @@ from templates.assemble.assembly import assemble, decision_letter
 def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
     """Make report, summary and plan at *stage*; the same inputs find the documents already made and write nothing."""
     case = case_now(door, reference)
-    made = made_from(case, stage)
-    new = keep_new(door, case.record, made, on, by)
+    made = documents_of(case, stage)
+    kept = keep_new(door, case.record, made, on, by)
     gaps = sum(len(document.gaps) for document in made)
-    names = "; ".join(f"{document.file_name} {document.digest}" for document in made)
-    return f"{len(made)} documents at stage {stage.value}, {new} of them new, {gaps} gaps still to follow: {names}."
+    names = "; ".join(f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made)
+    return (
+        f"{len(made)} documents at stage {stage.value}, {kept.new} of them new, {gaps} gaps still to follow: {names}."
+    )
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ def make_decision_letter(door: Door, reference: str, on: date, by: str) -> Lette
     """Make the letter that tells the Home Office of the decision, whichever way it went; a person sends it."""
     case = case_now(door, reference)
     letter = decision_letter(case)
-    return LetterMade(letter.file_name, new=keep_new(door, case.record, [letter], on, by) > 0)
+    kept = keep_new(door, case.record, [letter], on, by)
+    return LetterMade(file_name_of(reference, kept.made[0]), new=kept.new > 0)
 
 
 def check_letter(door: Door, reference: str, decision: Entry) -> None:
@@ -79,7 +82,7 @@ def case_now(door: Door, reference: str) -> Case:
     return case_of(door.vault, door.seal, record)
 
 
-def made_from(case: Case, stage: Stage) -> tuple[Document, ...]:
+def documents_of(case: Case, stage: Stage) -> tuple[Document, ...]:
     """The documents *case* makes at *stage*; raises `NotReady` with every gap and every loose end at once."""
     if stage.allows_gaps:
         return assemble(case, stage)
@@ -141,23 +144,42 @@ def _check_signed(record: Record, signed: set[str]) -> None:
     check_unchanged(record, newest)
 
 
-def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by: str) -> int:
-    """Say in the ledger which documents are new and which still hold, then keep them; how many were new.
+@dataclass(frozen=True)
+class DocumentsKept:
+    """The documents as the ledger has them, and how many of them are new in it."""
+
+    made: tuple[DocumentMade, ...]
+    new: int
+
+
+def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by: str) -> DocumentsKept:
+    """Say in the ledger which documents are new and which still hold, then keep them.
 
     The entry comes first: a run that dies after it is finished by the next, which makes the same bytes again. The other
     way round, a document kept without an entry would hold its number against whatever is made next.
     """
-    new = [document for document in made if document.made not in record.assembled]
-    append(door.vault, record.review, lambda now: _assembled(record, now, made, on, by), door.now)
-    for document in made:
-        keep_document(door.vault, record.review, document.file_name, document.body)
-    return len(new)
+    kept = tuple(_as_kept(record, document) for document in made)
+    append(door.vault, record.review, lambda now: _assembled(record, now, kept, on, by), door.now)
+    for document, one in zip(made, kept, strict=True):
+        if document.digest == one.sha256:
+            keep_document(door.vault, record.review, document.file_name, document.body)
+    return DocumentsKept(kept, sum(one not in record.assembled for one in kept))
 
 
-def _assembled(read: Record, now: Record, made: Sequence[Document], on: date, by: str) -> Entry | None:
+def _as_kept(record: Record, document: Document) -> DocumentMade:
+    """The document as the ledger has it, when it was made from these inputs before.
+
+    A later release of this service may write the same words in other bytes: what was kept, and perhaps signed, counts.
+    """
+    mine = document.made
+    same = (one for one in record.assembled if replace(one, sha256="") == replace(mine, sha256=""))
+    return next(same, mine)
+
+
+def _assembled(read: Record, now: Record, kept: Sequence[DocumentMade], on: date, by: str) -> Entry | None:
     """The entry for what is new, and for what a newer section has not changed; None when nothing has to be said."""
-    new = [vars(document.made) for document in made if document.made not in now.assembled]
-    again = [one.made.sha256 for one in made if one.made in now.assembled and now.changed_since(one.made)]
+    new = [vars(one) for one in kept if one not in now.assembled]
+    again = [one.sha256 for one in kept if one in now.assembled and now.changed_since(one)]
     if not new and not again:
         return None
     if read.sections != now.sections or read.assembled != now.assembled:
@@ -166,3 +188,8 @@ def _assembled(read: Record, now: Record, made: Sequence[Document], on: date, by
         )
     data = {"documents": new} | ({"again": again} if again else {})
     return Entry(event=Event.ASSEMBLED.value, on=on, by=by, data=data)
+
+
+def file_name_of(reference: str, made: DocumentMade) -> str:
+    """The name a document was kept under."""
+    return document_file_name(reference, made.document, Stage(made.stage), made.n)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
-from flows.assembling import case_now, check_unchanged, signed_set
+from flows.assembling import case_now, check_unchanged, file_name_of, signed_set
 from flows.days import check_day
 from flows.door import Door
 from review import places
 from review.case import Case
-from review.errors import AlreadyThere, Altered, NotThere, OutOfTurn
+from review.errors import Altered, NotThere, OutOfTurn
 from review.ledger import Entry
-from review.record import DocumentMade, Record
-from review.stages import Stage, document_file_name
+from review.record import BundleKept, DocumentMade, Record
 from review.timeline import Event, after
 from storage.archive import archive
 from storage.bag import pack_bag
@@ -37,7 +36,7 @@ def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
     payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}
     number, body = _numbered(door, ledger, payload, on, case)
     kept = _archived_once(door, reference, number, body)
-    append(door.vault, reference, lambda record: _archived(record, number, kept, on, by), door.now)
+    append(door.vault, reference, lambda record: _archived(record, signed, BundleKept(number, kept, on), by), door.now)
     return f"Bundle {number} is archived, read back and the same: sha256 {kept}."
 
 
@@ -45,17 +44,12 @@ def _archived_once(door: Door, reference: str, number: int, body: bytes) -> str:
     """The digest of the bundle as kept; a second press that came too late is told so, and not that something is amiss."""
     try:
         return archive(door.vault, signer_of(door.settings), reference, number, body)
-    except (AlreadyThere, Altered):
+    except Altered:
         if any(bundle.n == number for bundle in read_ledger(door.vault, reference).record.bundles):
             raise OutOfTurn(
                 f"Bundle {number} was archived by another press at the same time. Nothing was written."
             ) from None
         raise
-
-
-def file_name_of(reference: str, made: DocumentMade) -> str:
-    """The name a document was kept under."""
-    return document_file_name(reference, made.document, Stage(made.stage), made.n)
 
 
 def read_signed(door: Door, reference: str, made: DocumentMade) -> bytes:
@@ -103,8 +97,11 @@ def _kept(door: Door, reference: str, number: int) -> bytes | None:
         return None
 
 
-def _archived(record: Record, number: int, digest: str, on: date, by: str) -> Entry:
-    if any(bundle.n == number for bundle in record.bundles):
-        raise OutOfTurn(f"Bundle {number} is archived already. Nothing was written.")
-    data = {"n": number, "sha256": digest}
-    return Entry(event=Event.ARCHIVED.value, on=on, by=by, data=data)
+def _archived(record: Record, packed: Sequence[DocumentMade], bundle: BundleKept, by: str) -> Entry:
+    """The entry, if what was packed is still what is signed and nothing has changed since."""
+    if any(known.n == bundle.n for known in record.bundles):
+        raise OutOfTurn(f"Bundle {bundle.n} is archived already. Nothing was written.")
+    if signed_set(record) != list(packed):
+        raise OutOfTurn("While the bundle was packed, other documents were signed. Run “archive the bundle” again.")
+    check_unchanged(record, packed)
+    return Entry(event=Event.ARCHIVED.value, on=bundle.on, by=by, data={"n": bundle.n, "sha256": bundle.sha256})

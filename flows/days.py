@@ -1,4 +1,4 @@
-"""Days that people give: none may be in the future, before the law, or before the decision the step rests on."""
+"""Days that people give: none may be in the future, before the law, or before the step it rests on."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ LAW_IN_FORCE = date(2011, 4, 13)  # section 9: nothing a review records about it
 
 
 def check_day(door: Door, day: date, what: str, record: Record | None = None) -> date:
-    """The day back; raises `NeedsAPerson` saying between which days it must lie."""
-    decided = record.step("04") if record else None
-    earliest = decided.on if decided else LAW_IN_FORCE
-    if not earliest <= day <= door.now.date():
-        since = "the decision was taken" if decided else "the law came into force"
+    """The day back; raises `NeedsAPerson` saying between which days it must lie.
+
+    With *record*, not before the decision, the last sign-off or the last bundle, whichever there are.
+    """
+    rests_on = [taken.on for number in ("04", "17") if record and (taken := record.step(number))]
+    earliest = max([LAW_IN_FORCE, *rests_on, *(bundle.on for bundle in (record.bundles if record else ()))])
+    if not earliest <= day <= door.today():
         raise NeedsAPerson(
-            f"{what} must be today or in the past, and not before {in_words(earliest)}, when {since}. "
+            f"{what} must be today or in the past, and not before {in_words(earliest)}, the day of what it rests on. "
             "Nothing was written. Correct the date, then take the same step again."
         )
     return day

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import yaml
 
+from flows.pool import POOL
 from flows.press import Presser
 from review.errors import NeedsAPerson, ReviewError
 
 HOME = Path(__file__).parents[1]
-POOL = "reviews"
 
 
 def deploy(environment: Mapping[str, str]) -> list[str]:

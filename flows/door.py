@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import monotonic
+from zoneinfo import ZoneInfo
 
 from review.settings import Settings, settings_of
 from review.vault import Vault
 from storage.doors import open_vault
 from storage.sealing import Seal, seal_of
+
+LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,10 @@ class Door:
     seal: Seal = field(repr=False)
     now: datetime
     opened: float = field(default_factory=monotonic)
+
+    def today(self) -> date:
+        """The day it is where the people are: after midnight in summer, the world's clock is still at yesterday."""
+        return self.now.astimezone(LONDON).date()
 
     def moment(self) -> datetime:
         """This moment: a run that has sent for twenty minutes must not claim as if it had just begun."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.filters import WorkPoolFilter, WorkPoolFilterName
 from prefect.client.schemas.objects import StateType
 
+from flows.pool import POOL
 from review.errors import NeedsAPerson, TryAgainLater
 
 LONGEST_WAIT = 300  # seconds; a step takes five to ten on a small machine
@@ -40,7 +42,7 @@ class Presser:
         self.client.__exit__(*raised)
 
     def press(self, deployment: str, parameters: Mapping[str, Any]) -> Pressed:
-        """Run *deployment* to its end. A run that crashed before its first line is pressed once more."""
+        """Run *deployment* to its end. A run that crashed is pressed once more: every step may be taken twice."""
         pressed = self._once(deployment, parameters)
         return self._once(deployment, parameters) if pressed.state == CRASHED else pressed
 
@@ -48,8 +50,8 @@ class Presser:
         """Delete the deployments of *pool* that are no longer wanted; their names. Others' are left alone."""
         gone = [
             deployment
-            for deployment in self.client.read_deployments()
-            if deployment.work_pool_name == pool and deployment.name not in names
+            for deployment in self.client.read_deployments(work_pool_filter=_in(pool))
+            if deployment.name not in names
         ]
         for deployment in gone:
             self.client.delete_deployment(deployment.id)
@@ -62,7 +64,7 @@ class Presser:
         return Pressed(str(run.id), state.type.value, state.message or "", round(time.monotonic() - start, 1))
 
     def _id_of(self, name: str) -> Any:
-        for deployment in self.client.read_deployments():
+        for deployment in self.client.read_deployments(work_pool_filter=_in(POOL)):
             if deployment.name == name:
                 return deployment.id
         raise NeedsAPerson(f"Prefect knows no deployment “{name}”. Run make deploy, then press it again.")
@@ -74,4 +76,8 @@ class Presser:
             if state and state.type in (StateType.COMPLETED, StateType.FAILED, StateType.CRASHED, StateType.CANCELLED):
                 return state
             time.sleep(0.3)
-        raise TryAgainLater("No worker took the run within five minutes. Is the worker running, and not paused?")
+        raise TryAgainLater("The run did not end within five minutes. Is the worker running, and not paused?")
+
+
+def _in(pool: str) -> WorkPoolFilter:
+    return WorkPoolFilter(name=WorkPoolFilterName(any_=[pool]))

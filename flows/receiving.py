@@ -26,7 +26,12 @@ def collect_inbox(door: Door) -> str:
     """Receive everything that waits, in the order it was sent; one input that cannot be read holds up no other."""
     received, troubles = Received(), list[ReviewError]()
     for reference in inbox.references(door.vault):
-        for identifier in inbox.waiting(door.vault, reference):
+        try:
+            waiting = inbox.waiting(door.vault, reference)
+        except ReviewError as trouble:
+            troubles.append(trouble)
+            continue
+        for identifier in waiting:
             try:
                 received.append((reference, receive(door, reference, identifier)))
             except ReviewError as trouble:
@@ -55,7 +60,7 @@ def receive(door: Door, reference: str, identifier: str) -> Mapping[str, Any]:
 def accept_into_ledger(door: Door, reference: str, identifier: str, outcome: Mapping[str, Any]) -> bool:
     """Add the acceptance, once; before the notification is recorded it waits in the inbox. Whether it was added."""
     data = {key: outcome[key] for key in SAID_OF_AN_ACCEPTANCE if key in outcome} | {"inbox": identifier}
-    entry = Entry(event=Event.ACCEPTED.value, on=door.now.date(), by=outcome["sent_by"], data=data)
+    entry = Entry(event=Event.ACCEPTED.value, on=door.today(), by=outcome["sent_by"], data=data)
 
     def decide(record: Record) -> Entry | None:
         waits = record.standing is Standing.UNHEARD_OF

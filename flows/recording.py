@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from flows.door import Door
 from flows.receiving import accept_what_waited
 from review.errors import NotThere, OutOfTurn
 from review.ledger import Entry
-from review.packs import load_pack
+from review.packs import Pack, load_pack
 from review.record import Record
 from review.timeline import SECTION, STEP, Event
 from storage import sections
@@ -26,13 +27,25 @@ def record_notification(door: Door, reference: str, n: int, pack: str, by: str) 
     content = _accepted(door, reference, "notification", n)
     on = check_day(door, date.fromisoformat(content["notified_on"]), "The date of the written notification")
     codes = {"notifier": content["notifier"], "kind": content["kind"]}
-    data = {"pack": load_pack(pack).name, "n": n, "codes": codes}
+    _check_pack(read_ledger(door.vault, reference).record, load_pack(pack))
+    data = {"pack": pack, "n": n, "codes": codes}
     written = _append(door, reference, Entry(event=Event.NOTIFIED.value, on=on, by=by, data=data))
     waited = accept_what_waited(door, reference)
     _tell_if_repeated(written or waited > 0, "notification")
-    return (
-        f"The notification is recorded and the review is open; {waited} accepted inputs that waited are in its ledger."
-    )
+    waiting = f" Accepted inputs that had waited and are in its ledger now: {waited}." if waited else ""
+    return f"The notification is recorded and the review is open.{waiting}"
+
+
+def _check_pack(record: Record, pack: Pack) -> None:
+    if record.pack not in ("", pack.name):
+        raise OutOfTurn(
+            f"This review was opened on {record.pack} and stays on it. Nothing was written: give that pack."
+        )
+
+
+def decided(record: Record) -> Record:
+    """The record as far as the decision: a chair may be replaced at any time after it."""
+    return replace(record, steps=tuple(step for step in record.steps if step.step == "04"), bundles=())
 
 
 def record_decision(door: Door, reference: str, n: int, by: str) -> str:
@@ -54,7 +67,8 @@ def record_decision(door: Door, reference: str, n: int, by: str) -> str:
 def record_appointment(door: Door, reference: str, n: int, by: str) -> str:
     """Record who was appointed; a replacement or a correction is recorded the same way, with a newer *n*."""
     content = _accepted(door, reference, "appointment", n)
-    on = check_day(door, date.fromisoformat(content["chair"]["appointed_on"]), "The date of the chair's appointment")
+    day, record = date.fromisoformat(content["chair"]["appointed_on"]), read_ledger(door.vault, reference).record
+    on = check_day(door, day, "The date of the chair's appointment", decided(record))
     written = _append(door, reference, Entry(event=Event.APPOINTED.value, on=on, by=by, data={"n": n}))
     _tell_if_repeated(written, "appointment")
     return "The appointment of the chair and the report writer is recorded."

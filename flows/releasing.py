@@ -10,14 +10,13 @@ from hashlib import sha256
 from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
-from flows.assembling import case_now, check_unchanged, keep_new, signed_set
-from flows.bundling import file_name_of, read_signed
+from flows.assembling import case_now, check_unchanged, file_name_of, keep_new, signed_set
+from flows.bundling import read_signed
 from flows.days import check_day
 from flows.door import Door
 from review import places
 from review.case import Case
 from review.documents import Attachment as Enclosure
-from review.documents import Document
 from review.errors import OutOfTurn
 from review.ledger import Entry
 from review.record import BundleKept, DocumentMade, Record
@@ -35,15 +34,22 @@ def release_bundle(door: Door, reference: str, number: int, on: date, by: str) -
     check_unchanged(case.record, case.record.signed())
     signed = signed_set(case.record)
     letter = covering_letter(case, released_on=on, bundle=bundle, attachments=_enclosures(case, signed))
-    keep_new(door, case.record, [letter], on, by)
-    item = _item(door, case, bundle, _files(door, case, bundle, letter), on)
+    (made,) = keep_new(door, case.record, [letter], on, by).made
+    item = _item(door, case, bundle, _files(door, case, bundle, made), on)
     outbox.place(door.vault, item)
     entry = Entry(event=Event.RELEASED.value, on=on, by=by, data={"sha256": bundle.sha256, "codes": {"bundle": number}})
-    append(door.vault, reference, lambda _record: entry, door.now)
+    append(door.vault, reference, lambda record: _still_so(record, bundle, entry), door.now)
     minutes = door.settings.release_wait_minutes
     return (
         f"Bundle {number} is released. It leaves in {minutes} minutes at the earliest, and can be stopped until then."
     )
+
+
+def _still_so(record: Record, bundle: BundleKept, entry: Entry) -> Entry:
+    """The entry, if nothing came in between: another bundle, or a section the documents do not have."""
+    _newest(record, bundle.n)
+    check_unchanged(record, record.signed())
+    return entry
 
 
 def stop_release(door: Door, reference: str, on: date, by: str) -> str:
@@ -66,10 +72,12 @@ _MAY_HAVE_ARRIVED = (
 
 
 def confirm_receipt(door: Door, reference: str, on: date, by: str) -> str:
-    """Record that the Home Office has the set, where the mail server never said so."""
+    """Record that the Home Office has the set: the mail server never said so, or it was delivered another way."""
     record = read_ledger(door.vault, reference).record
-    if not record.tried() or record.tried()[-1].result != "unknown":
-        raise OutOfTurn("Only a set that was handed over without an answer is confirmed by hand. Nothing was written.")
+    if not record.tried():
+        raise OutOfTurn(
+            "Nothing was tried to be sent since the last release, so nothing can have arrived. Nothing was written."
+        )
     after(record.standing, Event.CONFIRMED)
     check_day(door, on, "The date of the confirmation", record)
     bundle = _released(record)
@@ -114,17 +122,17 @@ def _item(door: Door, case: Case, bundle: BundleKept, files: Sequence[_File], on
     )
 
 
-def _files(door: Door, case: Case, bundle: BundleKept, letter: Document) -> list[_File]:
+def _files(door: Door, case: Case, bundle: BundleKept, letter: DocumentMade) -> list[_File]:
     """What is attached, in reading order: the covering letter, then the documents, or the bundle and its signature."""
     reference = case.record.review
-    first = _File(letter.file_name, places.document(reference, letter.file_name), letter.body)
+    first = _kept_file(door, reference, letter)
     if case.pack.delivery == "files":
-        return [first, *(_signed_file(door, reference, made) for made in signed_set(case.record))]
+        return [first, *(_kept_file(door, reference, made) for made in signed_set(case.record))]
     keys = [places.bundle(reference, bundle.n), places.bundle_signature(reference, bundle.n)]
     return [first, *(_File(f"{reference}_bundle_{key.rpartition('/')[2]}", key, door.vault.get(key)) for key in keys)]
 
 
-def _signed_file(door: Door, reference: str, made: DocumentMade) -> _File:
+def _kept_file(door: Door, reference: str, made: DocumentMade) -> _File:
     name = file_name_of(reference, made)
     return _File(name, places.document(reference, name), read_signed(door, reference, made))
 

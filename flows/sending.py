@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dispatch import outbox
+from dispatch.attempts import is_open
 from dispatch.letter import message
 from dispatch.mail import line_to, send
 from dispatch.outbox import Item
 from dispatch.turn import Turn
 from dispatch.wording import FamilyReading, Particulars
 from flows.assembling import check_unchanged
-from flows.door import Door
+from flows.door import LONDON, Door
 from flows.troubles import as_one
 from review.case import Case
 from review.dates import in_words
@@ -24,9 +24,10 @@ from review.errors import NeedsAPerson, OutOfTurn, ReviewError
 from review.ledger import Entry
 from review.outcomes import criminal_status
 from review.record import Attempt, Record
+from review.relatives import relatives_of
 from review.sections import ROLE_IN_WORDS
 from review.timeline import Event, Standing
-from review.tokens import labels_of, tokens_in, with_labels
+from review.tokens import labels_of, with_labels
 from storage.ledger import append, read_ledger
 from storage.sections import case_of
 
@@ -43,8 +44,8 @@ def send_outbox(door: Door) -> str:
         try:
             sent += _send(door, item)
         except ReviewError as trouble:
-            troubles.append(trouble)
-    said = " ".join([_sent(sent), *_waiting(door), *_left(door)])
+            troubles.append(type(trouble)(f"{item.review}: {trouble}"))
+    said = " ".join([*([_sent(sent)] if sent or not troubles else []), *_waiting(door), *_left(door)])
     if troubles:
         raise as_one(troubles, said)
     return said
@@ -73,12 +74,14 @@ def _left(door: Door) -> list[str]:
 
 def in_london(moment: datetime) -> str:
     """`09:15 on 5 November 2026`, by the clock people go by."""
-    there = moment.astimezone(ZoneInfo("Europe/London"))
+    there = moment.astimezone(LONDON)
     return f"{there:%H:%M} on {in_words(there.date())}"
 
 
 def _send(door: Door, item: Item) -> bool:
     """Send one item, if its turn has come; whether it went."""
+    if not _ended_what_died(door, item):
+        return False
     record = read_ledger(door.vault, item.review).record
     if record.standing not in ON_ITS_WAY:
         return False
@@ -92,6 +95,18 @@ def _send(door: Door, item: Item) -> bool:
     return _turn(door).take(item, letter)
 
 
+def _ended_what_died(door: Door, item: Item) -> bool:
+    """An attempt whose run died is recorded as unknown, before anything else is asked; False while a run may be at it."""
+    if not is_open(_tried(door, item)):
+        return True
+    claim = outbox.claim(door.vault, item, door.moment())
+    if claim is None:
+        return False
+    _note(door, item, Event.UNKNOWN, {"bundle": item.bundle, "sha256": item.sha256})
+    outbox.give_back(door.vault, claim, door.moment())
+    return True
+
+
 def _is_released(record: Record, item: Item) -> bool:
     """Whether this is the bundle that was released last: a run that died may have left another in the outbox."""
     released = record.step("18")
@@ -103,7 +118,7 @@ def _check_still_right(record: Record) -> None:
     try:
         check_unchanged(record, record.signed())
     except OutOfTurn as changed:
-        raise OutOfTurn(f"{record.review}: run “stop the release” first. {changed}") from None
+        raise OutOfTurn(f"Run “stop the release” first. {changed}") from None
 
 
 def _turn(door: Door) -> Turn:
@@ -123,7 +138,7 @@ def _tried(door: Door, item: Item) -> list[Attempt]:
 
 
 def _note(door: Door, item: Item, event: Event, data: Mapping[str, Any]) -> None:
-    entry = Entry(event=event.value, on=door.now.date(), by="service", data=data)
+    entry = Entry(event=event.value, on=door.today(), by="service", data=data)
     append(door.vault, item.review, lambda _record: entry, door.now)
 
 
@@ -157,13 +172,11 @@ def _pseudonym(case: Case) -> str:
 
 def _family(case: Case, labels: dict[str, str]) -> list[FamilyReading]:
     """Whether each relative read the draft: the first question the Home Office asks."""
-    relatives = {label["id"] for label in case.sections["labels"]["labels"] if label["role"] == "relative"}
     return [
         FamilyReading(
             with_labels(person["person"], labels),
             person["draft_read"],
             with_labels(person.get("reasons", ""), labels),
         )
-        for person in case.sections["family_involvement"]["people"]
-        if relatives & set(tokens_in(person["person"]))
+        for person in relatives_of(case.sections["family_involvement"]["people"], case.sections["labels"]["labels"])
     ]

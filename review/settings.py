@@ -93,7 +93,9 @@ def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True)
         s3_bucket=read.text("S3_BUCKET", None if vault == "s3" else ""),
         s3_kms_key=read.text("S3_KMS_KEY", ""),
         partnership_key=read.text("PARTNERSHIP_KEY", ""),
-        partnership_key_file=read.path("PARTNERSHIP_KEY_FILE", required="PARTNERSHIP_KEY" not in environment),
+        partnership_key_file=read.path(
+            "PARTNERSHIP_KEY_FILE", required=not environment.get("PARTNERSHIP_KEY", "").strip()
+        ),
         signing_key_file=read.path("SIGNING_KEY_FILE", required=True) or Path(),
         mail=_mail(read),
         release_wait_minutes=read.number("RELEASE_WAIT_MINUTES", 15, 0, WEEK),

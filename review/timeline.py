@@ -57,21 +57,26 @@ NEXT: dict[Standing, dict[Event, Standing]] = {
         Event.DECIDED_TO_REVIEW: Standing.COMMISSIONED,
         Event.DECIDED_NOT_TO: Standing.NOT_REVIEWED,
     },
-    Standing.NOT_REVIEWED: _and_stays(Standing.NOT_REVIEWED, {Event.NOTIFIED, Event.DECIDED_NOT_TO}),
+    Standing.NOT_REVIEWED: {
+        **_and_stays(Standing.NOT_REVIEWED, {Event.NOTIFIED, Event.DECIDED_NOT_TO}),
+        Event.DECIDED_TO_REVIEW: Standing.COMMISSIONED,  # thought again, or recorded the wrong way round
+    },
     Standing.COMMISSIONED: {
         **_and_stays(Standing.COMMISSIONED, {Event.NOTIFIED, Event.DECIDED_TO_REVIEW}),
+        Event.DECIDED_NOT_TO: Standing.NOT_REVIEWED,
         Event.APPOINTED: Standing.UNDER_WAY,
     },
     Standing.UNDER_WAY: {**_and_stays(Standing.UNDER_WAY, _MENDED), Event.SIGNED_OFF: Standing.SIGNED_OFF},
     Standing.SIGNED_OFF: {
         **_and_stays(Standing.SIGNED_OFF, {*_MENDED, Event.SIGNED_OFF}),
         Event.ARCHIVED: Standing.ARCHIVED,
+        Event.CONFIRMED: Standing.SUBMITTED,  # an earlier set was stopped, and had arrived after all
     },
     Standing.ARCHIVED: {
         **_and_stays(Standing.ARCHIVED, _MENDED),
         Event.SIGNED_OFF: Standing.SIGNED_OFF,
         Event.RELEASED: Standing.RELEASED,
-        Event.CONFIRMED: Standing.SUBMITTED,  # it was stopped after all, and had arrived
+        Event.CONFIRMED: Standing.SUBMITTED,
     },
     Standing.RELEASED: {
         Event.STOPPED: Standing.ARCHIVED,
@@ -133,6 +138,8 @@ def after(standing: Standing, event: Event) -> Standing:
         return standing
     if event in NEXT[standing]:
         return NEXT[standing][event]
+    if event is Event.DECIDED_NOT_TO and Event.DECIDED_TO_REVIEW in NEXT[standing]:
+        raise OutOfTurn(f"This review is {standing.value}, so it can no longer be decided not to review.")
     raise OutOfTurn(f"This review is {standing.value}, so “{PRESSED[event]}” has no turn now. {_instead(standing)}")
 
 

@@ -13,8 +13,8 @@ from datetime import date
 from review.case import Case
 from review.documents import Attachment, Content, CoveringLetter, DecisionLetter, Gap
 from review.record import BundleKept
+from review.relatives import relatives_of
 from review.stages import Stage
-from review.tokens import tokens_in
 from templates.assemble.facts import cover, day_of, fact, pack_text, written
 from templates.assemble.report import criminal
 
@@ -69,15 +69,8 @@ def _asked(case: Case) -> tuple[tuple[Content, ...] | Gap, tuple[Content, ...]]:
     labels = written(case, "labels")
     if isinstance(labels, Gap):
         return labels, ()
-    roles = {label["id"]: label["role"] for label in labels["labels"]}
-    relatives = [person for person in people if _is_relative(person, roles)]
+    relatives = relatives_of(people, labels["labels"])
     return _draft_read(relatives), _draft_read(person for person in people if person not in relatives)
-
-
-def _is_relative(person: Content, roles: Content) -> bool:
-    """By the labels alone; a perpetrator is never among the family, whoever is named beside them."""
-    named = {roles.get(token) for token in tokens_in(person["person"])}
-    return "relative" in named and "perpetrator" not in named
 
 
 def _draft_read(people: Iterable[Content]) -> tuple[Content, ...]:

@@ -157,7 +157,7 @@ def test_a_stopped_item_waits_no_more_and_cannot_be_claimed(placed):
     stop(placed, ITEM.id, RELEASED)
 
     assert waiting(placed) == []
-    assert claim(placed, ITEM.id, DUE) is None
+    assert claim(placed, ITEM, DUE) is None
 
 
 def test_stopping_twice_is_stopping_once(placed):
@@ -174,7 +174,9 @@ def test_a_bundle_that_was_stopped_can_be_released_again_with_a_new_wait(placed)
     place(placed, again)
 
     assert waiting(placed) == [again]
-    assert claim(placed, ITEM.id, DUE + MUCH_LATER)
+    assert claim(placed, ITEM, DUE + MUCH_LATER) is None  # whoever still holds the earlier one comes too late
+    assert claim(placed, again, DUE) is None
+    assert claim(placed, again, DUE + MUCH_LATER)
 
 
 def test_a_release_pressed_again_before_it_went_begins_its_wait_anew(placed):
@@ -185,7 +187,7 @@ def test_a_release_pressed_again_before_it_went_begins_its_wait_anew(placed):
 
 
 def test_what_is_being_sent_is_not_placed_again(placed):
-    claim(placed, ITEM.id, DUE)
+    claim(placed, ITEM, DUE)
     place(placed, an_item(not_before=DUE + MUCH_LATER))
 
     assert waiting(placed) == [ITEM]
@@ -197,52 +199,52 @@ def test_nothing_is_stopped_that_was_never_placed(vault):
 
 
 def test_only_one_run_holds_the_claim(placed):
-    assert claim(placed, ITEM.id, DUE)
-    assert claim(placed, ITEM.id, DUE) is None
+    assert claim(placed, ITEM, DUE)
+    assert claim(placed, ITEM, DUE) is None
 
 
 def test_while_it_is_being_sent_the_stop_says_when_to_look_again(placed):
-    claim(placed, ITEM.id, DUE)
+    claim(placed, ITEM, DUE)
     with pytest.raises(OutOfTurn, match=r"being sent at this moment.* in 25 minutes at the latest"):
         stop(placed, ITEM.id, DUE)
 
 
 def test_what_was_given_back_can_be_stopped_or_claimed_again(placed):
-    give_back(placed, claim(placed, ITEM.id, DUE), DUE)
-    give_back(placed, claim(placed, ITEM.id, DUE), DUE)
+    give_back(placed, claim(placed, ITEM, DUE), DUE)
+    give_back(placed, claim(placed, ITEM, DUE), DUE)
     stop(placed, ITEM.id, DUE)
 
     assert waiting(placed) == []
 
 
 def test_what_was_left_to_a_person_is_sent_no_more_but_can_be_stopped(placed):
-    leave(placed, claim(placed, ITEM.id, DUE), DUE)
+    leave(placed, claim(placed, ITEM, DUE), DUE)
 
     assert waiting(placed) == []
-    assert claim(placed, ITEM.id, DUE + MUCH_LATER) is None
+    assert claim(placed, ITEM, DUE + MUCH_LATER) is None
     stop(placed, ITEM.id, DUE)
 
 
 def test_the_claim_of_a_run_that_died_lapses(placed):
-    claim(placed, ITEM.id, DUE)
+    claim(placed, ITEM, DUE)
 
-    assert claim(placed, ITEM.id, DUE + PATIENCE - timedelta(seconds=1)) is None
-    assert claim(placed, ITEM.id, DUE + PATIENCE)
+    assert claim(placed, ITEM, DUE + PATIENCE - timedelta(seconds=1)) is None
+    assert claim(placed, ITEM, DUE + PATIENCE)
 
 
 def test_after_a_run_died_the_item_can_be_stopped(placed):
-    claim(placed, ITEM.id, DUE)
+    claim(placed, ITEM, DUE)
     stop(placed, ITEM.id, DUE + PATIENCE)
 
-    assert claim(placed, ITEM.id, DUE + 2 * PATIENCE) is None
+    assert claim(placed, ITEM, DUE + 2 * PATIENCE) is None
 
 
 def test_a_claim_that_was_taken_over_gives_nothing_back(placed):
-    lapsed = claim(placed, ITEM.id, DUE)
-    claim(placed, ITEM.id, DUE + PATIENCE)
+    lapsed = claim(placed, ITEM, DUE)
+    claim(placed, ITEM, DUE + PATIENCE)
     give_back(placed, lapsed, DUE + PATIENCE)
 
-    assert claim(placed, ITEM.id, DUE + PATIENCE) is None
+    assert claim(placed, ITEM, DUE + PATIENCE) is None
 
 
 def test_a_claim_outlasts_every_time_limit_of_one_sending():
@@ -301,7 +303,7 @@ def test_an_answer_lost_on_the_way_is_not_somebody_elses_move(tmp_path):
     keep_released(vault)
     place(vault, ITEM)
 
-    held = claim(vault, ITEM.id, DUE)
+    held = claim(vault, ITEM, DUE)
     assert held
     give_back(vault, held, DUE)
     stop(vault, ITEM.id, DUE)

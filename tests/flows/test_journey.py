@@ -19,7 +19,7 @@ from storage.ledger import read_ledger
 from tests.flows import walking
 from tests.flows.walking import REF, later, record_of
 
-ON = date(2026, 2, 4)
+ON = date(2026, 11, 5)
 
 
 def test_a_review_travels_from_the_notification_to_the_mail_server(door, mailbox):

@@ -11,33 +11,15 @@ import pytest
 from commands.journey import signed_documents
 from dispatch.results import Unknown
 from flows import assembling, bundling, receiving, recording, releasing, sending
-from review import places
+from review import packs, places
 from review.documents import NotReady
 from review.errors import NeedsAPerson, OutOfTurn, TryAgainLater
 from review.stages import Stage
 from review.timeline import Standing
 from storage.ledger import read_ledger
 from tests.flows import walking
+from tests.flows.acting import ON, accept, archive, assemble, renamed, sign
 from tests.flows.walking import REF, changed, later, record_of
-
-ON = date(2026, 11, 5)
-
-
-def accept(door, section, body, number=200):
-    walking.send(door, section, body, number)
-    receiving.collect_inbox(door)
-
-
-def assemble(door):
-    return assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, ON, "coordinator")
-
-
-def sign(door):
-    return assembling.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
-
-
-def archive(door):
-    return bundling.archive_bundle(door, REF, ON, "coordinator")
 
 
 def test_the_day_the_home_office_was_told_comes_after_the_letter_that_tells_it(door):
@@ -123,18 +105,14 @@ def test_a_pseudonym_changed_after_the_release_stops_the_mail(door, mailbox):
     walking.release(door)
     accept(door, "labels", renamed())
 
-    with pytest.raises(NeedsAPerson, match=r"run “stop the release” first\. .* this has changed: labels"):
+    with pytest.raises(
+        NeedsAPerson, match=r"NMER-2026-001: Run “stop the release” first\. .* this has changed: labels"
+    ):
         sending.send_outbox(door)
 
     assert list(mailbox.folder.glob("*.eml")) == []
     releasing.stop_release(door, REF, ON, "csp-chair")
     assert record_of(door).standing is Standing.ARCHIVED
-
-
-def renamed():
-    said = json.loads(walking.least("labels"))
-    said["labels"][0]["public"] = "Another Name"
-    return json.dumps(said).encode()
 
 
 @pytest.mark.parametrize(
@@ -160,7 +138,7 @@ def test_nothing_is_signed_before_the_decision_was_taken(door):
     walking.open_review(door)
     walking.write_report(door)
 
-    with pytest.raises(NeedsAPerson, match=r"not before .* when the decision was taken"):
+    with pytest.raises(NeedsAPerson, match=r"not before .*, the day of what it rests on"):
         assembling.record_sign_off(door, REF, signed_documents(record_of(door)), date(2020, 1, 1), "csp-chair")
 
 
@@ -184,9 +162,44 @@ def test_one_input_that_cannot_be_read_holds_up_no_other(door):
     with pytest.raises(NeedsAPerson, match=r"1 input is accepted.*The key of NMER-2026-001 is not there"):
         receiving.collect_inbox(door)
 
-    assert door.vault.head(places.inbox_item(other, "0" * 8, "about.json")) is None
     assert door.vault.list(places.section(other, "analysis")) != []
     assert door.vault.head(places.inbox_item(REF, identifier, "outcome.json")) is None
+
+
+def test_one_damaged_envelope_holds_up_no_other_review(door):
+    other = "NMER-2026-002"
+    identifier = walking.send(door, "analysis", walking.least("analysis"))
+    about = places.inbox_item(REF, identifier, "about.json")
+    door.vault.put_if(about, b"{", door.vault.head(about).tag)
+    walking.send(door, "analysis", walking.least("analysis"), 1, other)
+
+    with pytest.raises(NeedsAPerson, match="1 input is accepted"):
+        receiving.collect_inbox(door)
+
+    assert door.vault.list(places.section(other, "analysis")) != []
+
+
+def test_a_decision_recorded_the_wrong_way_round_is_turned(door):
+    walking.send_least(door)
+    walking.send(door, "decision", changed("decision", outcome="no_review"), 98)
+    receiving.collect_inbox(door)
+    recording.record_notification(door, REF, 1, "england-2016", "coordinator")
+    recording.record_decision(door, REF, 2, "csp-chair")
+    recording.record_decision(door, REF, 1, "csp-chair")
+
+    assert record_of(door).standing is Standing.COMMISSIONED
+
+
+def test_a_review_stays_on_its_pack(door, monkeypatch, tmp_path):
+    walking.open_review(door)
+    accept(door, "notification", changed("notification", csp="Another Partnership"))
+    text = (packs.GUIDANCE / "england-2016.toml").read_text("utf-8")
+    for name in ("england-2016", "another"):
+        (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    monkeypatch.setattr(packs, "GUIDANCE", tmp_path)
+
+    with pytest.raises(OutOfTurn, match="stays on it"):
+        recording.record_notification(door, REF, 2, "another", "coordinator")
 
 
 @pytest.fixture
@@ -233,13 +246,13 @@ def test_a_set_that_had_arrived_is_confirmed_even_after_a_stop(silent, stopped_f
     assert sending.send_outbox(later(silent, 62)) == "Nothing was sent."
 
 
-def test_only_a_silence_is_confirmed_by_hand(door):
+def test_what_nobody_tried_to_send_cannot_have_arrived(door):
     walking.open_review(door)
     walking.write_report(door)
     walking.sign_and_archive(door)
     walking.release(door)
 
-    with pytest.raises(OutOfTurn, match="handed over without an answer"):
+    with pytest.raises(OutOfTurn, match="nothing can have arrived"):
         releasing.confirm_receipt(door, REF, ON, "coordinator")
 
 
@@ -264,131 +277,3 @@ def test_every_gap_and_every_loose_end_is_told_at_once(door):
 
     places_told = {problem.place.partition("#")[0] for problem in not_ready.value.problems}
     assert {"panel", "lessons", "appointment"} <= places_told
-
-
-def dying_before_its_entry(monkeypatch, module):
-    """The next entry of *module* is never written: the disk fills, or the process is killed, just before it."""
-
-    def dies(*_given):
-        raise TryAgainLater("The disk that holds the vault is full.")
-
-    monkeypatch.setattr(module, "append", dies)
-
-
-def test_a_bundle_that_nobody_released_is_not_sent_in_place_of_the_one_that_was(door, mailbox, monkeypatch):
-    walking.open_review(door)
-    walking.write_report(door)
-    walking.sign_and_archive(door)
-    dying_before_its_entry(monkeypatch, releasing)
-    with pytest.raises(TryAgainLater):
-        walking.release(door)
-    monkeypatch.undo()
-    accept(door, "labels", renamed())
-    for step in (assemble, sign, archive):
-        step(door)
-    releasing.release_bundle(door, REF, 2, ON, "csp-chair")
-    sending.send_outbox(later(door, 1))
-
-    record = record_of(door)
-    assert [(attempt.bundle, attempt.result) for attempt in record.dispatched] == [(2, "sent")]
-    assert [file.name.partition("@")[0] for file in mailbox.folder.glob("*.eml")] == [record.bundles[-1].sha256[:40]]
-    assert sending.send_outbox(later(door, 60)) == "Nothing was sent."
-
-
-def test_documents_whose_entry_was_never_written_hold_no_number_against_the_next(door, monkeypatch):
-    walking.open_review(door)
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
-    dying_before_its_entry(monkeypatch, assembling)
-    with pytest.raises(TryAgainLater):
-        assemble(door)
-    monkeypatch.undo()
-    accept(door, "labels", renamed())
-    assemble(door)
-    sign(door)
-
-    assert {made.n for made in record_of(door).signed()} == {1}
-
-
-def test_documents_whose_bytes_were_never_kept_are_kept_by_the_next_press(door, monkeypatch):
-    walking.open_review(door)
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
-
-    def dies(*_given):
-        raise TryAgainLater("The disk that holds the vault is full.")
-
-    monkeypatch.setattr(assembling, "keep_document", dies)
-    with pytest.raises(TryAgainLater):
-        assemble(door)
-    monkeypatch.undo()
-    for step in (assemble, sign, archive):
-        step(door)
-
-    assert record_of(door).standing is Standing.ARCHIVED
-
-
-def test_a_section_that_comes_while_documents_are_made_asks_for_another_press(door, monkeypatch):
-    walking.open_review(door)
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
-    make = assembling.assemble
-
-    def interrupted(*given):
-        made = make(*given)
-        accept(door, "conclusions", changed("conclusions", closing="The panel adds one sentence."))
-        return made
-
-    monkeypatch.setattr(assembling, "assemble", interrupted)
-    with pytest.raises(TryAgainLater, match="same step again"):
-        assemble(door)
-    monkeypatch.undo()
-    for step in (assemble, sign, archive):
-        step(door)
-
-    assert record_of(door).standing is Standing.ARCHIVED
-
-
-def test_two_archives_at_once_are_one_and_the_other_is_told(door, monkeypatch):
-    walking.open_review(door)
-    walking.write_report(door)
-    sign(door)
-    numbered = bundling._numbered
-
-    def overtaken(*given):
-        found = numbered(*given)
-        monkeypatch.undo()
-        bundling.archive_bundle(door, REF, date(2026, 11, 4), "coordinator")
-        return found
-
-    monkeypatch.setattr(bundling, "_numbered", overtaken)
-    with pytest.raises(OutOfTurn, match="archived by another press"):
-        archive(door)
-
-    assert len(record_of(door).bundles) == 1
-
-
-def test_an_empty_list_signs_nothing(door):
-    walking.open_review(door)
-
-    with pytest.raises(OutOfTurn, match="not the newest whole set"):
-        assembling.record_sign_off(door, REF, [], ON, "csp-chair")
-
-
-def test_a_mistyped_reference_is_asked_about(door):
-    walking.send(door, "analysis", walking.least("analysis"), 1, "NEMR-2026-001")
-
-    assert "No notification has come for NEMR-2026-001: is the reference right?" in receiving.collect_inbox(door)
-
-
-def test_a_label_changed_there_and_back_makes_the_earlier_documents_right_again(door):
-    walking.open_review(door)
-    walking.write_report(door)
-    first = [made.sha256 for made in assembling.newest_set(record_of(door))]
-    for labels in (renamed(), walking.least("labels")):
-        accept(door, "labels", labels)
-        assemble(door)
-    sign(door)
-    archive(door)
-
-    assert [made.sha256 for made in record_of(door).signed()] == first

@@ -29,7 +29,22 @@ def test_every_standing_can_be_reached_from_the_notification():
 def test_only_the_ends_lead_nowhere_else():
     ends = {standing for standing, allowed in NEXT.items() if set(allowed.values()) <= {standing}}
 
-    assert ends == {Standing.NOT_REVIEWED, Standing.SUBMITTED}
+    assert ends == {Standing.SUBMITTED}
+
+
+def test_from_everywhere_something_leads_to_the_home_office():
+    """No standing is dead: whatever was recorded, some press leads onward."""
+    leads = {Standing.SUBMITTED}
+    for _ in Standing:
+        leads |= {standing for standing, allowed in NEXT.items() if set(allowed.values()) & leads}
+
+    assert leads == set(Standing)
+
+
+@pytest.mark.parametrize("standing", [Standing.UNDER_WAY, Standing.SIGNED_OFF, Standing.ARCHIVED])
+def test_a_review_under_way_is_no_longer_decided_against(standing):
+    with pytest.raises(OutOfTurn, match="can no longer be decided not to review"):
+        after(standing, Event.DECIDED_NOT_TO)
 
 
 def test_every_event_has_a_button():

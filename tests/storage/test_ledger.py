@@ -130,12 +130,13 @@ def test_decides_again_when_another_writer_was_quicker(folder, tmp_path):
 
 def test_what_another_writer_made_undue_is_not_written(folder, tmp_path):
     add(folder, notified())
-    theirs, ours = (an_entry(event, n=1, codes={}) for event in (Event.DECIDED_TO_REVIEW, Event.DECIDED_NOT_TO))
+    add(folder, an_entry(Event.DECIDED_TO_REVIEW, n=1, codes={}))
+    theirs, ours = (an_entry(event, n=1, codes={}) for event in (Event.DECIDED_NOT_TO, Event.APPOINTED))
 
     with pytest.raises(OutOfTurn, match="has no turn now"):
         append(Interrupted(tmp_path / "vault", theirs), REF, lambda _record: ours, NOON)
 
-    assert len(read_ledger(folder, REF).lines) == 2
+    assert len(read_ledger(folder, REF).lines) == 3
 
 
 class Forgetful(FolderVault):

@@ -157,7 +157,7 @@ def test_a_key_file_that_is_missing_is_named_by_its_setting(tmp_path):
 
 
 def test_no_key_at_all_says_what_to_set():
-    with pytest.raises(NeedsAPerson, match="Set PARTNERSHIP_KEY_FILE"):
+    with pytest.raises(NeedsAPerson, match="PARTNERSHIP_KEY_FILE is not set"):
         seal_of(settings(VAULT_FOLDER="v", PARTNERSHIP_KEY=""))
 
 

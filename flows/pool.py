@@ -1,0 +1,3 @@
+"""The work pool every deployment of ours runs in."""
+
+POOL = "reviews"

@@ -1,0 +1,46 @@
+"""The acts of a small review, for tests that disturb it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from commands.journey import signed_documents
+from dispatch.results import Unknown
+from flows import assembling, bundling, receiving, recording, releasing, sending
+from review import packs, places
+from review.documents import NotReady
+from review.errors import NeedsAPerson, OutOfTurn, TryAgainLater
+from review.stages import Stage
+from review.timeline import Standing
+from storage.ledger import read_ledger
+from tests.flows import walking
+from tests.flows.walking import REF, changed, later, record_of
+
+ON = date(2026, 11, 5)
+
+
+def accept(door, section, body, number=200):
+    walking.send(door, section, body, number)
+    receiving.collect_inbox(door)
+
+
+def assemble(door):
+    return assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, ON, "coordinator")
+
+
+def sign(door):
+    return assembling.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
+
+
+def archive(door):
+    return bundling.archive_bundle(door, REF, ON, "coordinator")
+
+
+def renamed():
+    said = json.loads(walking.least("labels"))
+    said["labels"][0]["public"] = "Another Name"
+    return json.dumps(said).encode()
