@@ -21,7 +21,7 @@ def measure() -> Sequence[Row]:
         run(clone, "make", "demo")
         journey = json.loads((clone / "var" / "demo" / "journey.json").read_text("utf-8"))
     return [
-        at_most("set-up in a fresh clone", set_up, "s", 240),
+        at_most("set-up in a fresh clone, the libraries in pip's cache", set_up, "s", 240),
         at_most("make demo after set-up, as journey.json says", journey["seconds"], "s", 150),
         at_most("slowest press", max(step["seconds"] for step in journey["steps"]), "s", 30),
     ]
