@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from bench.rows import ROOT, Row, at_most, middle, seconds_of
 from commands.folders import case_in
+from review.documents import Document
 from review.stages import Stage
 from templates.assemble.assembly import assemble
 
@@ -38,8 +38,8 @@ def measure() -> Sequence[Row]:
     ]
 
 
-def _digests(made: Sequence[object]) -> list[str]:
-    return [sha256(document.body).hexdigest() for document in made]  # type: ignore[attr-defined]
+def _digests(made: Sequence[Document]) -> list[str]:
+    return [document.digest for document in made]
 
 
 def _words(folder: Path) -> int:
