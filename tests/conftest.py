@@ -8,6 +8,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same checks say the same twice, however busy the machine; what is random belongs to a soak.
+settings.register_profile(
+    "checks", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("checks")
 
 _seconds = Counter()
 
