@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -133,14 +133,6 @@ class Record:
         if event is Event.ACCEPTED and entry.data["section"] not in SECTION.values():
             return {**self.sections, entry.data["section"]: entry.data["n"]}
         return self.sections
-
-
-def record_of(review: str, entries: Iterable[Entry]) -> Record:
-    """Add up a ledger's entries, from the first."""
-    record = Record(review)
-    for entry in entries:
-        record = record.after(entry)
-    return record
 
 
 def record_from_case(case: Mapping[str, Any]) -> Record:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from functools import reduce
 from typing import Any
 
 from review.ledger import Entry
+from review.record import Record
 from review.timeline import Event
 from review.uploads import Upload
 
@@ -42,3 +45,8 @@ def a_whole_life() -> list[Entry]:
         an_entry(Event.ATTEMPTED, bundle=1),
         an_entry(Event.SENT),
     ]
+
+
+def record_of(review: str, entries: Iterable[Entry]) -> Record:
+    """Entries added up, without a vault to keep them."""
+    return reduce(Record.after, entries, Record(review))

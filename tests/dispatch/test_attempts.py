@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dispatch.attempts import Done, LeaveToAPerson, Send, SendOnceMore, is_open, next_after
-from review.record import Attempt, record_of
+from review.record import Attempt
 from review.timeline import Event, Standing
-from tests.builders import REF, a_whole_life, an_entry
+from tests.builders import REF, a_whole_life, an_entry, record_of
 from tests.dispatch.builders import RELEASED
 
 RELEASED_REVIEW = a_whole_life()[:8]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from review.errors import OutOfTurn
-from review.record import Attempt, record_from_case, record_of
+from review.record import Attempt, record_from_case
 from review.timeline import Event, Standing
-from tests.builders import REF, a_whole_life, an_entry
+from tests.builders import REF, a_whole_life, an_entry, record_of
 
 
 def test_a_whole_life_ends_submitted():

@@ -9,12 +9,13 @@ import pytest
 
 from review.errors import NeedsAPerson
 from review.ledger import Entry
-from review.record import record_from_case, record_of
+from review.record import record_from_case
 from review.sections import SECTIONS
 from review.timeline import Event
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.checking import check, check_case, check_content
 from schemas.judging import LISTED
+from tests.builders import record_of
 from tests.schemas.inputs import an_upload, content_of, example
 
 
