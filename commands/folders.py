@@ -9,8 +9,10 @@ from review.documents import NotReady
 from review.packs import load_pack
 from review.problems import Problem
 from review.record import record_from_case
+from review.sections import SUFFIX_FROM, family_of, is_printed
 from review.uploads import AcceptedSection, ReturnedSection, Upload
 from schemas.checking import check, check_case
+from schemas.wording import say
 from storage.case_folder import CaseFolder, read_folder
 
 
@@ -18,19 +20,25 @@ def case_in(folder: Path) -> Case:
     """The case a folder holds; raises `NotReady` with the problems of every file, `NeedsAPerson` when it is no folder."""
     read = read_folder(folder)
     said = check_case(read.case)
-    outcomes = {name: check(_upload(name, "json", body)) for name, body in sorted(read.sections.items())}
+    outcomes = {name: _checked(name, body) for name, body in sorted(read.sections.items())}
     returned = [*_problems("case.json", said), *_beside(read)]
     for name, outcome in outcomes.items():
-        returned += _problems(f"sections/{name}.json", outcome)
+        returned += _problems_by_name(f"sections/{name}.json", name, outcome)
     if returned or isinstance(said, ReturnedSection):
         raise NotReady(returned)
-    sections = {name: found.content for name, found in outcomes.items() if isinstance(found, AcceptedSection)}
+    sections = {
+        name: found.content
+        for name, found in outcomes.items()
+        if isinstance(found, AcceptedSection) and is_printed(name)
+    }
     return Case(record_from_case(said.content), load_pack(said.content["pack"]), sections)
 
 
 def _beside(read: CaseFolder) -> list[Problem]:
     """The problems of what no document is made from: it is checked all the same, and told beside the rest."""
     found = list[Problem]()
+    for name, body in sorted(read.identifiable.items()):
+        found += _problems_by_name(f"identifiable/{name}.json", name, _checked(name, body))
     for agency, (kind, body) in read.chronologies.items():
         upload = _upload("agency_chronology", kind, body, sent_by=f"agency:{agency}")
         found += _problems(f"chronologies/{agency}.{kind}", check(upload))
@@ -39,6 +47,17 @@ def _beside(read: CaseFolder) -> list[Problem]:
     if read.roster is not None:
         found += _problems("roster.json", check(_upload("roster", "json", read.roster)))
     return found
+
+
+def _checked(name: str, body: bytes) -> AcceptedSection | ReturnedSection:
+    return check(_upload(family_of(name), "json", body))
+
+
+def _problems_by_name(file: str, name: str, outcome: AcceptedSection | ReturnedSection) -> list[Problem]:
+    """The problems of a file that is named after what it holds, as `reason.t01` is after what it is about."""
+    if isinstance(outcome, ReturnedSection) or outcome.name == name:
+        return _problems(file, outcome)
+    return [Problem(f"{file}#/{SUFFIX_FROM[family_of(name)]}", "file-name", say("file-name"))]
 
 
 def _upload(section: str, kind: str, body: bytes, sent_by: str = "coordinator") -> Upload:

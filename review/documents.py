@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from review.errors import NeedsAPerson
-from review.packs import Heading
+from review.pack_values import Heading
 from review.problems import Problem
 from review.record import DocumentMade
 from review.stages import Stage
@@ -126,6 +126,7 @@ class DecisionLetter:
     version: int
     decided_on: str | Gap
     decision: Content | Gap
+    commissions: bool
     notification: Content | Gap
     definition: str
 

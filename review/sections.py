@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 REPORT = (
     "introduction",
     "timescales",
@@ -26,19 +29,56 @@ REPORT = (
 BESIDE_THE_REPORT = ("executive_summary", "action_plan")
 INTAKE = ("notification", "decision", "appointment", "labels")
 FROM_OUTSIDE = ("agency_chronology", "home_office_letter", "roster")
-SECTIONS = REPORT + BESIDE_THE_REPORT + INTAKE + FROM_OUTSIDE
+# What steps and rules rest on. No document prints any of it.
+ABOUT_THE_REVIEW = (
+    "agencies",
+    "lead_area",
+    "recommendation",
+    "scoping_return",
+    "agency_input",
+    "approach",
+    "family_contact",
+    "reason",
+    "direction",
+    "answers",
+    "publication_plan",
+    "web_address",
+    "lessons_shared",
+    "closing",
+    "correction",
+    "adoption",
+    "replacement",
+    "transfer",
+    "urgent_lesson",
+)
+SECTIONS = REPORT + BESIDE_THE_REPORT + INTAKE + FROM_OUTSIDE + ABOUT_THE_REVIEW
 
-# What says, in its own words, who real people are: encrypted under the review's key before it is stored.
-SEALED = frozenset({"agency_chronology", "roster"})
+# What says, in its own words, who real people are or what an agency holds about them: encrypted under the review's
+# key before it is stored.
+SEALED = frozenset({"agency_chronology", "roster", "scoping_return", "agency_input", "approach", "family_contact"})
+
+# A review has several of these, each counting on its own: the field whose code tells them apart follows the name,
+# as in `agency_chronology.housing` and `reason.t01`.
+SUFFIX_FROM = {"agency_chronology": "agency", "scoping_return": "agency", "agency_input": "agency", "reason": "about"}
 
 _WRITERS = frozenset({"coordinator", "chair", "writer"})
 _COORDINATOR = frozenset({"coordinator"})
+_WITH_AGENCIES = frozenset({"coordinator", "agency"})
+_PARTNERSHIP = frozenset({"coordinator", "csp-chair", "csp-deputy"})
+_DECIDING = _PARTNERSHIP | {"one-panel-chair"}
 SENDERS: dict[str, frozenset[str]] = {
     **dict.fromkeys(REPORT + BESIDE_THE_REPORT, _WRITERS),
-    **dict.fromkeys((*INTAKE, "home_office_letter"), frozenset({"coordinator", "csp-chair"})),
+    **dict.fromkeys(("notification", "home_office_letter"), _PARTNERSHIP),
+    **dict.fromkeys(("decision", "appointment", "recommendation", "replacement"), _DECIDING),
     "labels": _WRITERS,
-    "agency_chronology": frozenset({"coordinator", "agency"}),
     "roster": _COORDINATOR,
+    **dict.fromkeys(("agency_chronology", "scoping_return", "agency_input"), _WITH_AGENCIES),
+    **dict.fromkeys(("agencies", "lead_area", "direction", "adoption", "transfer", "lessons_shared"), _PARTNERSHIP),
+    **dict.fromkeys(("approach", "family_contact", "urgent_lesson"), _WRITERS),
+    "answers": _WRITERS | _PARTNERSHIP,
+    **dict.fromkeys(("publication_plan", "web_address", "closing"), _PARTNERSHIP | {"information-governance"}),
+    # Whoever may take a step may say why, and may say that it was recorded with a mistake.
+    **dict.fromkeys(("reason", "correction"), _DECIDING | _WRITERS | {"information-governance"}),
 }
 # How a document names the role an entry states: "recorded as", never "signed by".
 ROLE_IN_WORDS = {
@@ -46,6 +86,9 @@ ROLE_IN_WORDS = {
     "chair": "the independent chair",
     "writer": "the report writer",
     "csp-chair": "the chair of the community safety partnership",
+    "csp-deputy": "the deputy named by the chair of the community safety partnership",
+    "one-panel-chair": "the chair of the One Panel",
+    "information-governance": "the officer for information governance",
 }
 ROLES = tuple(ROLE_IN_WORDS)
 
@@ -55,11 +98,22 @@ def family_of(name: str) -> str:
     return name.partition(".")[0]
 
 
+def is_printed(name: str) -> bool:
+    """Whether documents are made from the section: not what comes from outside, nor what steps and rules rest on."""
+    return family_of(name) not in FROM_OUTSIDE + ABOUT_THE_REVIEW
+
+
+def name_of(section: str, content: Mapping[str, Any]) -> str:
+    """The name accepted content is kept under: `reason.t01` for a *section* `reason` whose content is about `t01`."""
+    return f"{section}.{content[SUFFIX_FROM[section]]}" if section in SUFFIX_FROM else section
+
+
 def title_of(name: str) -> str:
     """The section in ordinary words, for a sentence."""
-    family, _, agency = name.partition(".")
+    family, _, suffix = name.partition(".")
     words = family.replace("_", " ")
-    return f"{words} from {agency}" if agency else words
+    joined = "about" if SUFFIX_FROM.get(family) == "about" else "from"
+    return f"{words} {joined} {suffix}" if suffix else words
 
 
 def may_send(role: str, section: str) -> bool:

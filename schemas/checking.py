@@ -9,6 +9,7 @@ from typing import Any
 
 from review.errors import NeedsAPerson
 from review.problems import Problem
+from review.sections import SUFFIX_FROM, name_of, title_of
 from review.tokens import IDENTIFIER
 from review.uploads import AcceptedSection, ReturnedSection, Upload
 from schemas.chronology import SECTION as CHRONOLOGY
@@ -62,7 +63,7 @@ def _accepted_or_not(name: str, body: bytes, agency: str | None = None) -> Accep
     problems = [*problems_in(name, opened.value), *_wrong_agency(name, opened.value, agency)]
     if problems:
         return _returned(name, agency, in_order(problems))
-    return AcceptedSection(name, schema_name(name), opened.value)
+    return AcceptedSection(name_of(name, opened.value), schema_name(name), opened.value)
 
 
 def _check_csv(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
@@ -104,10 +105,10 @@ def _agency_of(sent_by: str) -> str | None:
 
 
 def _wrong_agency(name: str, content: Any, agency: str | None) -> list[Problem]:
-    said = content.get("agency") if name == CHRONOLOGY and isinstance(content, dict) else None
+    said = content.get("agency") if _is_an_agency_s(name) and isinstance(content, dict) else None
     if agency is None or not isinstance(said, str) or said == agency:
         return []
-    return [Problem("/agency", "agency", say("chronology.agency"))]
+    return [Problem("/agency", "agency", say("agency", section=title_of(name)))]
 
 
 def _without_agency(upload: Upload) -> ReturnedSection:
@@ -128,8 +129,12 @@ def _beside_its_row(problem: Problem, table: Table) -> Problem:
     return replace(problem, advice=say("row", row=table.numbers[int(row[1])], advice=problem.advice))
 
 
+def _is_an_agency_s(section: str) -> bool:
+    return SUFFIX_FROM.get(section) == "agency"
+
+
 def _name(section: str, agency: str | None) -> str:
-    return f"{section}.{agency}" if section == CHRONOLOGY and agency else section
+    return f"{section}.{agency}" if _is_an_agency_s(section) and agency else section
 
 
 def _returned(section: str, agency: str | None, problems: Iterable[Problem]) -> ReturnedSection:

@@ -1,7 +1,9 @@
 """A CASE folder: a review as plain files, for a person to read, keep or assemble from without a server.
 
-case.json, roster.json, sections/<section>.json, chronologies/<agency>.<kind>, letters/home_office.<kind>; a README.md
-may lie beside them, and what was made of it: documents/ and bundles/, written by an export and never read back.
+case.json, roster.json, sections/<section>.json, chronologies/<agency>.<kind>, letters/home_office.<kind>, and under
+identifiable/<section>.json what else is kept sealed in the vault; where a review has several of a section, its code
+follows the name, as in sections/reason.t01.json. A README.md may lie beside them, and what was made of it: documents/
+and bundles/, written by an export and never read back. An example tells in life.toml and life/ how it came about.
 Nothing else is taken: a file that is passed over in silence is a section that is missing.
 """
 
@@ -12,29 +14,39 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from review.errors import NeedsAPerson
-from review.sections import BESIDE_THE_REPORT, INTAKE, REPORT
+from review.sections import ABOUT_THE_REVIEW, BESIDE_THE_REPORT, INTAKE, REPORT, SEALED, SUFFIX_FROM
 from review.settings import MEBIBYTE
 from review.tokens import IDENTIFIER
 from storage.disk import disk_told
 
 CASE, ROSTER, README = "case.json", "roster.json", "README.md"
-SECTIONS, CHRONOLOGIES, LETTERS = "sections", "chronologies", "letters"
-SECTION_NAMES = (*REPORT, *BESIDE_THE_REPORT, *INTAKE)
+SECTIONS, IDENTIFIABLE, CHRONOLOGIES, LETTERS = "sections", "identifiable", "chronologies", "letters"
+_KEPT_SEALED = tuple(name for name in ABOUT_THE_REVIEW if name in SEALED)
+_KEPT_OPEN = tuple(name for name in (*REPORT, *BESIDE_THE_REPORT, *INTAKE, *ABOUT_THE_REVIEW) if name not in SEALED)
 MADE = ("documents", "bundles")
+LIFE = ("life.toml", "life")
 LARGEST = 32 * MEBIBYTE
 
+
+def _files_of(names: Iterable[str]) -> re.Pattern[str]:
+    stems = (rf"{name}\.{IDENTIFIER}" if name in SUFFIX_FROM else name for name in names)
+    return re.compile(rf"(?:{'|'.join(stems)})\.json")
+
+
 _NAMES = {
-    SECTIONS: re.compile(rf"(?:{'|'.join(SECTION_NAMES)})\.json"),
+    SECTIONS: _files_of(_KEPT_OPEN),
+    IDENTIFIABLE: _files_of(_KEPT_SEALED),
     CHRONOLOGIES: re.compile(rf"{IDENTIFIER}\.(?:docx|xlsx|csv|json)"),
     LETTERS: re.compile(r"home_office\.(?:docx|json)"),
 }
 _LOOKS_LIKE = {
     SECTIONS: "action_plan.json",
+    IDENTIFIABLE: "agency_input.housing.json",
     CHRONOLOGIES: "housing.xlsx, after the agency's code, ending in docx, xlsx, csv or json",
     LETTERS: "home_office.json",
 }
@@ -44,11 +56,13 @@ _LOOKS_LIKE = {
 class CaseFolder:
     """The files of a CASE folder as bytes, unchecked. Chronologies (by agency) and letters come with their kind.
 
-    *made* holds documents and bundles by their path, for writing alone.
+    *sections* and *identifiable* are by name, `reason.t01` where a review has several. *made* holds documents and
+    bundles by their path, for writing alone.
     """
 
     case: bytes = field(repr=False)
     sections: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+    identifiable: Mapping[str, bytes] = field(repr=False, default_factory=dict)
     chronologies: Mapping[str, tuple[str, bytes]] = field(repr=False, default_factory=dict)
     letters: Mapping[str, tuple[str, bytes]] = field(repr=False, default_factory=dict)
     roster: bytes | None = field(repr=False, default=None)
@@ -57,8 +71,9 @@ class CaseFolder:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Each file's path in the folder, and its bytes."""
         yield CASE, self.case
-        for name, body in self.sections.items():
-            yield f"{SECTIONS}/{name}.json", body
+        for folder, sections in ((SECTIONS, self.sections), (IDENTIFIABLE, self.identifiable)):
+            for name, body in sections.items():
+                yield f"{folder}/{name}.json", body
         for folder, things in ((CHRONOLOGIES, self.chronologies), (LETTERS, self.letters)):
             for name, (kind, body) in things.items():
                 yield f"{folder}/{name}.{kind}", body
@@ -73,7 +88,8 @@ def read_folder(path: Path) -> CaseFolder:
         _look_over(path)
         return CaseFolder(
             case=_body(path / CASE),
-            sections={name: body for name, (_kind, body) in _things(path, SECTIONS).items()},
+            sections=_bodies(path, SECTIONS),
+            identifiable=_bodies(path, IDENTIFIABLE),
             chronologies=_things(path, CHRONOLOGIES),
             letters=_things(path, LETTERS),
             roster=_body(path / ROSTER) if os.path.lexists(path / ROSTER) else None,
@@ -109,7 +125,7 @@ def _look_over(path: Path) -> None:
         raise NeedsAPerson("There is no case folder in that place. Name a folder that holds a case.json.")
     if not (path / CASE).exists():
         raise NeedsAPerson("The folder has no case.json, so it is not a case. Put it there, or name another folder.")
-    if {entry.name for entry in path.iterdir()} - {CASE, ROSTER, README, *_NAMES, *MADE}:
+    if {entry.name for entry in path.iterdir()} - {CASE, ROSTER, README, *_NAMES, *MADE, *LIFE}:
         raise NeedsAPerson(
             "The folder holds something that has no place in a case. "
             f"It may hold {CASE}, {ROSTER}, {README} and the folders {', '.join(_NAMES)}: move the rest away."
@@ -129,6 +145,10 @@ def _things(path: Path, folder: str) -> dict[str, tuple[str, bytes]]:
             raise NeedsAPerson(f"The folder {folder} holds one thing in two kinds of file. Keep the one that counts.")
         things[file.stem] = (file.suffix.removeprefix("."), _body(file))
     return things
+
+
+def _bodies(path: Path, folder: str) -> dict[str, bytes]:
+    return {name: body for name, (_kind, body) in _things(path, folder).items()}
 
 
 def _files(folder: Path) -> list[Path]:

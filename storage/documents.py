@@ -25,3 +25,8 @@ def read_document(vault: Vault, reference: str, file_name: str) -> bytes:
         return vault.get(places.document(reference, file_name))
     except NotThere as error:
         raise NotThere(f"{file_name} has not been assembled. Press assemble documents first.") from error
+
+
+def is_kept(vault: Vault, reference: str, file_name: str) -> bool:
+    """Whether a document of that name lies in the vault."""
+    return vault.head(places.document(reference, file_name)) is not None

@@ -10,7 +10,7 @@ from typing import Any
 from review import places
 from review.errors import NeedsAPerson
 from review.record import Record
-from review.sections import family_of
+from review.sections import FROM_OUTSIDE, SEALED, family_of
 from review.timeline import Standing
 from review.vault import Vault
 from storage import inbox, sections
@@ -20,13 +20,12 @@ from storage.sealing import Seal
 
 _UNREAD = frozenset({"docx", "xlsx"})
 _CHRONOLOGY, _LETTER, _ROSTER = "agency_chronology", "home_office_letter", "roster"
-_NOT_AMONG_SECTIONS = frozenset({_CHRONOLOGY, _LETTER, _ROSTER})
 
 
 def export(vault: Vault, seal: Seal, reference: str, out: Path) -> None:
     """Write the review as its ledger stands into *out*, a new folder that its owner alone may open.
 
-    It holds agencies' chronologies and the roster in clear: who runs this must say so.
+    It holds in clear what agencies sent, the roster and the family's answers: who runs this must say so.
     """
     record = read_ledger(vault, reference).record
     if record.standing is Standing.UNHEARD_OF:
@@ -41,9 +40,8 @@ def _gathered(vault: Vault, seal: Seal, record: Record) -> CaseFolder:
     }
     return CaseFolder(
         case=_in_lines(record.as_case()),
-        sections={
-            name: _in_lines(said[name]["content"]) for name in said if family_of(name) not in _NOT_AMONG_SECTIONS
-        },
+        sections=_written(said, sealed=False),
+        identifiable=_written(said, sealed=True),
         chronologies={
             name.partition(".")[2]: _chronology(vault, seal, record.review, said[name])
             for name in said
@@ -53,6 +51,15 @@ def _gathered(vault: Vault, seal: Seal, record: Record) -> CaseFolder:
         roster=_in_lines(said[_ROSTER]["content"]) if _ROSTER in said else None,
         made=dict(_made(vault, record.review)),
     )
+
+
+def _written(said: Mapping[str, Mapping[str, Any]], *, sealed: bool) -> dict[str, bytes]:
+    """The sections that have no place of their own in a CASE folder."""
+    return {
+        name: _in_lines(said[name]["content"])
+        for name in said
+        if family_of(name) not in FROM_OUTSIDE and (family_of(name) in SEALED) is sealed
+    }
 
 
 def _made(vault: Vault, reference: str) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -11,7 +11,7 @@ from review.case import Case
 from review.errors import AlreadyThere, Altered, NotThere, TryAgainLater
 from review.packs import load_pack
 from review.record import Record
-from review.sections import FROM_OUTSIDE, SEALED, family_of, title_of
+from review.sections import SEALED, family_of, is_printed, title_of
 from review.uploads import AcceptedSection
 from review.vault import Vault
 from storage.canonical import canonical, digest
@@ -68,14 +68,24 @@ def read_object(
 
 
 def case_of(vault: Vault, seal: Seal, record: Record) -> Case:
-    """What documents are made from: of each section written here, the version that counts.
+    """What documents are made from: of each section that is printed, the version that counts.
 
-    What came from outside (agencies' chronologies, the roster, the Home Office's letter) is printed nowhere, and a
-    CASE folder keeps it apart too. Raises `Altered` naming a section that is not what was accepted.
+    Raises `Altered` naming a section that is not what was accepted.
     """
-    names = [name for name in record.sections if family_of(name) not in FROM_OUTSIDE]
-    sections = {name: read(vault, seal, record.review, name, record.sections[name], record).content for name in names}
+    sections = _that_count(vault, seal, record, [name for name in record.sections if is_printed(name)])
     return Case(record, load_pack(record.pack), sections)
+
+
+def unsealed(vault: Vault, seal: Seal, record: Record) -> dict[str, Mapping[str, Any]]:
+    """What rules and clocks are asked of: by name, the content of every section that counts and is not sealed.
+
+    The Home Office's letter is among them. Raises `Altered` naming a section that is not what was accepted.
+    """
+    return _that_count(vault, seal, record, [name for name in record.sections if family_of(name) not in SEALED])
+
+
+def _that_count(vault: Vault, seal: Seal, record: Record, names: Sequence[str]) -> dict[str, Mapping[str, Any]]:
+    return {name: read(vault, seal, record.review, name, record.sections[name], record).content for name in names}
 
 
 def _check_accepted(record: Record, name: str, number: int, content: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from review.case import Case
@@ -14,10 +15,38 @@ _STEPS = {"02": "notification", "04": "decision", "07": "appointment of a chair"
 # Facts a schema lets a section leave out for a while, and a document cannot: how the gap reads.
 _FACTS = {"decision#/home_office_told_on": "the day the Home Office was told"}
 
+_ABOUT_A_PERSON = ("independence_statement", "works_for_participating_agency", "local_police", "contract")
+_ABOUT_A_MEETING = (
+    *("attended", "deputies", "apologies", "interests", "decisions", "actions", "papers"),
+    *("minutes_agreed", "confidentiality_declared"),
+)
+# What a section says for steps and rules alone; `*` is every entry of a list. Documents are made without it, so that
+# it makes no new version of any.
+NOT_PRINTED: Mapping[str, frozenset[str]] = {
+    "notification": frozenset({"/also_died"}),
+    "decision": frozenset({"/particular_concern", "/interests"}),
+    "appointment": frozenset(
+        {"/writer/years_since_local_employment", "/writer/training"}
+        | {f"/{who}/{name}" for who in ("chair", "writer") for name in _ABOUT_A_PERSON}
+    ),
+    "panel": frozenset(
+        {"/members/*/wrote_input", "/members/*/involved", "/specialisms_needed"}
+        | {f"/meetings/*/{name}" for name in _ABOUT_A_MEETING}
+    ),
+    "parallel_reviews": frozenset(
+        f"/processes/*/{name}" for name in ("lead", "started", "shared_terms", "who_sees", "tells_family")
+    ),
+    "background": frozenset({"/proceedings_view"}),
+}
+
 
 def written(case: Case, section: str) -> Content | Gap:
-    """A section's content as it was sent."""
-    return case.sections.get(section) or Gap(section, "section", title_of(section))
+    """A section's content as it was sent, but for what no document prints."""
+    content = case.sections.get(section)
+    if not content:
+        return Gap(section, "section", title_of(section))
+    printed: Content = _without(NOT_PRINTED[section], content) if section in NOT_PRINTED else content
+    return printed
 
 
 def fact(case: Case, section: str, key: str) -> Any:
@@ -38,6 +67,14 @@ def day_of(case: Case, step: str) -> str | Gap:
 def labels(case: Case) -> dict[str, str]:
     """The public label of each id; empty when no labels have come yet."""
     return labels_of(case.sections["labels"]) if "labels" in case.sections else {}
+
+
+def _without(places: frozenset[str], said: Any, at: str = "") -> Any:
+    if isinstance(said, Mapping):
+        return {
+            key: _without(places, inside, f"{at}/{key}") for key, inside in said.items() if f"{at}/{key}" not in places
+        }
+    return [_without(places, inside, f"{at}/*") for inside in said] if isinstance(said, list) else said
 
 
 def pack_text(case: Case, name: str) -> Any:

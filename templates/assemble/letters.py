@@ -31,9 +31,16 @@ def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
         version=0,
         decided_on=day_of(case, "04"),
         decision=written(case, "decision"),
+        commissions=_commissions(case),
         notification=written(case, "notification"),
         definition=pack_text(case, "definition"),
     )
+
+
+def _commissions(case: Case) -> bool:
+    """Whether a review is held; while nothing is decided the letter says neither, and this is not asked."""
+    outcome = case.pack.outcomes.get(case.sections.get("decision", {}).get("outcome", ""))
+    return outcome is not None and outcome.commissions
 
 
 def covering_letter(

@@ -8,14 +8,16 @@ from datetime import date
 from typing import Any
 
 from review.case import Case
-from review.dates import months_after
 from review.documents import Content, Gap, OverviewReport
 from review.errors import NeedsAPerson
 from review.outcomes import criminal_facts, criminal_outcome
-from review.packs import Heading
+from review.pack_values import Heading
+from review.periods import adjective, period
+from review.reckoning import run_out
 from review.sections import REPORT
 from review.stages import Stage
 from review.tokens import as_it_stands
+from review.workdays import load_calendar
 from templates.assemble.facts import cover, day_of, fact, pack_text, written
 
 _CHARACTERISTICS = (  # Equality Act 2010, section 4, in its order
@@ -66,12 +68,15 @@ def introduction(case: Case) -> Content:
 
 
 def timescales(case: Case) -> Content:
-    decided = day_of(case, "04")
-    months = case.pack.periods["completion"].months
+    """*period* is `six months` and *named* `six-month`; both empty, and *due* too, where the guidance sets no date."""
+    decided, clock = day_of(case, "04"), case.pack.clocks["completion"]
+    said = {"written": written(case, "timescales"), "decided_on": decided, "period": "", "named": "", "due": ""}
+    if not clock.sets_a_date:
+        return said
     due = decided
-    if months is not None and not isinstance(decided, Gap):
-        due = months_after(date.fromisoformat(decided), months).isoformat()
-    return {"written": written(case, "timescales"), "decided_on": decided, "months": months, "due": due}
+    if not isinstance(decided, Gap):
+        due = run_out(clock, date.fromisoformat(decided), load_calendar(case.pack.calendar)).isoformat()
+    return {**said, "period": period(clock), "named": adjective(clock), "due": due}
 
 
 def confidentiality(case: Case) -> Content:

@@ -10,19 +10,75 @@ import pytest
 from review.errors import NeedsAPerson
 from review.ledger import Entry
 from review.record import record_from_case
-from review.sections import SECTIONS
+from review.sections import SECTIONS, SUFFIX_FROM
 from review.timeline import Event
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.checking import check, check_case, check_content
 from schemas.judging import LISTED
 from tests.builders import record_of
 from tests.schemas.inputs import an_upload, content_of, example
+from tests.schemas.walking import DEFINITIONS, fields_of
 
 
 def test_an_accepted_section_is_what_was_sent():
     accepted = check(an_upload())
 
     assert accepted == AcceptedSection("panel", "panel/1", content_of("panel", "least"))
+
+
+@pytest.mark.parametrize("section", SUFFIX_FROM)
+def test_what_tells_several_of_a_section_apart_is_a_code_that_must_be_there(section):
+    fields = dict(fields_of(section))
+
+    assert SUFFIX_FROM[section] in fields[()]["required"]
+    assert fields[(SUFFIX_FROM[section],)]["pattern"] == DEFINITIONS["code"]["pattern"]
+
+
+@pytest.mark.parametrize(
+    ("section", "sent_by", "name"),
+    [
+        ("scoping_return", "coordinator", "scoping_return.lights"),
+        ("scoping_return", "agency:lights", "scoping_return.lights"),
+        ("agency_input", "agency:lights", "agency_input.lights"),
+        ("reason", "csp-chair", "reason.hold"),
+        ("family_contact", "chair", "family_contact"),
+    ],
+)
+def test_a_section_a_review_has_several_of_is_accepted_under_its_own_name(section, sent_by, name):
+    accepted = check(an_upload(section=section, sent_by=sent_by, body=example(section, "most")))
+
+    assert (accepted.name, accepted.schema) == (name, f"{section}/1")
+
+
+@pytest.mark.parametrize("section", ["scoping_return", "agency_input"])
+def test_an_agency_answers_for_itself_and_for_no_other(section):
+    returned = check(an_upload(section=section, sent_by="agency:ferry", body=example(section, "most")))
+
+    (problem,) = returned.problems
+    assert (returned.name, problem.place, problem.code) == (f"{section}.ferry", "/agency", "agency")
+    assert problem.advice.startswith(f"The {section.replace('_', ' ')} must be that of the agency that sends it.")
+
+
+@pytest.mark.parametrize(
+    ("section", "place", "value", "advice"),
+    [
+        ("approach", "person", "the aunt", "Person to be approached must be a token and nothing else"),
+        ("approach", "person", "[[aunt]], her aunt", "Person to be approached must be a token and nothing else"),
+        ("decision", "outcome", "Joint SAR", "Outcome of the decision must be a code in small letters and underscores"),
+        ("correction", "by", "Ms Other", "Right role must be the code of a role"),
+        ("web_address", "address", "nowhere", "Address of the page must be a whole web address"),
+    ],
+)
+def test_a_code_of_another_spelling_is_told_how_it_is_spelt(section, place, value, advice):
+    (problem,) = check_content(section, {**content_of(section, "most"), place: value})
+
+    assert (problem.place, problem.code) == (f"/{place}", "pattern")
+    assert problem.advice.startswith(advice)
+
+
+@pytest.mark.parametrize("outcome", ["review", "joint_sar", "joint_cspr", "sar", "cspr", "local_learning", "no_review"])
+def test_which_outcomes_there_are_is_left_to_the_pack(outcome):
+    assert check_content("decision", {**content_of("decision", "least"), "outcome": outcome}) == ()
 
 
 def test_everything_is_told_at_once_in_the_order_of_the_list():
@@ -150,6 +206,51 @@ def test_a_case_is_accepted_and_its_record_writes_the_same_case(which):
 
     assert accepted.schema == "case/1"
     assert record_from_case(accepted.content).as_case() == content_of("case", which)
+
+
+@pytest.mark.parametrize(
+    ("step", "fits"),
+    [
+        ("02", True),
+        ("11a", True),
+        ("hold", True),
+        ("lead-area", True),
+        ("2", False),
+        ("Hold", False),
+        ("the hold", False),
+    ],
+)
+def test_a_step_has_a_number_or_a_name(step, fits):
+    case = content_of("case", "most")
+    case["steps"][0]["step"] = step
+
+    assert isinstance(check_case(json.dumps(case).encode()), AcceptedSection) is fits
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ("criminal_trial", True),
+        ("2026-05-01", True),
+        (4, True),
+        (True, True),
+        (["housing", "gp-2"], True),
+        (["2026-05-01", "0" * 64], True),
+        ([], True),
+        (1.5, False),
+        (None, False),
+        ("two words", False),
+        (["Ms Other"], False),
+        (["Other"], False),
+        ([7], False),
+        ({"a": "b"}, False),
+    ],
+)
+def test_the_codes_of_a_step_are_codes_days_and_numbers(value, fits):
+    case = content_of("case", "most")
+    case["steps"][0]["codes"]["said"] = value
+
+    assert isinstance(check_case(json.dumps(case).encode()), AcceptedSection) is fits
 
 
 def test_a_ledger_of_every_kind_of_entry_makes_a_case_that_is_accepted():

@@ -31,7 +31,7 @@ def a_review(**changes: Any) -> dict[str, Any]:
         here = sections[section]
         for step in steps:
             here = here[int(step) if step.isdecimal() else step]
-        here[last] = value
+        here[int(last) if last.isdecimal() else last] = value
     return sections
 
 
@@ -52,6 +52,8 @@ def test_a_review_that_agrees_has_no_problem():
         {"analysis__key_lines__0__line": "nowhere"},
         {"conclusions__answers__1__line": "nowhere"},
         {"overview__agencies__0__agency": "nowhere"},
+        {"direction__agency": "nowhere"},
+        {"urgent_lesson__agencies__1": "nowhere"},
     ],
     ids=lambda change: next(iter(change)),
 )
@@ -74,6 +76,17 @@ def test_a_chronology_s_key_line_is_looked_for_too():
     ]
 
 
+@pytest.mark.parametrize("section", ["scoping_return", "agency_input"])
+def test_what_an_agency_answers_comes_from_one_that_was_asked(section):
+    sections = a_review()
+    sections[f"{section}.lights"] = content_of(section, "most")
+    assert check_references(sections) == ()
+
+    sections[f"{section}.lights"]["agency"] = "nowhere"
+
+    assert codes_and_places(check_references(sections)) == [("reference", f"{section}.lights#/agency")]
+
+
 def test_the_sentence_names_the_field_and_the_section():
     (problem,) = check_references(a_review(overview__agencies__0__agency="nowhere"))
 
@@ -82,7 +95,7 @@ def test_the_sentence_names_the_field_and_the_section():
 
 def test_what_is_not_there_yet_is_a_gap_and_no_fault():
     sections = a_review()
-    for name in ("recommendations", "lessons", "terms_of_reference", "contributors"):
+    for name in ("recommendations", "lessons", "terms_of_reference", "contributors", "agencies"):
         del sections[name]
 
     assert check_references(sections) == ()

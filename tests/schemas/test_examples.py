@@ -121,6 +121,15 @@ def test_the_chronology_comes_from_a_contributor(which):
     assert content_of("agency_chronology", which)["agency"] in agencies
 
 
+@pytest.mark.parametrize("which", ["least", "most"])
+def test_who_answers_was_asked_and_who_is_approached_has_a_label(which):
+    asked = {agency["code"] for agency in content_of("agencies", which)["agencies"]}
+    labels = {f"[[{label['id']}]]" for label in content_of("labels", which)["labels"]}
+
+    assert {content_of(name, which)["agency"] for name in ("scoping_return", "agency_input")} <= asked
+    assert {content_of(name, which)["person"] for name in ("approach", "family_contact")} <= labels
+
+
 @pytest.mark.parametrize("file", [file for file in ACCEPTED if file.suffix == ".json"], ids=label)
 def test_what_is_accepted_names_its_shape(file):
     assert checked(file).schema == schema_name(file.parts[-3]) == f"{file.parts[-3]}/1"

@@ -12,7 +12,9 @@ import schemas
 HERE = Path(schemas.__file__).parent
 FILES = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(HERE.glob("*.json"))}
 DEFINITIONS = FILES["definitions"]["$defs"]
-NAMES = sorted(FILES.keys() - {"definitions"})
+# What nobody sends: the shared definitions, and the shape of a guidance pack.
+NOT_SENT = {"definitions", "guidance_pack"}
+NAMES = sorted(FILES.keys() - NOT_SENT)
 
 Path_ = tuple[str | int, ...]
 

@@ -14,7 +14,8 @@ from tests.storage.writing import said_by
 
 WHOLE = CaseFolder(
     case=b"{}",
-    sections={"action_plan": b"{1}", "notification": b"{2}"},
+    sections={"action_plan": b"{1}", "notification": b"{2}", "agencies": b"{5}", "reason.t01": b"{6}"},
+    identifiable={"approach": b"{7}", "scoping_return.housing": b"{8}", "agency_input.gp-2": b"{9}"},
     chronologies={"housing": ("docx", b"PK"), "gp": ("csv", b"date"), "police-1": ("json", b"{}")},
     letters={"home_office": ("json", b"{3}")},
     roster=b"{4}",
@@ -50,6 +51,7 @@ def test_only_its_owner_may_open_it(tmp_path):
 
     assert stat.S_IMODE((tmp_path / "case").stat().st_mode) == 0o700
     assert {stat.S_IMODE(f.stat().st_mode) for f in (tmp_path / "case").rglob("*") if f.is_file()} == {0o600}
+    assert {stat.S_IMODE(f.stat().st_mode) for f in (tmp_path / "case").rglob("*") if f.is_dir()} == {0o700}
 
 
 def test_an_empty_folder_is_written_into(tmp_path):
@@ -94,6 +96,10 @@ def in_chronologies(name):
     return lambda case: (case / "chronologies" / name).write_bytes(b"{}")
 
 
+def in_identifiable(name):
+    return lambda case: (case / "identifiable" / name).write_bytes(b"{}")
+
+
 def swap_for_link(name, to="/etc/hostname"):
     def swap(case):
         (case / name).unlink()
@@ -130,6 +136,13 @@ def too_large(case):
         (in_sections("action_plan.docx"), "sections holds a file whose name"),
         (in_sections(".action_plan.json"), "sections holds a file whose name"),
         (in_sections("roster.json"), "sections holds a file whose name"),
+        (in_sections("reason.json"), "sections holds a file whose name"),
+        (in_sections("reason.Secret.json"), "sections holds a file whose name"),
+        (in_sections("agencies.secret.json"), "sections holds a file whose name"),
+        (in_sections("family_contact.json"), "sections holds a file whose name"),
+        (in_identifiable("agencies.json"), "a name looks like agency_input.housing.json"),
+        (in_identifiable("agency_input.json"), "a name looks like agency_input.housing.json"),
+        (in_identifiable("Secret Name.json"), "a name looks like agency_input.housing.json"),
         (in_chronologies("Secret Name.docx"), "after the agency's code"),
         (in_chronologies("housing.doc"), "after the agency's code"),
         (in_chronologies("housing.csv"), "one thing in two kinds of file"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 
 import pytest
 
@@ -18,6 +19,9 @@ from tests.storage.builders import accepted, add, kept, opened
 
 ROWS = {"agency": "gp", "rows": [{"date": "2024-03-05", "event": "Høring"}]}
 ROSTER = {"review": REF, "people": [], "places": []}
+REASON = {"about": "t01", "reason": "two more weeks"}
+RETURN = {"agency": "gp", "answer": "nil"}
+CONTACT = {"person": "[[mother]]", "offer": "leaflet"}
 LETTER = {"body": "Home Office", "points": []}
 AGENCY = "agency_chronology"
 
@@ -31,6 +35,9 @@ def full(folder, seal):
     accepted(folder, seal, f"{AGENCY}.gp", ROWS, sent_by="agency:gp", kind="csv", body=b"date,event\n")
     accepted(folder, seal, f"{AGENCY}.housing", {"unread": True}, sent_by="agency:housing", kind="docx", body=b"PK\3\4")
     accepted(folder, seal, "home_office_letter", LETTER)
+    accepted(folder, seal, "reason.t01", REASON, sent_by="csp-chair")
+    accepted(folder, seal, "scoping_return.gp", RETURN, sent_by="agency:gp")
+    accepted(folder, seal, "family_contact", CONTACT, sent_by="chair")
     sections.keep(folder, seal, REF, "0a1b2c3d-not-in-the-ledger", AcceptedSection("panel", "panel/1", {}))
     return folder
 
@@ -42,11 +49,24 @@ def test_everything_accepted_comes_out(full, seal, tmp_path):
     assert {name: json.loads(body) for name, body in case.sections.items()} == {
         "notification": {"csp": "Northmere"},
         "analysis": {"hindsight": "“second” & <x>"},
+        "reason.t01": REASON,
     }
     assert json.loads(case.roster) == ROSTER
     assert {name: (kind, json.loads(body)) for name, (kind, body) in case.letters.items()} == {
         "home_office": ("json", LETTER)
     }
+
+
+def test_what_is_kept_sealed_comes_out_apart_from_the_rest_for_its_owner_alone(full, seal, tmp_path):
+    export(full, seal, REF, tmp_path / "case")
+
+    case = read_folder(tmp_path / "case")
+    assert {name: json.loads(body) for name, body in case.identifiable.items()} == {
+        "scoping_return.gp": RETURN,
+        "family_contact": CONTACT,
+    }
+    assert stat.S_IMODE((tmp_path / "case").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "case" / "identifiable").stat().st_mode) == 0o700
 
 
 def test_a_chronology_comes_out_as_its_rows_or_else_as_it_was_sent(full, seal, tmp_path):

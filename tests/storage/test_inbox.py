@@ -9,7 +9,7 @@ import pytest
 
 from review import places
 from review.errors import AlreadyThere, Altered, NeedsAPerson
-from review.sections import SECTIONS, SENDERS
+from review.sections import ROLES, SECTIONS, SENDERS
 from storage import inbox
 from storage.canonical import canonical, digest
 from tests.builders import NOON, REF, an_upload
@@ -181,7 +181,7 @@ def test_an_outcome_that_is_damaged_is_told(folder, seal, tmp_path, body):
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_only_who_may_send_a_section_can(folder, seal, section):
-    for role in ("coordinator", "chair", "writer", "csp-chair", "agency:housing"):
+    for role in (*ROLES, "agency:housing"):
         upload = an_upload(section=section, sent_by=role)
         if role.partition(":")[0] in SENDERS[section]:
             inbox.send(folder, seal, REF, upload, NOON)

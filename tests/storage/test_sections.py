@@ -73,7 +73,16 @@ def test_the_tenth_version_comes_after_the_ninth(folder, seal):
 
 
 @pytest.mark.parametrize(
-    "named", [ROSTER, AcceptedSection("agency_chronology.housing", "agency_chronology/1", {"rows": ["a real name"]})]
+    "named",
+    [
+        ROSTER,
+        AcceptedSection("agency_chronology.housing", "agency_chronology/1", {"rows": ["a real name"]}),
+        AcceptedSection("scoping_return.housing", "scoping_return/1", {"summary": "a real name"}),
+        AcceptedSection("agency_input.housing", "agency_input/1", {"summary": "a real name"}),
+        AcceptedSection("approach", "approach/1", {"because": "a real name"}),
+        AcceptedSection("family_contact", "family_contact/1", {"words": "a real name"}),
+    ],
+    ids=lambda named: named.name,
 )
 def test_what_names_real_people_is_sealed(folder, seal, named):
     sections.keep(folder, seal, REF, "0a1b2c3d-0001", named)
@@ -94,6 +103,8 @@ def test_a_case_has_the_version_that_counts_of_what_is_written_here(vault, seal)
     accepted(vault, seal, "roster", {"people": []})
     accepted(vault, seal, "agency_chronology.housing", {"rows": []}, sent_by="agency:housing")
     accepted(vault, seal, "home_office_letter", {"points": []})
+    accepted(vault, seal, "reason.t01", {"about": "t01"})
+    accepted(vault, seal, "family_contact", {"offer": "leaflet"}, sent_by="chair")
     record = read_ledger(vault, REF).record
     sections.keep(vault, seal, REF, "0a1b2c3d-9999", AcceptedSection("analysis", "analysis/1", {"hindsight": "third"}))
 
@@ -103,6 +114,27 @@ def test_a_case_has_the_version_that_counts_of_what_is_written_here(vault, seal)
     assert case.pack.name == "england-2016"
     assert case.sections["analysis"] == {"hindsight": "second"}
     assert case.sections.keys() == {"notification", "analysis"}
+
+
+def test_rules_are_asked_of_everything_that_counts_and_is_not_sealed(vault, seal):
+    opened(vault, seal)
+    accepted(vault, seal, "analysis", {"hindsight": "first"})
+    accepted(vault, seal, "reason.t01", {"about": "t01", "reason": "first"})
+    accepted(vault, seal, "reason.t01", {"about": "t01", "reason": "second"})
+    accepted(vault, seal, "home_office_letter", {"points": []})
+    for name in ("roster", "approach", "family_contact"):
+        accepted(vault, seal, name, {"a": "real name"})
+    for name in ("agency_chronology.gp", "scoping_return.gp", "agency_input.gp"):
+        accepted(vault, seal, name, {"agency": "gp"}, sent_by="agency:gp")
+    record = read_ledger(vault, REF).record
+    sections.keep(vault, seal, REF, "0a1b2c3d-9999", AcceptedSection("analysis", "analysis/1", {"hindsight": "third"}))
+
+    assert sections.unsealed(vault, seal, record) == {
+        "notification": {"csp": "Northmere"},
+        "analysis": {"hindsight": "first"},
+        "reason.t01": {"about": "t01", "reason": "second"},
+        "home_office_letter": {"points": []},
+    }
 
 
 def rewritten(folder, tmp_path, name, body, number=1):
@@ -144,6 +176,7 @@ def test_a_section_that_is_not_what_was_accepted_is_named(folder, seal, tmp_path
 
     for reading in (
         lambda: sections.case_of(folder, seal, record),
+        lambda: sections.unsealed(folder, seal, record),
         lambda: sections.read(folder, seal, REF, "analysis", 1, record),
         lambda: export(folder, seal, REF, tmp_path / "case"),
     ):

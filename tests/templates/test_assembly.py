@@ -11,7 +11,8 @@ import pytest
 
 from review.documents import NotReady
 from review.errors import NeedsAPerson
-from review.packs import Heading, Period, load_pack
+from review.pack_values import Heading
+from review.packs import load_pack
 from review.stages import Stage
 from templates.assemble.assembly import assemble
 from templates.read.lines import lines, paragraphs
@@ -240,8 +241,16 @@ def test_the_six_month_date_is_counted_from_the_decision():
     assert "The six-month date was 4 August 2026." in text_of(a_case(), "overview-report")
 
 
+def test_a_period_of_working_days_is_counted_in_working_days():
+    clock = replace(PACK.clocks["completion"], months=None, working_days=10)
+    said = text_of(a_case(pack=replace(PACK, clocks={**PACK.clocks, "completion": clock})), "overview-report")
+
+    assert "to be completed within ten working days of that decision" in said
+    assert "The ten-working-day date was 18 February 2026." in said
+
+
 def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
-    pack = replace(PACK, periods={**PACK.periods, "completion": Period(None, "", "recalled")})
+    pack = replace(PACK, clocks={**PACK.clocks, "completion": replace(PACK.clocks["completion"], months=None)})
     said = text_of(a_case(pack=pack), "overview-report")
 
     assert "no date set" in said
