@@ -1,50 +1,76 @@
-"""Guidance packs: names, periods, headings, columns, text blocks, markings and recipients as data."""
+"""Guidance packs: the law and the guidance a review runs under, as data. One file each, in `guidance/`."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from review.errors import NeedsAPerson
+from review.pack_reading import Table, broken
+from review.pack_values import (
+    BITES,
+    CONFIDENCES,
+    LEVELS,
+    Clock,
+    Copy,
+    Criterion,
+    DecisionBody,
+    Heading,
+    Holds,
+    Ladder,
+    LegalTest,
+    NamedStage,
+    Outcome,
+    Provenance,
+    Publication,
+    QualityAssurance,
+    Retention,
+    RuleSaid,
+    StandingAgency,
+)
+from review.steps import STEPS
 
 GUIDANCE = Path(__file__).parent / "guidance"
-
-
-@dataclass(frozen=True)
-class Period:
-    """A period in calendar months, or None where the guidance sets none; *source* and *confidence* say how we know."""
-
-    months: int | None
-    source: str
-    confidence: str
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where words come from, and how sure we are: read, stated, recalled or ours."""
-
-    source: str
-    confidence: str
-
-
-@dataclass(frozen=True)
-class Heading:
-    section: str
-    title: str
+# What the table of steps asks a pack for: who may do what. And the clocks that documents and rules ask for by name.
+ACTS = tuple(dict.fromkeys(step.entitled for step in STEPS if step.entitled))
+CLOCKS = ("decision", "completion")
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
 class Pack:
-    """One guidance pack. *digest* is the sha256 of its file, so that a document can say what it was made under."""
+    """One guidance pack. *digest* is the sha256 of its file, so that a document can say what it was made under.
+
+    A rule that is not in *rules* is not asked under this pack; a step in *steps_off* does not exist under it.
+    """
 
     name: str
     digest: str
     review_name: str
-    periods: Mapping[str, Period]
+    short_name: str
+    legal_test: LegalTest
+    decision: DecisionBody
+    outcomes: Mapping[str, Outcome]
+    clocks: Mapping[str, Clock]
+    entitled: Mapping[str, tuple[str, ...]]
+    steps_off: frozenset[str]
+    rules: Mapping[str, RuleSaid]
+    holds: Holds
+    reminders: Mapping[str, Ladder]
+    agencies: Mapping[str, StandingAgency]
+    processes: tuple[str, ...]
+    processes_apart: tuple[str, ...]
+    qa: QualityAssurance
+    copies: tuple[Copy, ...]
+    publication: Publication
+    retention: Mapping[str, Retention]
+    stages: tuple[NamedStage, ...]
+    calendar: str
     report_headings: tuple[Heading, ...]
     summary_headings: tuple[Heading, ...]
     action_plan_columns: tuple[str, ...]
@@ -59,33 +85,129 @@ class Pack:
 
 
 def load_pack(name: str) -> Pack:
-    """Read a pack by name; raises `NeedsAPerson` naming the packs there are when it is not one of them."""
+    """Read a pack by name. Raises `NeedsAPerson`: naming the packs there are, or what is wrong with this one's file."""
+    return read_pack(name, pack_file(name).read_bytes())
+
+
+def pack_file(name: str) -> Path:
+    """Where a pack's file lies; raises `NeedsAPerson` naming the packs there are when it is not one of them."""
     known = sorted(file.stem for file in GUIDANCE.glob("*.toml"))
     if name not in known:
         raise NeedsAPerson(f"There is no guidance pack of that name. The packs here are: {', '.join(known)}.")
-    body = (GUIDANCE / f"{name}.toml").read_bytes()
-    return _pack(name, sha256(body).hexdigest(), tomllib.loads(body.decode()))
+    return GUIDANCE / f"{name}.toml"
 
 
-def _pack(name: str, digest: str, said: Mapping[str, Any]) -> Pack:
-    return Pack(
+@lru_cache(maxsize=16)
+def read_pack(name: str, body: bytes) -> Pack:
+    """The pack in the bytes of a file, read once for the same bytes; raises `NeedsAPerson` for the first fault in it."""
+    try:
+        said = tomllib.loads(body.decode("utf-8-sig"))
+    except (ValueError, RecursionError):  # TOML's own message repeats what stands there
+        raise broken(name, "its file breaks the rules of TOML, or is not saved as UTF-8") from None
+    whole = Table(name, "", said)
+    return Pack(name=name, digest=sha256(body).hexdigest(), **_law(whole), **_work(whole), **_documents(whole))
+
+
+def _law(whole: Table) -> dict[str, Any]:
+    """What statute and guidance ask."""
+    return {
+        "legal_test": _sure(whole.table("legal_test"), LegalTest),
+        "decision": _decision(whole.table("decision")),
+        "outcomes": {one.text("code"): one.value(Outcome) for one in whole.tables("outcomes")},
+        "clocks": _clocks(whole.table("clocks")),
+        "steps_off": frozenset(whole.table("steps").texts("off")),
+        "rules": {name: _rule(one) for name, one in whole.table("rules").named()},
+        "holds": _sure(whole.table("holds"), Holds),
+        "qa": _quality(whole.table("qa")),
+        "copies": tuple(_sure(one, Copy) for one in whole.tables("copies")),
+        "publication": _sure(whole.table("publication"), Publication),
+        "retention": {name: _sure(one, Retention) for name, one in whole.table("retention").named()},
+    }
+
+
+def _work(whole: Table) -> dict[str, Any]:
+    """Who does what, and how it is chased."""
+    entitled, processes = whole.table("entitled"), whole.table("processes")
+    return {
+        "entitled": {act: entitled.texts(act) for act in (*ACTS, *(entitled.said.keys() - set(ACTS)))},
+        "reminders": {name: one.value(Ladder) for name, one in whole.table("reminders").named()},
+        "agencies": {one.text("code"): one.value(StandingAgency) for one in whole.tables("agencies")},
+        "processes": processes.texts("kinds"),
+        "processes_apart": processes.texts("apart"),
+        "stages": tuple(one.value(NamedStage) for one in whole.tables("stages")),
+        "calendar": whole.table("workdays").text("calendar"),
+    }
+
+
+def _documents(whole: Table) -> dict[str, Any]:
+    """How the documents look, and where they go."""
+    display, delivery = whole.table("display"), whole.table("delivery")
+    return {
+        "review_name": display.text("review_name"),
+        "short_name": display.text("short_name"),
+        "report_headings": _headings(whole.table("overview_report")),
+        "summary_headings": _headings(whole.table("executive_summary")),
+        "action_plan_columns": whole.table("action_plan").texts("columns"),
+        "texts": whole.table("texts").said,
+        "markings": _texts(whole.table("markings")),
+        "delivery": delivery.one_of("kind", ("files", "zip")),
+        "subject": delivery.text("subject"),
+        "addressee": delivery.texts("addressee"),
+        "provenance": {name: _sure(one, Provenance) for name, one in whole.table("provenance").named()},
+        "submission": delivery.texts("submission"),
+        "titles": _texts(whole.table("titles")),
+    }
+
+
+def _sure(said: Table, kind: type[Kind]) -> Kind:
+    """A value with its confidence, which is one of four words."""
+    return said.value(kind, confidence=said.one_of("confidence", CONFIDENCES))
+
+
+def _decision(said: Table) -> DecisionBody:
+    recommendation = said.one_of("recommendation", ("separate", "merged"))
+    return said.value(DecisionBody, recommendation=recommendation, confidence=said.one_of("confidence", CONFIDENCES))
+
+
+def _clocks(said: Table) -> dict[str, Clock]:
+    for name in CLOCKS:
+        said.table(name)
+    return {name: _clock(name, one) for name, one in said.named()}
+
+
+def _clock(name: str, said: Table) -> Clock:
+    if len({"months", "working_days", "days"} & said.said.keys()) > 1:
+        raise broken(said.pack, f"{said.place} has more than one period")
+    return said.value(
+        Clock,
         name=name,
-        digest=digest,
-        review_name=said["display"]["review_name"],
-        periods={key: Period(p.get("months"), p["source"], p["confidence"]) for key, p in said["periods"].items()},
-        report_headings=_headings(said["overview_report"]),
-        summary_headings=_headings(said["executive_summary"]),
-        action_plan_columns=tuple(said["action_plan"]["columns"]),
-        texts=said["texts"],
-        markings=said["markings"],
-        delivery=said["delivery"]["kind"],
-        subject=said["delivery"]["subject"],
-        addressee=tuple(said["delivery"]["addressee"]),
-        provenance={key: Provenance(**one) for key, one in said["provenance"].items()},
-        submission=tuple(said["delivery"]["submission"]),
-        titles=said["titles"],
+        from_=said.text("from"),
+        confidence=said.one_of("confidence", CONFIDENCES),
     )
 
 
-def _headings(said: Mapping[str, Any]) -> tuple[Heading, ...]:
-    return tuple(Heading(heading["section"], heading["title"]) for heading in said["headings"])
+def _rule(said: Table) -> RuleSaid:
+    own = ("level", "bites", "source", "confidence")
+    return RuleSaid(
+        level=said.one_of("level", LEVELS),
+        bites=said.one_of("bites", BITES),
+        source=said.text("source"),
+        confidence=said.one_of("confidence", CONFIDENCES),
+        thresholds={key: threshold for key, threshold in said.said.items() if key not in own},
+    )
+
+
+def _quality(said: Table) -> QualityAssurance:
+    return said.value(
+        QualityAssurance,
+        criteria=tuple(_sure(one, Criterion) for one in said.tables("criteria")),
+        confidence=said.one_of("confidence", CONFIDENCES),
+    )
+
+
+def _headings(said: Table) -> tuple[Heading, ...]:
+    return tuple(one.value(Heading) for one in said.tables("headings"))
+
+
+def _texts(said: Table) -> dict[str, str]:
+    return {key: said.text(key) for key in said.said}

@@ -1,0 +1,200 @@
+"""`review pack`: a pack's file checked, and two packs compared in plain sentences."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from commands.pack_note import differences, note
+from commands.packs import compare
+from review import packs
+from review.pack_values import Heading
+from review.packs import Pack, load_pack, read_pack
+from tests.commands.running import review
+
+GOLDEN = Path(__file__).parent / "golden" / "pack_diff_england-2016_england-s8a.txt"
+TEXT = (packs.GUIDANCE / "england-2016.toml").read_text("utf-8")
+PACK = load_pack("england-2016")
+
+
+def other(*changes: tuple[str, str]) -> Pack:
+    """A third pack: the guidance of 2016, but for *changes*."""
+    text = TEXT
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return read_pack("other", text.encode())
+
+
+def sentences(pack: Pack) -> list[str]:
+    """What the note says of *pack* beside the guidance of 2016, without the part about sources."""
+    return [one.sentence for one in differences(PACK, pack) if not one.subject.startswith("Sources")]
+
+
+def test_the_two_shipped_packs_differ_as_the_kept_note_says():
+    ran = review("pack", "diff", "england-2016", "england-s8a")
+
+    assert (ran.status, ran.complained) == (0, "")
+    assert ran.said == GOLDEN.read_text("utf-8")
+
+
+def test_the_same_pack_says_the_same(tmp_path):
+    (tmp_path / "mine.toml").write_text(TEXT, "utf-8")
+    ran = review("pack", "diff", "england-2016", tmp_path / "mine.toml")
+
+    assert (ran.status, ran.said) == (0, "They say the same.\n")
+
+
+def test_a_program_reads_each_difference_with_its_place():
+    ran = review("pack", "diff", "england-2016", "england-s8a", "--json")
+    said = json.loads(ran.said)
+    (age,) = [one for one in said["differences"] if one["place"] == "/legal_test/least_age"]
+
+    assert (ran.status, said["ok"], said["problems"]) == (0, True, [])
+    assert age == {
+        "subject": "Legal test",
+        "place": "/legal_test/least_age",
+        "a": 16,
+        "b": None,
+        "sentence": "Somebody who died was 16 or over under england-2016; no least age is asked for under england-s8a.",
+    }
+    assert all(set(one) == {"subject", "place", "a", "b", "sentence"} for one in said["differences"])
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_paths(tmp_path):
+    for folder, months in (("old", 6), ("new", 9)):
+        (tmp_path / folder).mkdir()
+        text = TEXT.replace("months = 6\n", f"months = {months}\n")
+        (tmp_path / folder / "pack.toml").write_text(text, "utf-8")
+    told = compare(str(tmp_path / "old" / "pack.toml"), str(tmp_path / "new" / "pack.toml")).sentence
+
+    assert told.startswith(f"How {tmp_path}/new/pack.toml differs from {tmp_path}/old/pack.toml")
+    assert "That is six months under the first and nine months under the second." in told
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            [("months = 1\n", "")],
+            "The decision is due one month after the day the partnership first knew of the death; "
+            "other sets no date (Guidance 2016, section 5, page 16).",
+        ),
+        (
+            [("months = 6\n", "working_days = 120\n")],
+            "That is six months under the first and 120 working days under the second.",
+        ),
+        ([('from = "aware_on"', 'from = "notified_on"')], "Decision: its first day is aware_on under england-2016;"),
+        ([("stops = false", "stops = true")], "A hold stops the clock decision under other, and not under england-2016."),
+        ([("stops_clock = false", "stops_clock = true")], "A hold stops the clocks under other, and not under england"),
+        ([("off = []", 'off = ["08a"]')], "“08a record a panel meeting” is a step under england-2016, which other leaves"),
+        (
+            [('recommendation = "separate"', 'recommendation = "merged"')],
+            "The recommendation is a step before the decision under england-2016; one step with the decision under other.",
+        ),
+        (
+            [('body = "csp-chair"', 'body = "one-panel-chair"')],
+            "Under england-2016 the chair of the community safety partnership decides; "
+            "under other the chair of the One Panel does.",
+        ),
+        (
+            [('decide = ["csp-chair", "csp-deputy"]', 'decide = ["one-panel-chair"]')],
+            "May decide: the chair of the community safety partnership or the deputy named by the chair of the community "
+            "safety partnership under england-2016; the chair of the One Panel under other.",
+        ),
+        (
+            [('name = "Local learning"\ncommissions = false', 'name = "Local learning"\ncommissions = true')],
+            "The outcome local learning is followed by a review under other alone.",
+        ),
+        (
+            [('code = "sar"\nname = "Safeguarding Adult Review"', 'code = "wider"\nname = "Wider review"')],
+            "other alone has the outcome “Wider review”, which no review follows.",
+        ),
+        (
+            [('level = "P"\nbites = "decide"', 'level = "W"\nbites = "close"')],
+            "E03 is shown at the decision under england-2016; it asks for a reason at the close under other.",
+        ),
+        ([('reasons = ["criminal_trial", ', "reasons = [")], "Reasons: criminal trial under england-2016 alone."),
+        ([("standard = 2", "standard = 3")], "Scoping: working days to the first reminder is 2 under england-2016; under"),
+        ([('name = "Police"', 'name = "Constabulary"')], "Always asked: Police under england-2016 alone; Constabulary under"),
+        ([('recipient = "commissioner"', 'recipient = "inspector"')], "other alone has a copy for the Domestic Abuse"),
+        ([("  \"Fridays\",\n", "")], "Days to avoid: Fridays under england-2016 alone."),
+        (
+            [('[retention.website]\naction = "hold"', '[retention.website]\nmonths = 12\naction = "dispose"')],
+            "What becomes of website is hold under england-2016; under other it is 12 months, then dispose.",
+        ),
+        ([('name = "Closed"', 'name = "Ended"')], "A review that is closed: its stage is Closed under england-2016;"),
+        ([('title = "Conclusions"', 'title = "What we conclude"')], "Report: “Conclusions” under england-2016 is “What we"),
+        ([('"Target Date"', '"By when"')], "The title of column 6 is “Target Date” under england-2016; under other it is “By"),
+        ([('hindsight = "The panel', 'hindsight = "A panel')], "Hindsight. england-2016: “The panel looked back at events"),
+        ([('kind = "files"', 'kind = "zip"')], "What is sent is plain documents under england-2016; under other it is the"),
+        ([('home-office = "OFFICIAL', 'home-office = "UN')], "The marking home-office is “OFFICIAL-SENSITIVE” under"),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_in_a_plain_sentence(changes, sentence):
+    told = sentences(other(*changes))
+
+    assert any(sentence in one for one in told), told
+    assert all(one.endswith((".", "”")) for one in told)
+
+
+def test_headings_in_another_order_are_told_as_that():
+    first, second, *rest = PACK.report_headings
+    turned = replace(PACK, name="other", report_headings=(second, first, *rest))
+
+    assert sentences(turned) == ["Report: the same, in another order."]
+
+
+def test_a_heading_of_its_own_is_told():
+    more = replace(PACK, name="other", report_headings=(*PACK.report_headings, Heading("key_issues", "Key issues")))
+
+    assert sentences(more) == ["Report: key issues under other alone."]
+
+
+def test_another_source_that_is_as_sure_is_told_in_one_line():
+    told = note(PACK, other(("Guidance 2016, section 5, page 16", "Guidance 2016, paragraph 50")))
+
+    assert told.endswith("Recalled under both, from another source: clocks.decision.")
+
+
+def test_a_good_pack_can_be_used(tmp_path):
+    (tmp_path / "mine.toml").write_text(TEXT, "utf-8")
+
+    for pack in ("england-2016", "england-s8a", tmp_path / "mine.toml"):
+        ran = review("pack", "check", pack)
+        assert (ran.status, ran.said, ran.complained) == (0, "The guidance pack can be used.\n", "")
+
+
+def test_a_broken_pack_lists_everything_to_put_right(tmp_path):
+    text = TEXT.replace("months = 6\n", "months = 6\ndays = 180\n").replace("off = []", 'off = ["99"]')
+    (tmp_path / "mine.toml").write_text(text, "utf-8")
+    ran = review("pack", "check", tmp_path / "mine.toml", "--json")
+
+    said = json.loads(ran.said)
+    assert (ran.status, said["ok"]) == (1, False)
+    assert [(problem["place"], problem["code"]) for problem in said["problems"]] == [
+        ("/clocks/completion", "periods"),
+        ("/steps/off/0", "step"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["check", "england-1066"], "The packs here are: england-2016, england-s8a."),
+        (["check", "nothing.toml"], "There is no file of that name."),
+        (["diff", "england-2016", "england-1066"], "The packs here are: england-2016, england-s8a."),
+        (
+            ["diff", "england-2016", "pyproject.toml"],
+            "cannot be used: legal_test is missing; “review pack check” lists",
+        ),
+    ],
+)
+def test_what_could_not_be_done_is_one_sentence_and_status_two(words, sentence):
+    ran = review("pack", *words)
+
+    assert (ran.status, ran.said) == (2, "")
+    assert sentence in ran.complained
