@@ -10,9 +10,12 @@ help:
 	@echo "make demo    carry a fictional review from the notification to the Home Office; documents in var/demo/"
 	@echo "make test    every check"
 	@echo "make quick   the checks that need no Prefect, LibreOffice, browser or S3 server"
+	@echo "make soak    ask the clock 100,000 questions an oracle answers too (about a minute)"
+	@echo "make holidays  write the calendar of bank holidays anew, from the library that keeps it"
 	@echo "make serve   keep the service running, for a person with a browser"
 	@echo "make bench   measure, and write the tables of figures into docs/figures.md"
 	@echo "make proofs  write each Word template's text beside it"
+	@echo "make timeline  write docs/timeline.md from the table of steps, the guidance packs and the rules"
 	@echo "make deploy  bring the deployments of prefect.yaml to the server that PREFECT_API_URL names"
 	@echo "make lock    resolve the libraries anew"
 
@@ -28,11 +31,20 @@ test: $(VENV)/ready-checks
 quick: $(VENV)/ready-checks
 	@$(BIN)/python -m checks.all --quick
 
+soak: $(VENV)/ready-checks
+	@$(BIN)/python -m checks.soak $(ARGS)
+
+holidays: $(VENV)/ready-checks
+	@$(BIN)/python -m checks.bank_holidays
+
 bench: $(VENV)/ready-checks
 	@$(BIN)/python -m bench.all
 
 proofs: $(VENV)/ready
 	@$(BIN)/python -m templates.proofs
+
+timeline: $(VENV)/ready
+	@$(BIN)/python -m checks.timeline_page
 
 deploy: $(VENV)/ready
 	@$(BIN)/python -m flows.deploy
@@ -50,4 +62,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --extra install --extra checks pyproject.toml -o requirements-checks.lock
 
-.PHONY: help demo serve test quick bench proofs deploy lock
+.PHONY: help demo serve test quick soak holidays bench proofs timeline deploy lock

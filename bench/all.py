@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import checks, demonstration, documents, ledger
+from bench import caseload, checks, demonstration, documents, due, ledger
 from bench.rows import PAGE, Row, page, write
 
 BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "documents": documents.measure,
     "ledger": ledger.measure,
+    "due": due.measure,
+    "caseload": caseload.measure,
     "demonstration": demonstration.measure,
     "checks": checks.measure,
 }

@@ -1,0 +1,46 @@
+"""An iCalendar file (RFC 5545) of the days that concern one role. The same days make the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import NAMESPACE_OID, uuid5
+
+from icalendar import Calendar, Event
+
+from review.diary import DiaryDay
+
+_EPOCH = date(2011, 4, 13)  # section 9 came into force: no review has an older day
+
+
+def calendar_file(reference: str, handle: str, role: str, days: Iterable[DiaryDay], as_of: date) -> bytes:
+    """The file for *role* as it stands on the day *as_of*: whole days that block nothing and ring nobody.
+
+    Its texts are the reference, the handle, names of clocks and their sentences. An event keeps its UID when its day
+    moves, and a later file overrides an earlier one in whatever calendar both are read into.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Review Service//dates of a review//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    name = " ".join(filter(None, (reference, handle)))
+    calendar.add("x-wr-calname", f"{name}: {role}")
+    for day in days:
+        calendar.add_component(_event(reference, name, day, as_of))
+    body: bytes = calendar.to_ical()
+    return body
+
+
+def _event(reference: str, name: str, day: DiaryDay, as_of: date) -> Event:
+    event = Event()
+    event.add("uid", str(uuid5(NAMESPACE_OID, f"review-service/{reference}/{day.key}")))
+    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    # Calendars take the higher number for the newer word on the same event.
+    event.add("sequence", max(0, (as_of - _EPOCH).days))
+    event.add("dtstart", day.on)
+    event.add("dtend", day.on + timedelta(days=1))
+    event.add("summary", f"{name}: {day.title}")
+    event.add("description", day.sentence)
+    event.add("class", "CONFIDENTIAL")
+    event.add("transp", "TRANSPARENT")
+    return event

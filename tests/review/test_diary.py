@@ -1,0 +1,66 @@
+"""Which days of a review concern whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from review.diary import CONCERNS, ROLES, diary_of
+from review.errors import NeedsAPerson
+from review.steps import STEPS
+from review.timeline import Event
+from tests.review.test_clocks import DECIDED, EXTENDED, HELD
+from tests.review.test_clocks_after_sign_off import letter
+from tests.review.values import ENGLAND, a_matter, a_step
+
+PANEL = {"meetings": [{"on": "2025-11-03", "purpose": "CANARY"}, {"on": "2026-02-10", "purpose": "CANARY"}]}
+MATTER = a_matter(DECIDED, HELD, EXTENDED, today=date(2026, 3, 20), panel=PANEL)
+
+
+def keys(role, matter=MATTER):
+    return [day.key for day in diary_of(matter, role)]
+
+
+@pytest.mark.parametrize(
+    ("role", "days"),
+    [
+        ("coordinator", ["decision", "meeting.1", "meeting.2", "completion", "completion.beside"]),
+        ("chair", ["meeting.1", "meeting.2", "completion", "completion.beside"]),
+        ("writer", ["meeting.1", "meeting.2", "completion", "completion.beside"]),
+        ("csp-chair", ["decision", "completion", "completion.beside"]),
+    ],
+)
+def test_each_role_has_the_days_that_concern_it_in_order(role, days):
+    assert keys(role) == days
+
+
+def test_the_planned_day_of_a_publication_is_in_no_writers_calendar():
+    planned = a_step(Event.PUBLICATION_PLANNED, date(2027, 1, 20), planned="2027-03-09", variant="full")
+    matter = a_matter(DECIDED, letter(date(2027, 1, 5), "publishable"), planned, today=date(2027, 2, 7))
+
+    assert "publication.beside" in keys("chair", matter)
+    assert "publication.beside" not in keys("writer", matter)
+
+
+def test_a_day_says_its_clock_and_its_sentence_and_no_content():
+    *_, completion, agreed = diary_of(MATTER, "chair")
+
+    assert (completion.title, completion.on) == ("completion (C2)", date(2026, 3, 14))
+    assert (agreed.title, agreed.on) == ("completion (C2), agreed date", date(2026, 6, 30))
+    assert agreed.sentence.startswith("The report is due six months after the decision")
+    assert "CANARY" not in str(diary_of(MATTER, "coordinator"))
+
+
+def test_the_table_names_steps_that_exist_and_every_clock_of_the_pack_but_holds_and_facts():
+    steps = {step.code for step in STEPS}
+    told = {clock.to for clock in ENGLAND.clocks.values()}
+
+    assert set(CONCERNS) <= steps
+    assert told - set(CONCERNS) == {"resume", "panel_date"}
+    assert all(set(ROLES) >= roles for roles in CONCERNS.values())
+
+
+def test_a_role_without_a_calendar_names_those_that_have_one():
+    with pytest.raises(NeedsAPerson, match="There is one for: coordinator, chair, writer, csp-chair"):
+        diary_of(MATTER, "family")
