@@ -24,6 +24,9 @@ app = typer.Typer(
     help="Carries a domestic homicide review from the police notification to the Home Office.",
 )
 
+pack_app = typer.Typer(no_args_is_help=True, help="Guidance packs: what the law and the guidance ask, as data.")
+app.add_typer(pack_app, name="pack")
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of sentences.")]
 Reference = Annotated[str, typer.Argument(metavar="REF", help="The review's reference, for example NMER-2026-001.")]
 CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="A folder of inputs: case.json, sections/ and so on.")]
@@ -120,6 +123,82 @@ def begin(
 
 
 @app.command()
+def due(
+    pack: Annotated[str, typer.Argument(metavar="PACK", help="The guidance pack, for example england-2016.")],
+    clock: Annotated[str, typer.Argument(metavar="CLOCK", help="The clock, by name or id: completion or C2.")],
+    start: Annotated[str, typer.Option("--from", metavar="DATE", help="The day it began, for example 2026-03-14.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Say how many days are left on this day.")
+    ] = None,
+    held: Annotated[
+        list[str] | None,
+        typer.Option("--held", metavar="FROM/TO:REASON", help="A hold; may be given again. Without TO it goes on."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say when a clock of the guidance runs out, and show the working."""
+    from commands.due import due_from
+
+    told(due_from(pack, clock, start, as_of, held or []), as_json=as_json)
+
+
+@app.command()
+def dates(
+    reference: Reference,
+    if_ends: Annotated[
+        str | None,
+        typer.Option("--if-ends", metavar="WORKSTREAM=DATE", help="What would follow if this hold ended that day."),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Count on this day instead of today.")
+    ] = None,
+    calendar: Annotated[
+        str | None,
+        typer.Option(metavar="ROLE", help="Write a calendar for coordinator, chair, writer or csp-chair."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE.ics", help="The calendar's file.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say every date of one review, with its working."""
+    from commands.dates import matter_named, told_of
+
+    matter = matter_named(reference, as_of)
+    if calendar is None and out is None:
+        told(told_of(matter, if_ends), as_json=as_json)
+        return
+    from commands.diaries import write_diary
+
+    told(write_diary(matter, calendar, out), as_json=as_json)
+
+
+@app.command()
+def standing(
+    reference: Reference,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Count on this day instead of today.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say where one review stands, what leads on, who is awaited, and what is still to do."""
+    from commands.dates import matter_named
+    from commands.standing import standing_of
+
+    told(standing_of(matter_named(reference, as_of)), as_json=as_json)
+
+
+@app.command()
+def family(
+    reference: Reference,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="A new file, readable by you alone.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the family section as the log of contacts tells it, for the chair to word and approve."""
+    from commands.family import write_family_section
+
+    told(write_family_section(reference, out), as_json=as_json)
+
+
+@app.command()
 def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where everything goes.")] = Path("var/demo"),
     vault: Annotated[str, typer.Option(help="folder or s3.")] = "folder",
@@ -141,6 +220,29 @@ def serve(
     from commands.serve import keep_running
 
     keep_running(out, port)
+
+
+@pack_app.command("check")
+def pack_check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A pack's name, or a path that ends in .toml.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a guidance pack's file and list everything to put right in it."""
+    from commands.packs import check_file
+
+    told(check_file(file), as_json=as_json)
+
+
+@pack_app.command("diff")
+def pack_diff(
+    a: Annotated[str, typer.Argument(metavar="A", help="A pack's name, or a path that ends in .toml.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other pack.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say in plain sentences what differs between two guidance packs."""
+    from commands.packs import compare
+
+    told(compare(a, b), as_json=as_json)
 
 
 def _without_the_users_prefect() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from flows.days import check_day
+from flows.allowing import Form, allowed, role_of
 from flows.door import Door
 from review.case import Case
 from review.documents import Document, NotReady
@@ -19,7 +19,7 @@ from review.sections import title_of
 from review.stages import Stage, document_file_name
 from review.timeline import Event
 from schemas.crossing import check_references, problems_between
-from storage.documents import keep_document
+from storage.documents import is_kept, keep_document
 from storage.ledger import append, read_ledger
 from storage.sections import case_of
 from templates.assemble.assembly import assemble, decision_letter
@@ -27,9 +27,9 @@ from templates.assemble.assembly import assemble, decision_letter
 
 def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
     """Make report, summary and plan at *stage*; the same inputs find the documents already made and write nothing."""
-    case = case_now(door, reference)
+    case, role = case_now(door, reference), role_of(door, by, "assemble documents")
     made = documents_of(case, stage)
-    kept = keep_new(door, case.record, made, on, by)
+    kept = keep_new(door, case.record, made, on, role)
     gaps = sum(len(document.gaps) for document in made)
     names = "; ".join(f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made)
     return (
@@ -49,8 +49,15 @@ def make_decision_letter(door: Door, reference: str, on: date, by: str) -> Lette
     """Make the letter that tells the Home Office of the decision, whichever way it went; a person sends it."""
     case = case_now(door, reference)
     letter = decision_letter(case)
-    kept = keep_new(door, case.record, [letter], on, by)
+    kept = keep_new(door, case.record, [letter], on, role_of(door, by, "04 record the decision"))
     return LetterMade(file_name_of(reference, kept.made[0]), new=kept.new > 0)
+
+
+def is_letter_kept(door: Door, record: Record, n: int) -> bool:
+    """Whether the letter that tells of the decision *n* was made and lies in the vault."""
+    letters = [made for made in record.assembled if made.document == "decision-letter"]
+    made = [one for one in letters if record.made_from[one.sha256].get("decision") == n]
+    return any(is_kept(door.vault, record.review, file_name_of(record.review, one)) for one in made)
 
 
 def check_letter(door: Door, reference: str, decision: Entry) -> None:
@@ -63,12 +70,11 @@ def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date
     """Record which documents were signed, by digest: only the newest whole set can be, made from what counts now."""
 
     def decide(record: Record) -> Entry:
-        check_day(door, on, "The date of the sign-off", record)
         if digests and {made.sha256 for made in record.signed()} == set(digests):
             raise OutOfTurn("These documents are recorded as signed off already. Nothing was written.")
         _check_signed(record, set(digests))
-        codes = {"documents": sorted(digests)}
-        return Entry(event=Event.SIGNED_OFF.value, on=on, by=by, data={"codes": codes})
+        entry = Entry(event=Event.SIGNED_OFF.value, on=on, by=by, data={"codes": {"documents": sorted(digests)}})
+        return allowed(door, record, entry, Form(by=by, on=on), {})
 
     append(door.vault, reference, decide, door.now)
     return f"The sign-off of {len(digests)} documents is recorded."

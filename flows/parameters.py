@@ -11,10 +11,27 @@ from review.errors import NeedsAPerson
 
 Reference = Annotated[str, Field(pattern=r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{3}$")]
 Number = Annotated[int, Field(ge=1, le=9999)]
-By = Literal["coordinator", "chair", "csp-chair"]
+Place = Annotated[int, Field(ge=1, le=500)]
+# A code of staff.toml; where there is no such list, the role itself.
+By = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 StageName = Literal["draft", "panel", "signoff", "home-office"]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 PackName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,30}$")]
+Agencies = Annotated[list[Code], Field(min_length=1, max_length=100)]
+Handle = Annotated[str, Field(pattern=r"^[A-Za-z]{1,20} [A-Za-z]{1,20}( [0-9]{1,4})?$")]
+
+About = Literal["decision", "hold", "resume", "extension", "direction", "reconsidered"]
+Advice = Literal["agrees", "asks_again", "direction_advised"]
+How = Literal["in_person", "by_letter", "through_advocate", "through_liaison_officer"]
+Investigators = Literal["sio", "cps"]
+InputKind = Literal["imr", "short_report", "chronology", "letter", "interview"]
+InputState = Literal["accepted", "queries", "revised", "signed", "accepted_by_panel", "refused"]
+Rung = Literal["standard", "escalation", "overdue"]
+# What a pack lists is checked against the pack; these are only how its codes are spelt.
+Workstream = Code
+HoldReason = Code
+Variant = Code
 
 
 def check_reference(reference: str) -> str:

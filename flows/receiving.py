@@ -12,7 +12,8 @@ from review.errors import ReviewError
 from review.ledger import Entry
 from review.record import Record
 from review.sections import title_of
-from review.timeline import SECTION, Event, Standing
+from review.steps import ASKED_FOR
+from review.timeline import Event, Standing
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.checking import check
 from storage import inbox, sections
@@ -108,7 +109,7 @@ def _for_steps(received: Received) -> str:
     waiting = [
         f"{reference} {outcome['section']} {outcome['n']}"
         for reference, outcome in received
-        if outcome["outcome"] == "accepted" and outcome["section"] in SECTION.values()
+        if outcome["outcome"] == "accepted" and outcome["section"].partition(".")[0] in ASKED_FOR
     ]
     return f"Ready for their steps: {', '.join(waiting)}." if waiting else ""
 

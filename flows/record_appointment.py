@@ -18,6 +18,6 @@ async def record_appointment(review: Reference, appointment: Number, by: By = "c
     Args:
         review: The review's reference, for example NMER-2026-001.
         appointment: The number of the accepted appointment.
-        by: The role recorded as having done it.
+        by: The code or role recorded as having done it.
     """
     return await answer(lambda: steps.record_appointment(open_door(), check_reference(review), appointment, by))

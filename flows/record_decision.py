@@ -8,16 +8,17 @@ from prefect.states import State
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
-from flows.parameters import By, Number, Reference, check_reference
+from flows.parameters import By, Handle, Number, Reference, check_reference
 
 
 @flow(name="04 record the decision", flow_run_name="{review} 04 record the decision")
-async def record_decision(review: Reference, decision: Number, by: By = "csp-chair") -> State:
+async def record_decision(review: Reference, decision: Number, handle: Handle, by: By = "csp-chair") -> State:
     """Review or no review: the decision is recorded and its letter made.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         decision: The number of the accepted decision.
-        by: The role recorded as having done it.
+        handle: The review's handle, two words, typed and not copied.
+        by: The code or role recorded as having done it.
     """
-    return await answer(lambda: steps.record_decision(open_door(), check_reference(review), decision, by))
+    return await answer(lambda: steps.record_decision(open_door(), check_reference(review), decision, by, handle))

@@ -20,7 +20,7 @@ async def record_notification(
     Args:
         review: The review's reference, for example NMER-2026-001.
         notification: The number of the accepted notification.
-        by: The role recorded as having done it.
+        by: The code or role recorded as having done it.
         pack: The guidance pack the review is opened on, and stays on.
     """
     return await answer(lambda: steps.record_notification(open_door(), check_reference(review), notification, pack, by))

@@ -1,103 +1,179 @@
-"""What people have decided is written down: notification, decision, appointment."""
+"""The steps that do more than write an entry: a review is opened, decided upon, corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from secrets import choice
 from typing import Any
 
-from flows.assembling import check_letter, make_decision_letter
-from flows.days import check_day
+from flows.allowing import Form, allowed, already
+from flows.assembling import check_letter, is_letter_kept, make_decision_letter
+from flows.consequences import consequences
 from flows.door import Door
+from flows.matters import matter_of
 from flows.receiving import accept_what_waited
-from review.errors import NotThere, OutOfTurn
+from flows.taking import (
+    Content,
+    accepted,
+    dates_that_follow,
+    entry_for,
+    guidance,
+    steps_left_out,
+    written,
+    written_once,
+)
+from review import places
+from review.errors import NeedsAPerson, OutOfTurn
+from review.guards.agencies import known_agencies
+from review.handles import choose_handle
+from review.inputs import asked_in_scoping
 from review.ledger import Entry
-from review.packs import Pack, load_pack
+from review.matter import Matter
+from review.packs import load_pack
 from review.record import Record
-from review.timeline import SECTION, STEP, Event
-from storage import sections
+from review.steps import OF, STEPS
+from review.timeline import COMMISSIONED, Event
 from storage.ledger import append, read_ledger
-
-DECISIONS = {"review": Event.DECIDED_TO_REVIEW, "no_review": Event.DECIDED_NOT_TO}
 
 
 def record_notification(door: Door, reference: str, n: int, pack: str, by: str) -> str:
     """Open the review on *pack* with the accepted notification *n*, or correct one; the sections that waited follow."""
-    content = _accepted(door, reference, "notification", n)
-    on = check_day(door, date.fromisoformat(content["notified_on"]), "The date of the written notification")
-    codes = {"notifier": content["notifier"], "kind": content["kind"]}
-    _check_pack(read_ledger(door.vault, reference).record, load_pack(pack))
-    data = {"pack": pack, "n": n, "codes": codes}
-    written = _append(door, reference, Entry(event=Event.NOTIFIED.value, on=on, by=by, data=data))
-    waited = accept_what_waited(door, reference)
-    _tell_if_repeated(written or waited > 0, "notification")
-    waiting = f" Accepted inputs that had waited and are in its ledger now: {waited}." if waited else ""
-    return f"The notification is recorded and the review is open.{waiting}"
+    return open_review(door, reference, "02 record a notification", Form(by=by, n=n, pack=pack))
 
 
-def _check_pack(record: Record, pack: Pack) -> None:
-    if record.pack not in ("", pack.name):
-        raise OutOfTurn(
-            f"This review was opened on {record.pack} and stays on it. Nothing was written: give that pack."
-        )
+def open_review(door: Door, reference: str, press: str, form: Form) -> str:
+    """Open a review, by a notification or a referral; it is given the handle by which it is called."""
+    record = read_ledger(door.vault, reference).record
+    _check_pack(record, form.pack)
+    entry, known = entry_for(door, record, press, form)
+    line = _opened(door, record, entry, form, known)
+    return _told(door, reference, form, entry, opened=line, what=OF[Event(entry.event)].says)
 
 
-def decided(record: Record) -> Record:
-    """The record as far as the decision: a chair may be replaced at any time after it."""
-    return replace(record, steps=tuple(step for step in record.steps if step.step == "04"), bundles=())
+def adopt_review(door: Door, reference: str, form: Form) -> str:
+    """Take over a review under way: opened where it stands, its past days kept as entered later."""
+    record = read_ledger(door.vault, reference).record
+    entry, known = entry_for(door, record, "adopt a review under way", form)
+    notification = accepted(door, record, "notification", form.notification)
+    data = entry.data | {"notification": form.notification, "past": _past(known["adoption"])}
+    line = _opened(door, record, replace(entry, data=data), form, {**known, "notification": notification})
+    return _told(door, reference, form, replace(entry, data=data), opened=line, what="The review is adopted.")
 
 
-def record_decision(door: Door, reference: str, n: int, by: str) -> str:
+def record_decision(door: Door, reference: str, n: int, by: str, handle: str) -> str:
     """Record the decision *n*, whichever way it went, or correct one; and make its letter to the Home Office."""
-    content = _accepted(door, reference, "decision", n)
-    on = check_day(door, date.fromisoformat(content["decided_on"]), "The date of the decision")
-    data = {"n": n, "codes": {"outcome": content["outcome"]}}
-    entry = Entry(event=DECISIONS[content["outcome"]].value, on=on, by=by, data=data)
-    check_letter(door, reference, entry)
-    written = _append(door, reference, entry)
-    letter = make_decision_letter(door, reference, on, by)
-    _tell_if_repeated(written or letter.new, "decision")
-    return (
-        f"The decision ({content['outcome'].replace('_', ' ')}) is recorded. Its letter to the Home Office is "
+    form = Form(by=by, n=n, handle=handle)
+    record = read_ledger(door.vault, reference).record
+    entry, known = entry_for(door, record, "04 record the decision", form)
+    if (said := already(record, entry)) and is_letter_kept(door, record, n):
+        raise OutOfTurn(f"{said} Nothing was written.")
+    if not said:
+        # Asked before the letter is tried, so that what stands against the decision is told first.
+        allowed(door, record, entry, form, known)
+        check_letter(door, reference, entry)
+    written_once(door, reference, "04 record the decision", form)
+    letter = make_decision_letter(door, reference, entry.on, by)
+    outcome = guidance(record, form).outcomes[entry.data["codes"]["outcome"]].name
+    told = (
+        f"The decision ({outcome}) is recorded. Its letter to the Home Office is "
         f"{letter.file_name}: it is for the coordinator to complete and send (review export brings it out)."
     )
+    return " ".join([told, *dates_that_follow(door, reference, OF[Event(entry.event)])])
 
 
 def record_appointment(door: Door, reference: str, n: int, by: str) -> str:
     """Record who was appointed; a replacement or a correction is recorded the same way, with a newer *n*."""
-    content = _accepted(door, reference, "appointment", n)
-    day, record = date.fromisoformat(content["chair"]["appointed_on"]), read_ledger(door.vault, reference).record
-    on = check_day(door, day, "The date of the chair's appointment", decided(record))
-    written = _append(door, reference, Entry(event=Event.APPOINTED.value, on=on, by=by, data={"n": n}))
-    _tell_if_repeated(written, "appointment")
-    return "The appointment of the chair and the report writer is recorded."
+    line = written(door, reference, "07 appoint chair and writer", Form(by=by, n=n))
+    return f"{OF[Event.APPOINTED].says} It is entry {line.seq}."
 
 
-def _accepted(door: Door, reference: str, section: str, n: int) -> Mapping[str, Any]:
-    """The content of an accepted section; says what to do when there is no such version."""
-    try:
-        record = read_ledger(door.vault, reference).record
-        return sections.read(door.vault, door.seal, reference, section, n, record).content
-    except NotThere as error:
-        raise OutOfTurn(
-            f"There is no accepted {section} number {n} for {reference}. "
-            f"Send it (review send {reference} {section} FILE --as coordinator), run “collect inbox”, then press this step again."
-        ) from error
+def correct_entry(door: Door, reference: str, form: Form) -> str:
+    """Correct an entry, and tell what it changes: dates that move, and papers that went out with the old one."""
+    before = matter_of(door, reference)
+    line = written(door, reference, "correct an entry", form)
+    told = consequences(before, matter_of(door, reference), line.entry.data["codes"]["entry"])
+    return " ".join([f"Entry {line.entry.data['codes']['entry']} is corrected by entry {line.seq}.", *told])
 
 
-def _append(door: Door, reference: str, entry: Entry) -> bool:
-    """Add the entry, unless its step rests on this very version of its section already; whether it was added."""
+def move_to_pack(door: Door, reference: str, form: Form) -> str:
+    """Move a review to another guidance pack, with a reason; what was recorded stays as it was recorded."""
+    pack = load_pack(form.pack)
+    entry = Entry(
+        event=Event.REPACKED.value,
+        on=form.on or door.today(),
+        by=form.by,
+        data={"codes": {"pack": pack.name}, "off": steps_left_out(pack)},
+    )
 
-    def decide(record: Record) -> Entry | None:
-        event = Event(entry.event)
-        taken = record.step(STEP[event]) is not None and record.sections[SECTION[event]] == entry.data["n"]
-        return None if taken else entry
+    def decide(record: Record) -> Entry:
+        if record.pack == pack.name:
+            raise OutOfTurn(f"This review is held on {pack.name} already. Nothing was written.")
+        return allowed(door, record, entry, form, {})
 
-    return append(door.vault, reference, decide, door.now) is not None
+    append(door.vault, reference, decide, door.now)
+    return f"The review is held on {pack.name} from now on; what was recorded before stays."
 
 
-def _tell_if_repeated(written: bool, what: str) -> None:
+def handles_in_use(door: Door) -> set[str]:
+    """The handles of all reviews of this vault."""
+    references = {places.reference_of(key) for key in door.vault.list(places.reviews())}
+    return {read_ledger(door.vault, reference).record.handle for reference in references} - {""}
+
+
+def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping[str, Content]) -> bool:
+    """Write the opening entry, or the newer notification of a review that is open; whether it was written."""
+    handle = record.handle or choose_handle(handles_in_use(door), choice)
+
+    def decide(now: Record) -> Entry | None:
+        if already(now, entry):
+            return None
+        opening = {} if now.pack else {"handle": handle}
+        return allowed(door, now, replace(entry, data=entry.data | opening), form, known)
+
+    return append(door.vault, record.review, decide, door.now) is not None
+
+
+def _told(door: Door, reference: str, form: Form, entry: Entry, *, opened: bool, what: str) -> str:
     """A run that died half way is finished by the next press; a double click is told so and changes nothing."""
-    if not written:
-        raise OutOfTurn(f"This {what} is recorded already. Nothing was written, and nothing needs to be done.")
+    waited = accept_what_waited(door, reference)
+    record = read_ledger(door.vault, reference).record
+    if not opened and waited == 0:
+        raise OutOfTurn(f"{already(record, entry)} Nothing was written.")
+    waiting = f" Accepted inputs that had waited and are in its ledger now: {waited}." if waited else ""
+    scoping = _to_be_asked(matter_of(door, reference))
+    return f"{what} The review is open, and is called {record.handle}.{waiting} {scoping}"
+
+
+def _to_be_asked(matter: Matter) -> str:
+    """The list that a notification makes: those the guidance always asks, those of the review's own list, and who is missing."""
+    known = known_agencies(matter)
+    asked = asked_in_scoping(matter.record)
+    names = {name.casefold() for name in known.values()}
+    named = matter.sections.get("notification", {}).get("agencies_known", ())
+    missing = sum(name.casefold() not in names for name in named)
+    told = f"To be asked who they knew (step 03): {', '.join(code for code in known if code not in asked)}."
+    more = f" {missing} agencies that the notification names are not in the section agencies yet." if missing else ""
+    return told + more
+
+
+def _check_pack(record: Record, pack: str) -> None:
+    if record.pack not in ("", pack):
+        raise OutOfTurn(
+            f"This review was opened on {record.pack} and stays on it. Nothing was written: give that pack, "
+            "or move the review (“move to another guidance pack”)."
+        )
+
+
+def _past(content: Content) -> list[dict[str, Any]]:
+    """The steps taken before the adoption, each as the first row of the table with its code."""
+    return [_past_step(content["stands"], one) for one in content["past"]]
+
+
+def _past_step(stands: str, one: Mapping[str, Any]) -> dict[str, Any]:
+    commissioned = stands in {standing.code for standing in COMMISSIONED}
+    events = [step.event for step in STEPS if step.code == one["step"]]
+    if not events:
+        raise NeedsAPerson("A step of the past is none of the timeline. Send the section adoption with its code.")
+    event = Event.DECIDED_NOT_TO if one["step"] == "04" and not commissioned else events[0]
+    return {"step": one["step"], "on": one["on"], "by": "coordinator", "codes": {}, "event": event.value}

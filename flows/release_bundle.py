@@ -10,17 +10,18 @@ from prefect.states import State
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
-from flows.parameters import By, Number, Reference, check_reference
+from flows.parameters import By, Handle, Number, Reference, check_reference
 
 
 @flow(name="18 release the bundle", flow_run_name="{review} 18 release the bundle")
-async def release_bundle(review: Reference, bundle: Number, on: date, by: By = "csp-chair") -> State:
+async def release_bundle(review: Reference, bundle: Number, on: date, handle: Handle, by: By = "csp-chair") -> State:
     """A person names the bundle that may leave; it then waits, and can be stopped.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         bundle: The number of the archived bundle.
         on: The day it happened, which may be before today.
-        by: The role recorded as having done it.
+        handle: The review's handle, two words, typed and not copied.
+        by: The code or role recorded as having done it.
     """
-    return await answer(lambda: steps.release_bundle(open_door(), check_reference(review), bundle, on, by))
+    return await answer(lambda: steps.release_bundle(open_door(), check_reference(review), bundle, on, by, handle))

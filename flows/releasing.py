@@ -10,6 +10,7 @@ from hashlib import sha256
 from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
+from flows.allowing import Form, allowed, check_handle, role_of
 from flows.assembling import case_now, check_unchanged, file_name_of, keep_new, signed_set
 from flows.bundling import read_signed
 from flows.days import check_day
@@ -20,46 +21,49 @@ from review.documents import Attachment as Enclosure
 from review.errors import OutOfTurn
 from review.ledger import Entry
 from review.record import BundleKept, DocumentMade, Record
-from review.timeline import Event, Standing, after
+from review.timeline import Event, Standing
+from review.turn import check_turn
 from storage.ledger import append, read_ledger
 from templates.assemble.assembly import covering_letter
 
 
-def release_bundle(door: Door, reference: str, number: int, on: date, by: str) -> str:
+def release_bundle(door: Door, reference: str, number: int, on: date, by: str, handle: str = "") -> str:
     """Put bundle *number* into the outbox, with the covering letter that quotes its digest; it then waits."""
     case = case_now(door, reference)
     bundle = _newest(case.record, number)
-    after(case.record.standing, Event.RELEASED)
-    check_day(door, on, "The date of the release", case.record)
+    codes = {"sha256": bundle.sha256, "codes": {"bundle": number}}
+    wanted, form = Entry(event=Event.RELEASED.value, on=on, by=by, data=codes), Form(by=by, on=on, handle=handle)
+    allowed(door, case.record, wanted, form, {})
     check_unchanged(case.record, case.record.signed())
     signed = signed_set(case.record)
     letter = covering_letter(case, released_on=on, bundle=bundle, attachments=_enclosures(case, signed))
-    (made,) = keep_new(door, case.record, [letter], on, by).made
+    (made,) = keep_new(door, case.record, [letter], on, role_of(door, by, "18 release the bundle")).made
     item = _item(door, case, bundle, _files(door, case, bundle, made), on)
     outbox.place(door.vault, item)
-    entry = Entry(event=Event.RELEASED.value, on=on, by=by, data={"sha256": bundle.sha256, "codes": {"bundle": number}})
-    append(door.vault, reference, lambda record: _still_so(record, bundle, entry), door.now)
+    append(door.vault, reference, lambda record: _still_so(door, record, bundle, wanted, form), door.now)
     minutes = door.settings.release_wait_minutes
     return (
         f"Bundle {number} is released. It leaves in {minutes} minutes at the earliest, and can be stopped until then."
     )
 
 
-def _still_so(record: Record, bundle: BundleKept, entry: Entry) -> Entry:
+def _still_so(door: Door, record: Record, bundle: BundleKept, entry: Entry, form: Form) -> Entry:
     """The entry, if nothing came in between: another bundle, or a section the documents do not have."""
     _newest(record, bundle.n)
     check_unchanged(record, record.signed())
-    return entry
+    return allowed(door, record, entry, form, {})
 
 
-def stop_release(door: Door, reference: str, on: date, by: str) -> str:
+def stop_release(door: Door, reference: str, on: date, by: str, handle: str = "") -> str:
     """Call a released bundle back; once this has answered, no e-mail follows."""
     record = read_ledger(door.vault, reference).record
     if record.standing is not Standing.RELEASED:
         raise OutOfTurn(f"This review is {record.standing.value}: there is no release to stop.")
+    check_handle(record, "stop the release", handle)
+    role = role_of(door, by, "stop the release")
     check_day(door, on, "The date of the stop", record)
     outbox.stop(door.vault, _released(record).sha256[:40], door.now)
-    append(door.vault, reference, lambda _record: Entry(event=Event.STOPPED.value, on=on, by=by), door.now)
+    append(door.vault, reference, lambda _record: Entry(event=Event.STOPPED.value, on=on, by=role), door.now)
     handed_over = any(attempt.result == "unknown" for attempt in record.tried())
     return f"The release is stopped. {_MAY_HAVE_ARRIVED if handed_over else _NOTHING_LEFT}"
 
@@ -78,12 +82,13 @@ def confirm_receipt(door: Door, reference: str, on: date, by: str) -> str:
         raise OutOfTurn(
             "Nothing was tried to be sent since the last release, so nothing can have arrived. Nothing was written."
         )
-    after(record.standing, Event.CONFIRMED)
+    check_turn(record.standing, Event.CONFIRMED)
+    role = role_of(door, by, "confirm the receipt")
     check_day(door, on, "The date of the confirmation", record)
     bundle = _released(record)
     receipt = Receipt(review=reference, bundle=bundle.n, sha256=bundle.sha256, at=door.now)
     outbox.settle(door.vault, bundle.sha256[:40], receipt)
-    append(door.vault, reference, lambda _record: Entry(event=Event.CONFIRMED.value, on=on, by=by), door.now)
+    append(door.vault, reference, lambda _record: Entry(event=Event.CONFIRMED.value, on=on, by=role), door.now)
     return "The receipt is recorded: the review is submitted to the Home Office."
 
 

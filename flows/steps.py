@@ -9,7 +9,7 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows import assembling, bundling, receiving, recording, releasing, sending, taking
 from flows.troubles import Unforeseen
 from review.errors import ReviewError, TryAgainLater
 
@@ -58,5 +58,10 @@ archive_bundle = _dressed(bundling.archive_bundle)
 release_bundle = _dressed(releasing.release_bundle)
 stop_release = _dressed(releasing.stop_release)
 confirm_receipt = _dressed(releasing.confirm_receipt)
+take_step = _dressed(taking.take_step)
+open_review = _dressed(recording.open_review)
+adopt_review = _dressed(recording.adopt_review)
+correct_entry = _dressed(recording.correct_entry)
+move_to_pack = _dressed(recording.move_to_pack)
 # The outbox owns its own retries: a mail is never sent again because a task was.
 send_outbox = _dressed(sending.send_outbox).with_options(retries=0)

@@ -10,16 +10,17 @@ from prefect.states import State
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
-from flows.parameters import By, Reference, check_reference
+from flows.parameters import By, Handle, Reference, check_reference
 
 
 @flow(name="stop the release", flow_run_name="{review} stop the release")
-async def stop_release(review: Reference, on: date, by: By = "csp-chair") -> State:
+async def stop_release(review: Reference, on: date, handle: Handle, by: By = "csp-chair") -> State:
     """A released bundle that has not left is called back.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day it happened, which may be before today.
-        by: The role recorded as having done it.
+        handle: The review's handle, two words, typed and not copied.
+        by: The code or role recorded as having done it.
     """
-    return await answer(lambda: steps.stop_release(open_door(), check_reference(review), on, by))
+    return await answer(lambda: steps.stop_release(open_door(), check_reference(review), on, by, handle))

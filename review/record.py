@@ -8,18 +8,14 @@ from datetime import date
 from typing import Any
 
 from review.ledger import Entry
-from review.sections import FROM_OUTSIDE, family_of
-from review.timeline import SECTION, STEP, Event, Standing, after
+from review.sections import is_printed
+from review.steps import COUNT_WITH_THEIR_STEP, OF
+from review.steps_taken import StepTaken, corrected
+from review.timeline import Event, Standing
+from review.turn import moved, passed_over
 
-
-@dataclass(frozen=True)
-class StepTaken:
-    """A step of the timeline: its number, the day it happened, who is recorded as having done it, its codes."""
-
-    step: str
-    on: date
-    by: str
-    codes: Mapping[str, Any] = field(default_factory=dict)
+# Before reviews kept which steps their guidance leaves out, there was neither a recommendation nor a completion.
+_ONCE_LEFT_OUT = ("16", "recommendation")
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,10 @@ class Record:
 
     *made_from* holds, for each document by its sha256, which version of each section counted when it was last made.
     *accepted* holds the sha256 of what was accepted by `<section>/<number>`; older entries did not say it.
-    *tried_before* is how many of *dispatched* belong to earlier releases.
+    *tried_before* is how many of *dispatched* belong to earlier releases. *entries* counts the entries. *off* holds
+    the steps that its guidance leaves out. *adopted_on* is the day a review under way was taken over. *reasons* holds,
+    for each thing a reason was asked for, the numbers of the reasons that were used. *movers* are the entries that
+    moved the review, each with where it stood before.
     """
 
     review: str
@@ -73,21 +72,40 @@ class Record:
     made_from: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     tried_before: int = 0
     accepted: Mapping[str, str] = field(default_factory=dict)
+    entries: int = 0
+    handle: str = ""
+    off: frozenset[str] = frozenset()
+    adopted_on: date | None = None
+    reasons: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    movers: tuple[tuple[int, Standing], ...] = ()
 
     def after(self, entry: Entry) -> Record:
-        """The record once *entry* is in; raises `OutOfTurn` when it has no place there."""
+        """The record once *entry* is in. What is written is believed: turn is asked before, see `review.turn`."""
         event = Event(entry.event)
-        moved = replace(
-            self,
-            standing=after(self.standing, event),
-            steps=self._steps_after(event, entry),
-            sections=self._sections_after(event, entry),
+        known = _OPENED[event](self, entry) if event in _OPENED else self
+        standing, movers = known._stands_after(event, entry)
+        told = replace(
+            known,
+            entries=self.entries + 1,
+            standing=standing,
+            movers=movers,
+            steps=known._steps_after(event, entry),
+            sections=known._sections_after(event, entry),
+            reasons=known._reasons_after(entry),
         )
-        return _ADDED.get(event, _nothing_more)(moved, entry)
+        return _ADDED.get(event, _nothing_more)(told, entry)
 
     def step(self, number: str) -> StepTaken | None:
         """The latest taking of a step, or None."""
         return next((taken for taken in reversed(self.steps) if taken.step == number), None)
+
+    def taken(self, code: str, **codes: Any) -> tuple[StepTaken, ...]:
+        """Every taking of a step whose codes contain these, in order."""
+        return tuple(taken for taken in self.steps if taken.step == code and taken.has(codes))
+
+    def happened(self, event: Event) -> tuple[StepTaken, ...]:
+        """Every taking of a step that was recorded as *event*, in order."""
+        return tuple(taken for taken in self.steps if taken.event == event.value)
 
     def signed(self) -> tuple[DocumentMade, ...]:
         """The documents last signed off, in the order they were made; empty before."""
@@ -98,7 +116,7 @@ class Record:
     def changed_since(self, made: DocumentMade) -> tuple[str, ...]:
         """The sections a document prints that have a newer version than when it was made."""
         then = self.made_from[made.sha256]
-        now = {name: n for name, n in self.sections.items() if family_of(name) not in FROM_OUTSIDE}
+        now = {name: n for name, n in self.sections.items() if is_printed(name)}
         return tuple(name for name, n in sorted(now.items()) if then.get(name) != n)
 
     def tried(self) -> tuple[Attempt, ...]:
@@ -121,18 +139,40 @@ class Record:
             "dispatched": [{"bundle": a.bundle, "result": a.result, "on": a.on.isoformat()} for a in self.dispatched],
         }
 
+    def _stands_after(self, event: Event, entry: Entry) -> tuple[Standing, tuple[tuple[int, Standing], ...]]:
+        codes = entry.data.get("codes", {})
+        if (
+            event is Event.CORRECTED
+            and codes["kind"] == "struck"
+            and self.movers
+            and self.movers[-1][0] == codes["entry"]
+        ):
+            return self.movers[-1][1], self.movers[:-1]
+        standing = moved(self.standing, event, self.off)
+        if event is Event.ADOPTED:
+            standing = passed_over(Standing[codes["stands"].upper()], self.off)
+        return standing, self.movers if standing is self.standing else (*self.movers, (self.entries, self.standing))
+
     def _steps_after(self, event: Event, entry: Entry) -> tuple[StepTaken, ...]:
-        if event not in STEP:
+        codes = entry.data.get("codes", {})
+        if not OF[event].code:
             return self.steps
-        return (*self.steps, StepTaken(STEP[event], entry.on, entry.by, entry.data.get("codes", {})))
+        steps = corrected(self.steps, codes) if event is Event.CORRECTED else self.steps
+        number = entry.data.get("n", 0)
+        return (*steps, StepTaken(OF[event].code, entry.on, entry.by, codes, entry.event, self.entries, number))
 
     def _sections_after(self, event: Event, entry: Entry) -> Mapping[str, int]:
         """Which version of each section counts: the newest accepted, or the one its step rests on."""
-        if event in SECTION:
-            return {**self.sections, SECTION[event]: entry.data["n"]}
-        if event is Event.ACCEPTED and entry.data["section"] not in SECTION.values():
+        section = OF[event].section
+        if section in COUNT_WITH_THEIR_STEP:
+            return {**self.sections, section: entry.data["n"]}
+        if event is Event.ACCEPTED and entry.data["section"] not in COUNT_WITH_THEIR_STEP:
             return {**self.sections, entry.data["section"]: entry.data["n"]}
         return self.sections
+
+    def _reasons_after(self, entry: Entry) -> Mapping[str, frozenset[int]]:
+        used: Mapping[str, int] = entry.data.get("reasons", {})
+        return {**self.reasons, **{about: self.reasons.get(about, frozenset()) | {n} for about, n in used.items()}}
 
 
 def record_from_case(case: Mapping[str, Any]) -> Record:
@@ -152,8 +192,26 @@ def _nothing_more(record: Record, _entry: Entry) -> Record:
     return record
 
 
-def _notified(record: Record, entry: Entry) -> Record:
-    return replace(record, pack=record.pack or entry.data["pack"])
+def _opened(record: Record, entry: Entry) -> Record:
+    if record.pack:
+        return record
+    off = frozenset(entry.data.get("off", _ONCE_LEFT_OUT))
+    return replace(record, pack=entry.data["pack"], off=off, handle=entry.data.get("handle", ""))
+
+
+def _adopted(record: Record, entry: Entry) -> Record:
+    """What happened before stands before the adoption itself, each with the day its paper gives."""
+    past = tuple(
+        StepTaken(one["step"], date.fromisoformat(one["on"]), one["by"], one["codes"], one["event"], record.entries - 1)
+        for one in entry.data["past"]
+    )
+    sections = {**record.sections, "notification": entry.data["notification"]}
+    steps = (*record.steps[:-1], *past, record.steps[-1])
+    return replace(record, adopted_on=entry.on, steps=steps, sections=sections)
+
+
+def _repacked(record: Record, entry: Entry) -> Record:
+    return replace(record, pack=entry.data["codes"]["pack"], off=frozenset(entry.data["off"]))
 
 
 def _accepted(record: Record, entry: Entry) -> Record:
@@ -186,8 +244,11 @@ def _settled(record: Record, entry: Entry) -> Record:
     return replace(record, dispatched=(*record.dispatched[:-1], last))
 
 
+# What has to be known before an entry can be placed: the guidance it is placed under.
+_OPENED = {Event.NOTIFIED: _opened, Event.REFERRED: _opened, Event.ADOPTED: _opened}
 _ADDED = {
-    Event.NOTIFIED: _notified,
+    Event.ADOPTED: _adopted,
+    Event.REPACKED: _repacked,
     Event.ACCEPTED: _accepted,
     Event.ASSEMBLED: _assembled,
     Event.ARCHIVED: _archived,

@@ -41,6 +41,7 @@ class Settings:
     signing_key_file: Path
     mail: MailSettings
     release_wait_minutes: int
+    staff_file: Path | None = None
 
 
 TO_SIGN_AND_SEND = frozenset({"SIGNING_KEY_FILE", "MAIL_HOST", "MAIL_SENDER", "MAIL_RECIPIENT"})
@@ -99,6 +100,7 @@ def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True)
         signing_key_file=read.path("SIGNING_KEY_FILE", required=True) or Path(),
         mail=_mail(read),
         release_wait_minutes=read.number("RELEASE_WAIT_MINUTES", 15, 0, WEEK),
+        staff_file=read.path("STAFF_FILE"),
     )
     _tell(read.faults)
     return settings

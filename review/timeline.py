@@ -1,19 +1,49 @@
-"""What may happen to a review, and when: one table from which turn is asked, each time an entry is appended."""
+"""The words of the timeline: what may happen to a review, and where it can stand."""
 
 from __future__ import annotations
 
 from enum import Enum
-
-from review.errors import OutOfTurn
 
 
 class Event(Enum):
     """What an entry can say. The words are kept for ever in ledgers: add, never rename."""
 
     NOTIFIED = "notification recorded"
+    REFERRED = "referral recorded"
+    ADOPTED = "review under way adopted"
+    LED_HERE = "lead area settled"
+    SCOPING_ASKED = "agencies asked who they knew"
+    SCOPING_RETURNED = "scoping return recorded"
+    RECOMMENDED = "recommendation recorded"
     DECIDED_TO_REVIEW = "decision to review recorded"
     DECIDED_NOT_TO = "decision not to review recorded"
+    HOME_OFFICE_TOLD = "home office told"
+    EXAMINED = "decision examined by the home office"
+    FAMILY_TOLD = "family told of the decision"
+    ASKED_AGAIN = "home office asked to think again"
+    DIRECTED = "direction to review recorded"
+    BOUND = "direction to take part recorded"
     APPOINTED = "appointment recorded"
+    PANEL_FORMED = "panel formed"
+    PANEL_MET = "panel meeting recorded"
+    RECORDS_SECURED = "agencies told to secure records"
+    TERMS_AGREED = "terms of reference agreed"
+    APPROACH_CLEARED = "approach cleared"
+    FAMILY_CONTACT = "family contact recorded"
+    PERPETRATOR_CONTACT = "perpetrator contact recorded"
+    INPUT_MOVED = "agency input moved"
+    INPUT_RETURNED = "agency input returned"
+    CHASED = "agency chased"
+    COMBINED = "chronology combined"
+    DRAFT_TO_PANEL = "draft sent to the panel"
+    DRAFT_TO_FAMILY = "draft offered to the family"
+    PROCESSES_ANSWERED = "parallel processes answered"
+    TOLD = "investigators told"
+    HELD = "work held"
+    RESUMED = "work resumed"
+    EXTENDED = "extension agreed"
+    URGENT = "urgent lesson acted on"
+    COMPLETED = "report completed by the panel"
     ACCEPTED = "section accepted"
     ASSEMBLED = "documents assembled"
     SIGNED_OFF = "sign-off recorded"
@@ -25,126 +55,62 @@ class Event(Enum):
     NOT_SENT = "dispatch not taken by the mail server"
     UNKNOWN = "dispatch without a result"
     CONFIRMED = "receipt confirmed by a person"
+    COPIED = "copy of the report sent"
+    LETTER_PUBLISHABLE = "letter received, publishable"
+    LETTER_TO_CHANGE = "letter received, publishable after changes"
+    LETTER_TO_RESUBMIT = "letter received, to be submitted again"
+    ANSWERED = "answers recorded"
+    CLEARED = "clearance recorded"
+    PUBLICATION_PLANNED = "publication planned"
+    PUBLISHED = "publication recorded"
+    ADDRESS_RETURNED = "web address returned"
+    LESSONS_SHARED = "lessons shared"
+    PROGRESSED = "action plan progress recorded"
+    CLOSED = "review closed"
+    CORRECTED = "entry corrected"
+    REPLACED = "person replaced"
+    MOVED_ON = "review transferred or joined"
+    ABANDONED = "review stopped"
+    WITHDRAWN = "publication withdrawn"
+    REPACKED = "review moved to another pack"
 
 
 class Standing(Enum):
     """Where a review stands, as a sentence about it would end."""
 
     UNHEARD_OF = "not known here"
-    NOTIFIED = "notified and waiting for the decision"
+    NOTIFIED = "notified and waiting for the recommendation"
+    RECOMMENDED = "waiting for the decision"
     NOT_REVIEWED = "decided not to be reviewed"
+    THINKING_AGAIN = "to be decided again, as the Home Office asked"
     COMMISSIONED = "commissioned and waiting for a chair"
     UNDER_WAY = "under way"
+    COMPLETE = "complete and waiting for the partnership's sign-off"
     SIGNED_OFF = "signed off"
     ARCHIVED = "archived and waiting for release"
     RELEASED = "released and waiting to be sent"
     UNCERTAIN = "being sent"
     SUBMITTED = "submitted to the Home Office"
+    TO_CHANGE = "to be changed as the Home Office asked"
+    TO_RESUBMIT = "to be submitted to the Home Office again"
+    CLEARED = "cleared for publication"
+    PUBLISHED = "published, with its action plan open"
+    CLOSED = "closed"
+    MOVED_ON = "transferred to or joined with another review"
+    ABANDONED = "stopped"
+
+    @property
+    def code(self) -> str:
+        """How a section or a pack names it: `under_way`."""
+        return self.name.lower()
 
 
-# A notification, decision or appointment that was recorded with a mistake is recorded again, from a corrected section.
-_MENDED = {Event.NOTIFIED, Event.DECIDED_TO_REVIEW, Event.APPOINTED}
-
-
-def _and_stays(standing: Standing, mended: set[Event]) -> dict[Event, Standing]:
-    return dict.fromkeys(mended, standing)
-
-
-NEXT: dict[Standing, dict[Event, Standing]] = {
-    Standing.UNHEARD_OF: {Event.NOTIFIED: Standing.NOTIFIED},
-    Standing.NOTIFIED: {
-        **_and_stays(Standing.NOTIFIED, {Event.NOTIFIED}),
-        Event.DECIDED_TO_REVIEW: Standing.COMMISSIONED,
-        Event.DECIDED_NOT_TO: Standing.NOT_REVIEWED,
-    },
-    Standing.NOT_REVIEWED: {
-        **_and_stays(Standing.NOT_REVIEWED, {Event.NOTIFIED, Event.DECIDED_NOT_TO}),
-        Event.DECIDED_TO_REVIEW: Standing.COMMISSIONED,  # thought again, or recorded the wrong way round
-    },
-    Standing.COMMISSIONED: {
-        **_and_stays(Standing.COMMISSIONED, {Event.NOTIFIED, Event.DECIDED_TO_REVIEW}),
-        Event.DECIDED_NOT_TO: Standing.NOT_REVIEWED,
-        Event.APPOINTED: Standing.UNDER_WAY,
-    },
-    Standing.UNDER_WAY: {**_and_stays(Standing.UNDER_WAY, _MENDED), Event.SIGNED_OFF: Standing.SIGNED_OFF},
-    Standing.SIGNED_OFF: {
-        **_and_stays(Standing.SIGNED_OFF, {*_MENDED, Event.SIGNED_OFF}),
-        Event.ARCHIVED: Standing.ARCHIVED,
-        Event.CONFIRMED: Standing.SUBMITTED,  # an earlier set was stopped, and had arrived after all
-    },
-    Standing.ARCHIVED: {
-        **_and_stays(Standing.ARCHIVED, _MENDED),
-        Event.SIGNED_OFF: Standing.SIGNED_OFF,
-        Event.RELEASED: Standing.RELEASED,
-        Event.CONFIRMED: Standing.SUBMITTED,
-    },
-    Standing.RELEASED: {
-        Event.STOPPED: Standing.ARCHIVED,
-        Event.ATTEMPTED: Standing.UNCERTAIN,
-        Event.CONFIRMED: Standing.SUBMITTED,
-    },
-    Standing.UNCERTAIN: {
-        Event.SENT: Standing.SUBMITTED,
-        Event.NOT_SENT: Standing.RELEASED,  # the server said no, or not now: nothing has left
-        Event.UNKNOWN: Standing.RELEASED,  # asked once more under the same id, then left to a person
-    },
-    Standing.SUBMITTED: {},
-}
-
-# What moves nothing: sections come in at any time, documents are assembled as often as somebody wants to read them.
-ANYWHERE = frozenset({Event.ACCEPTED, Event.ASSEMBLED})
-
-STEP: dict[Event, str] = {
-    Event.NOTIFIED: "02",
-    Event.DECIDED_TO_REVIEW: "04",
-    Event.DECIDED_NOT_TO: "04",
-    Event.APPOINTED: "07",
-    Event.SIGNED_OFF: "17",
-    Event.RELEASED: "18",
-}
-
-# The section whose words a step rests on: accepting one changes nothing until its step is taken.
-SECTION: dict[Event, str] = {
-    Event.NOTIFIED: "notification",
-    Event.DECIDED_TO_REVIEW: "decision",
-    Event.DECIDED_NOT_TO: "decision",
-    Event.APPOINTED: "appointment",
-}
-
-
-# What a coordinator presses for it, as Prefect shows it.
-PRESSED: dict[Event, str] = {
-    Event.NOTIFIED: "02 record a notification",
-    Event.DECIDED_TO_REVIEW: "04 record the decision",
-    Event.DECIDED_NOT_TO: "04 record the decision",
-    Event.APPOINTED: "07 appoint chair and writer",
-    Event.ACCEPTED: "collect inbox",
-    Event.ASSEMBLED: "assemble documents",
-    Event.SIGNED_OFF: "17 record the sign-off",
-    Event.ARCHIVED: "archive the bundle",
-    Event.RELEASED: "18 release the bundle",
-    Event.STOPPED: "stop the release",
-    Event.ATTEMPTED: "send outbox",
-    Event.SENT: "send outbox",
-    Event.NOT_SENT: "send outbox",
-    Event.UNKNOWN: "send outbox",
-    Event.CONFIRMED: "confirm the receipt",
-}
-
-
-def after(standing: Standing, event: Event) -> Standing:
-    """Where the review stands once *event* has happened; raises `OutOfTurn` saying what may happen instead."""
-    if event in ANYWHERE and standing is not Standing.UNHEARD_OF:
-        return standing
-    if event in NEXT[standing]:
-        return NEXT[standing][event]
-    if event is Event.DECIDED_NOT_TO and Event.DECIDED_TO_REVIEW in NEXT[standing]:
-        raise OutOfTurn(f"This review is {standing.value}, so it can no longer be decided not to review.")
-    raise OutOfTurn(f"This review is {standing.value}, so “{PRESSED[event]}” has no turn now. {_instead(standing)}")
-
-
-def _instead(standing: Standing) -> str:
-    allowed = sorted({f"“{PRESSED[event]}”" for event in NEXT[standing]})
-    return (
-        f"What can come next: {', '.join(allowed)}." if allowed else "Nothing more is recorded for it in this release."
-    )
+BEFORE_THE_DECISION = (Standing.NOTIFIED, Standing.RECOMMENDED, Standing.THINKING_AGAIN)
+BEING_WRITTEN = (Standing.UNDER_WAY, Standing.COMPLETE, Standing.SIGNED_OFF, Standing.ARCHIVED)
+BEING_SENT = (Standing.RELEASED, Standing.UNCERTAIN)
+WITH_THE_HOME_OFFICE = (Standing.SUBMITTED, Standing.TO_CHANGE, Standing.TO_RESUBMIT)
+CHAIRED = (*BEING_WRITTEN, *BEING_SENT, *WITH_THE_HOME_OFFICE, Standing.CLEARED, Standing.PUBLISHED)
+COMMISSIONED = (Standing.COMMISSIONED, *CHAIRED)
+OPEN = (*BEFORE_THE_DECISION, *COMMISSIONED)
+ENDS = (Standing.NOT_REVIEWED, Standing.CLOSED, Standing.MOVED_ON, Standing.ABANDONED)
+KNOWN = (*OPEN, *ENDS)

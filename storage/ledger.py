@@ -14,6 +14,7 @@ from review.errors import AlreadyThere, Altered, NeedsAPerson, NotThere, TryAgai
 from review.ledger import NO_PREVIOUS, VERSION, Entry, Line, line_of
 from review.record import Record
 from review.timeline import Event
+from review.turn import check_turn
 from review.vault import Vault
 from storage.canonical import canonical, digest, is_canonical
 
@@ -59,7 +60,7 @@ def append(vault: Vault, reference: str, decide: Callable[[Record], Entry | None
         entry = decide(ledger.record)
         if entry is None:
             return None
-        ledger.record.after(entry)
+        check_turn(ledger.record.standing, Event(entry.event), ledger.record.off)
         line = Line(seq=len(ledger.lines), prev=ledger.head, nonce=nonce, at=at, entry=entry)
         if _took(vault, reference, line):
             return line

@@ -67,15 +67,15 @@ def collected(door):
 
 
 def under_way(door):
-    collected(door)
-    record_notification(door)
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
+    recommended(door)
+    walking.decide(door)
+    walking.appoint(door)
 
 
 def assembled(door):
     under_way(door)
     assemble(door)
+    walking.complete(door)
 
 
 def signed(door):
@@ -90,7 +90,7 @@ def archived(door):
 
 def released(door):
     archived(door)
-    releasing.release_bundle(door, REF, 1, ON, "csp-chair")
+    walking.release(door)
 
 
 def record_notification(door):
@@ -100,6 +100,11 @@ def record_notification(door):
 def notified(door):
     collected(door)
     record_notification(door)
+
+
+def recommended(door):
+    notified(door)
+    walking.recommend(door)
 
 
 def assemble(door):
@@ -113,11 +118,13 @@ def sign(door):
 STRETCHES = {
     "collect inbox": Stretch(lambda door: walking.send_least(door, ("analysis", "labels")), receiving.collect_inbox),
     "02 record a notification": Stretch(collected, record_notification),
-    "04 record the decision": Stretch(notified, lambda door: recording.record_decision(door, REF, 1, "csp-chair")),
+    "record the recommendation": Stretch(notified, walking.recommend),
+    "04 record the decision": Stretch(recommended, lambda door: walking.decide(door)),
     "assemble documents": Stretch(under_way, assemble),
+    "16 complete the report": Stretch(under_way, walking.complete),
     "17 record the sign-off": Stretch(assembled, sign),
     "archive the bundle": Stretch(signed, lambda door: bundling.archive_bundle(door, REF, ON, "coordinator")),
-    "18 release the bundle": Stretch(archived, lambda door: releasing.release_bundle(door, REF, 1, ON, "csp-chair")),
+    "18 release the bundle": Stretch(archived, lambda door: walking.release(door)),
     "send outbox": Stretch(released, sending.send_outbox),
 }
 

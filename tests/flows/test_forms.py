@@ -12,13 +12,21 @@ from prefect.utilities.callables import parameter_schema
 
 from flows.parameters import check_reference
 from review.errors import NeedsAPerson
+from review.steps import ASKED_FOR, STEPS
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT = Path(__file__).parent / "forms.json"
 DEPLOYMENTS = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
 
 # Nothing else may ever be a parameter: Prefect keeps them in clear, and for ever.
-ALLOWED = {"review", "notification", "decision", "appointment", "on", "by", "pack", "stage", "documents", "bundle"}
+ALLOWED = {
+    "review", "on", "by", "handle", "pack", "stage", "documents", "bundle",
+    # numbers of accepted sections, each under the section's own name
+    *ASKED_FOR, "meeting",
+    # codes and days
+    "about", "advice", "agencies", "agency", "asked_by", "csp_agreed_on", "due", "how", "kind", "panel_agreed_on",
+    "reason", "recipient", "rung", "state", "until", "variant", "who", "workstream",
+}  # fmt: skip
 
 
 def flow_of(deployment):
@@ -42,6 +50,26 @@ def test_a_form_holds_references_codes_numbers_dates_and_digests_alone():
     asked = {name for form in forms().values() for name in form["properties"]}
 
     assert asked <= ALLOWED
+
+
+def test_a_section_is_asked_for_by_its_number_alone():
+    asked = [field for form in forms().values() for name, field in form["properties"].items() if name in ASKED_FOR]
+
+    assert all((field["type"], field["minimum"]) == ("integer", 1) for field in asked)
+
+
+def test_every_step_has_its_deployment_and_every_deployment_its_step():
+    presses = {press for step in STEPS for press in (step.press, *step.also)}
+
+    assert presses == {deployment["name"] for deployment in DEPLOYMENTS}
+
+
+def test_what_cannot_be_taken_back_asks_for_the_handle():
+    asking = {name for name, form in forms().items() if "handle" in form["properties"]}
+
+    assert asking == {step.press for step in STEPS if step.handle}
+    assert {"04 record the decision", "18 release the bundle", "23 publish", "stop the review"} <= asking
+    assert all("handle" in forms()[name]["required"] for name in asking)
 
 
 def test_no_text_of_a_form_is_free():

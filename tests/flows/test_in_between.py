@@ -46,7 +46,7 @@ def test_a_bundle_that_nobody_released_is_not_sent_in_place_of_the_one_that_was(
     accept(door, "labels", renamed())
     for step in (assemble, sign, archive):
         step(door)
-    releasing.release_bundle(door, REF, 2, ON, "csp-chair")
+    walking.release(door, 2)
     sending.send_outbox(later(door, 1))
 
     record = record_of(door)
@@ -57,8 +57,8 @@ def test_a_bundle_that_nobody_released_is_not_sent_in_place_of_the_one_that_was(
 
 def test_documents_whose_entry_was_never_written_hold_no_number_against_the_next(door, monkeypatch):
     walking.open_review(door)
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
+    walking.decide(door)
+    walking.appoint(door)
     dying_before_its_entry(monkeypatch, assembling)
     with pytest.raises(TryAgainLater):
         assemble(door)
@@ -72,8 +72,8 @@ def test_documents_whose_entry_was_never_written_hold_no_number_against_the_next
 
 def test_documents_whose_bytes_were_never_kept_are_kept_by_the_next_press(door, monkeypatch):
     walking.open_review(door)
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
+    walking.decide(door)
+    walking.appoint(door)
 
     def dies(*_given):
         raise TryAgainLater("The disk that holds the vault is full.")
@@ -90,8 +90,8 @@ def test_documents_whose_bytes_were_never_kept_are_kept_by_the_next_press(door, 
 
 def test_a_section_that_comes_while_documents_are_made_asks_for_another_press(door, monkeypatch):
     walking.open_review(door)
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
+    walking.decide(door)
+    walking.appoint(door)
     make = assembling.assemble
 
     def interrupted(*given):
@@ -215,7 +215,7 @@ def test_a_section_accepted_after_a_run_died_while_sending_closes_no_way(door, m
     accept(door, "labels", renamed())
     with pytest.raises(NeedsAPerson, match="stop the release"):
         sending.send_outbox(later(door, 60))
-    releasing.stop_release(later(door, 61), REF, ON, "csp-chair")
+    walking.stop(later(door, 61))
 
     assert record_of(door).standing is Standing.ARCHIVED
     assert list(mailbox.folder.glob("*.eml")) == []

@@ -27,7 +27,7 @@ def test_a_review_travels_from_the_notification_to_the_mail_server(door, mailbox
 
     record = record_of(door)
     assert record.standing is Standing.SUBMITTED
-    assert [step.step for step in record.steps] == ["02", "04", "07", "17", "18"]
+    assert [step.step for step in record.steps] == ["02", "recommendation", "04", "07", "16", "17", "18"]
     assert len(list(mailbox.folder.glob("*.eml"))) == 1
 
 
@@ -50,11 +50,11 @@ def test_running_every_step_twice_changes_nothing(door, mailbox):
     before = read_ledger(door.vault, REF).head
     again = [
         lambda: recording.record_notification(door, REF, 1, "england-2016", "coordinator"),
-        lambda: recording.record_decision(door, REF, 1, "csp-chair"),
-        lambda: recording.record_appointment(door, REF, 1, "coordinator"),
+        lambda: walking.decide(door),
+        lambda: walking.appoint(door),
         lambda: assembling.record_sign_off(door, REF, walking.signed_documents(record_of(door)), ON, "csp-chair"),
         lambda: bundling.archive_bundle(door, REF, ON, "coordinator"),
-        lambda: releasing.release_bundle(door, REF, 1, ON, "csp-chair"),
+        lambda: walking.release(door),
     ]
     for step in again:
         with pytest.raises(OutOfTurn):
@@ -85,9 +85,10 @@ def test_a_returned_input_says_every_problem_and_the_corrected_one_is_accepted(d
 
 
 def test_a_gap_stops_the_home_office_rendering_and_names_its_place(door):
-    walking.send_least(door, tuple(name for name in walking.SECTIONS if name != "analysis"))
+    walking.send_least(door, tuple(name for name in walking.WRITTEN if name != "analysis"))
     receiving.collect_inbox(door)
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
+    walking.recommend(door)
 
     with pytest.raises(NotReady) as stopped:
         walking.write_report(door)
@@ -114,13 +115,14 @@ def test_a_decision_not_to_review_has_its_letter_and_ends_the_way(door):
     walking.send(door, "decision", walking.changed("decision", outcome="no_review"), 99)
     receiving.collect_inbox(door)
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
-    recording.record_decision(door, REF, 2, "csp-chair")
+    walking.recommend(door)
+    walking.decide(door, 2)
 
     record = record_of(door)
     assert record.standing is Standing.NOT_REVIEWED
     assert [made.document for made in record.assembled] == ["decision-letter"]
     with pytest.raises(OutOfTurn, match="decided not to be reviewed"):
-        recording.record_appointment(door, REF, 1, "coordinator")
+        walking.appoint(door)
 
 
 def test_a_stopped_release_sends_nothing_until_it_is_released_again(door, mailbox):
@@ -128,7 +130,7 @@ def test_a_stopped_release_sends_nothing_until_it_is_released_again(door, mailbo
     walking.write_report(door)
     walking.sign_and_archive(door)
     walking.release(door)
-    releasing.stop_release(door, REF, ON, "csp-chair")
+    walking.stop(door)
     sending.send_outbox(later(door, 60))
 
     assert record_of(door).standing is Standing.ARCHIVED
@@ -144,11 +146,11 @@ def test_a_stopped_release_sends_nothing_until_it_is_released_again(door, mailbo
 @pytest.mark.parametrize(
     ("step", "sentence"),
     [
-        (lambda door: recording.record_decision(door, REF, 1, "csp-chair"), "not known here"),
+        (lambda door: walking.decide(door), "not known here"),
         (lambda door: assembling.assemble_documents(door, REF, Stage.DRAFT, ON, "coordinator"), "not known here"),
         (lambda door: bundling.archive_bundle(door, REF, ON, "coordinator"), "not known here"),
-        (lambda door: releasing.release_bundle(door, REF, 1, ON, "csp-chair"), "not known here"),
-        (lambda door: releasing.stop_release(door, REF, ON, "csp-chair"), "no release to stop"),
+        (lambda door: walking.release(door), "not known here"),
+        (lambda door: walking.stop(door), "no release to stop"),
     ],
 )
 def test_a_step_before_the_notification_says_what_comes_first(door, step, sentence):

@@ -28,13 +28,14 @@ def test_the_day_the_home_office_was_told_comes_after_the_letter_that_tells_it(d
     walking.send(door, "decision", walking.least("decision"), 99)
     receiving.collect_inbox(door)
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
-    recording.record_decision(door, REF, 2, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
+    walking.recommend(door)
+    walking.decide(door, 2)
+    walking.appoint(door)
     with pytest.raises(NotReady, match="home_office_told_on"):
         assemble(door)
 
     accept(door, "decision", changed("decision", home_office_told_on="2026-02-06"))
-    recording.record_decision(door, REF, 3, "csp-chair")
+    walking.decide(door, 3)
     assemble(door)
     sign(door)
 
@@ -48,7 +49,7 @@ def test_a_corrected_notification_counts_once_it_is_recorded(door):
 
     record = record_of(door)
     assert (record.sections["notification"], record.pack) == (2, "england-2016")
-    assert [step.step for step in record.steps] == ["02", "02"]
+    assert [step.step for step in record.steps] == ["02", "recommendation", "02"]
 
 
 def test_a_section_mended_after_the_first_assembly_can_be_signed(door):
@@ -93,7 +94,7 @@ def test_a_pseudonym_changed_after_the_archive_stops_the_release(door):
     assemble(door)
     sign(door)
     archive(door)
-    releasing.release_bundle(door, REF, 2, ON, "csp-chair")
+    walking.release(door, 2)
 
     assert record_of(door).standing is Standing.RELEASED
 
@@ -111,15 +112,19 @@ def test_a_pseudonym_changed_after_the_release_stops_the_mail(door, mailbox):
         sending.send_outbox(door)
 
     assert list(mailbox.folder.glob("*.eml")) == []
-    releasing.stop_release(door, REF, ON, "csp-chair")
+    walking.stop(door)
     assert record_of(door).standing is Standing.ARCHIVED
 
 
 @pytest.mark.parametrize(
     ("section", "field", "record"),
     [
-        ("notification", "notified_on", lambda door: recording.record_notification(door, REF, 2, "england-2016", "x")),
-        ("decision", "decided_on", lambda door: recording.record_decision(door, REF, 2, "csp-chair")),
+        (
+            "notification",
+            "notified_on",
+            lambda door: recording.record_notification(door, REF, 2, "england-2016", "coordinator"),
+        ),
+        ("decision", "decided_on", lambda door: walking.decide(door, 2)),
     ],
 )
 @pytest.mark.parametrize("day", ["1999-01-01", "2031-01-01"])
@@ -128,7 +133,7 @@ def test_a_day_before_the_law_or_in_the_future_is_not_recorded(door, section, fi
     accept(door, section, changed(section, **{field: day}))
     before = read_ledger(door.vault, REF).head
 
-    with pytest.raises(NeedsAPerson, match="today or in the past, and not before 13 April 2011"):
+    with pytest.raises(NeedsAPerson, match=r"today or in the past|must not be before"):
         record(door)
 
     assert read_ledger(door.vault, REF).head == before
@@ -138,19 +143,20 @@ def test_nothing_is_signed_before_the_decision_was_taken(door):
     walking.open_review(door)
     walking.write_report(door)
 
-    with pytest.raises(NeedsAPerson, match=r"not before .*, the day of what it rests on"):
+    with pytest.raises(NeedsAPerson, match="not be before 16 October 2026, the day of step 16"):
         assembling.record_sign_off(door, REF, signed_documents(record_of(door)), date(2020, 1, 1), "csp-chair")
 
 
 def test_a_decision_whose_letter_lacks_something_is_not_recorded(door):
-    walking.send_least(door, tuple(name for name in walking.SECTIONS if name != "labels"))
+    walking.send_least(door, tuple(name for name in walking.WRITTEN if name != "labels"))
     receiving.collect_inbox(door)
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
+    walking.recommend(door)
 
     with pytest.raises(NotReady):
-        recording.record_decision(door, REF, 1, "csp-chair")
+        walking.decide(door)
 
-    assert record_of(door).standing is Standing.NOTIFIED
+    assert record_of(door).standing is Standing.RECOMMENDED
 
 
 def test_one_input_that_cannot_be_read_holds_up_no_other(door):
@@ -184,8 +190,14 @@ def test_a_decision_recorded_the_wrong_way_round_is_turned(door):
     walking.send(door, "decision", changed("decision", outcome="no_review"), 98)
     receiving.collect_inbox(door)
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
-    recording.record_decision(door, REF, 2, "csp-chair")
-    recording.record_decision(door, REF, 1, "csp-chair")
+    walking.recommend(door)
+    accept(door, "reason", changed("reason", about="t03"))
+    walking.decide(door, 2)
+    with pytest.raises(NeedsAPerson, match="A reason is missing: send one about decision"):
+        walking.decide(door)
+
+    accept(door, "reason", changed("reason", about="decision"))
+    walking.decide(door)
 
     assert record_of(door).standing is Standing.COMMISSIONED
 
@@ -226,7 +238,7 @@ def test_after_two_silences_nothing_more_is_sent_and_it_is_said_every_time(silen
 
 
 def test_a_set_that_had_not_arrived_is_stopped_and_released_again(silent, mailbox):
-    said = releasing.stop_release(later(silent, 60), REF, ON, "csp-chair")
+    said = walking.stop(later(silent, 60))
     assert "must ask the Home Office" in said
 
     walking.release(later(silent, 61))
@@ -239,7 +251,7 @@ def test_a_set_that_had_not_arrived_is_stopped_and_released_again(silent, mailbo
 @pytest.mark.parametrize("stopped_first", [False, True])
 def test_a_set_that_had_arrived_is_confirmed_even_after_a_stop(silent, stopped_first):
     if stopped_first:
-        releasing.stop_release(later(silent, 60), REF, ON, "csp-chair")
+        walking.stop(later(silent, 60))
     releasing.confirm_receipt(later(silent, 61), REF, ON, "coordinator")
 
     assert record_of(silent).standing is Standing.SUBMITTED
@@ -267,10 +279,11 @@ def test_a_release_that_waits_says_until_when(door):
 
 
 def test_every_gap_and_every_loose_end_is_told_at_once(door):
-    walking.send_least(door, tuple(name for name in walking.SECTIONS if name not in ("panel", "lessons")))
+    walking.send_least(door, tuple(name for name in walking.WRITTEN if name not in ("panel", "lessons")))
     receiving.collect_inbox(door)
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
-    recording.record_decision(door, REF, 1, "csp-chair")
+    walking.recommend(door)
+    walking.decide(door)
 
     with pytest.raises(NotReady) as not_ready:
         assemble(door)

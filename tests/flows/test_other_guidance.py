@@ -25,6 +25,7 @@ CHANGES = {
     'review_name = "Domestic Homicide Review"': 'review_name = "Domestic Abuse Related Death Review"',
     '{ section = "conclusions", title = "Conclusions" }': '{ section = "conclusions", title = "What the panel concludes" }',
     "months = 6\n": "",
+    'recommendation = "separate"': 'recommendation = "merged"',
 }
 
 

@@ -12,9 +12,11 @@ from commands.journey import signed_documents
 from commands.mail_catcher import Mailbox
 from commands.neighbours import keys_in, mail_to
 from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows.allowing import Form
 from flows.door import Door, open_door
+from flows.taking import take_step
 from review.record import Record
-from review.sections import FROM_OUTSIDE, SECTIONS, SENDERS
+from review.sections import BESIDE_THE_REPORT, INTAKE, REPORT, SENDERS
 from review.stages import Stage
 from review.uploads import Upload
 from storage import inbox
@@ -42,16 +44,38 @@ def least(section: str) -> bytes:
     return (EXAMPLES / section / "accepted" / "least.json").read_bytes()
 
 
+# What a chair declares before an appointment can be recorded.
+INDEPENDENT = {
+    "name": "Bertram Placeholder",
+    "appointed_on": "2025-05-06",
+    "independence_statement": "He never worked in the area.",
+    "works_for_participating_agency": "no",
+    "local_police": "no",
+    "training": "Trained as a chair.",
+}
+# What the rules ask a reason for in a small review that ran late.
+GIVEN_REASONS = ("t04", "t08", "t12")
+WRITTEN = (*REPORT, *BESIDE_THE_REPORT, *INTAKE, "recommendation")
+
+
 def enough(section: str) -> bytes:
     """The smallest input a whole report can be made from: by then the Home Office has been told."""
-    return changed(section, home_office_told_on="2026-02-06") if section == "decision" else least(section)
+    match section:
+        case "decision":
+            return changed("decision", home_office_told_on="2026-02-06")
+        case "recommendation":
+            return changed("recommendation", recommended_on="2025-03-20")
+        case "appointment":
+            return changed("appointment", chair=INDEPENDENT)
+    return least(section)
 
 
-def send_least(door: Door, sections: tuple[str, ...] = SECTIONS, reference: str = REF) -> None:
-    """Send the smallest input of each section, a moment apart."""
+def send_least(door: Door, sections: tuple[str, ...] = WRITTEN, reference: str = REF) -> None:
+    """Send the smallest input of each section, a moment apart, and the reasons a late review gives."""
     for number, section in enumerate(sections):
-        if section not in FROM_OUTSIDE:
-            send(door, section, enough(section), number, reference)
+        send(door, section, enough(section), number, reference)
+    for number, about in enumerate(GIVEN_REASONS):
+        send(door, "reason", changed("reason", about=about), 100 + number, reference)
 
 
 def send(door: Door, section: str, body: bytes, number: int = 0, reference: str = REF) -> str:
@@ -65,17 +89,36 @@ def record_of(door: Door, reference: str = REF) -> Record:
 
 
 def open_review(door: Door) -> None:
-    """As far as the notification."""
+    """As far as the recommendation."""
     send_least(door)
     receiving.collect_inbox(door)
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
+    recommend(door)
+
+
+def recommend(door: Door) -> None:
+    take_step(door, REF, "record the recommendation", Form(by="one-panel-chair", n=1))
+
+
+def decide(door: Door, n: int = 1) -> str:
+    """Record the decision *n*, the handle typed as it stands in the record."""
+    return recording.record_decision(door, REF, n, "csp-chair", record_of(door).handle)
+
+
+def appoint(door: Door, n: int = 1) -> str:
+    return recording.record_appointment(door, REF, n, "coordinator")
+
+
+def complete(door: Door) -> str:
+    return take_step(door, REF, "16 complete the report", Form(by="chair", on=date(2026, 10, 16)))
 
 
 def write_report(door: Door) -> None:
     """From the decision to documents for the Home Office."""
-    recording.record_decision(door, REF, 1, "csp-chair")
-    recording.record_appointment(door, REF, 1, "coordinator")
+    decide(door)
+    appoint(door)
     assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2026, 10, 16), "coordinator")
+    complete(door)
 
 
 def sign_and_archive(door: Door) -> None:
@@ -84,8 +127,12 @@ def sign_and_archive(door: Door) -> None:
     bundling.archive_bundle(door, REF, date(2026, 11, 4), "coordinator")
 
 
-def release(door: Door) -> None:
-    releasing.release_bundle(door, REF, 1, date(2026, 11, 5), "csp-chair")
+def release(door: Door, number: int = 1) -> str:
+    return releasing.release_bundle(door, REF, number, date(2026, 11, 5), "csp-chair", record_of(door).handle)
+
+
+def stop(door: Door) -> str:
+    return releasing.stop_release(door, REF, date(2026, 11, 5), "csp-chair", record_of(door).handle)
 
 
 def walk(door: Door) -> None:

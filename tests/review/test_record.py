@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
-from review.errors import OutOfTurn
 from review.record import Attempt, record_from_case
 from review.timeline import Event, Standing
 from tests.builders import REF, a_whole_life, an_entry, record_of
@@ -23,11 +22,11 @@ def test_a_record_is_whatever_its_entries_say_so_far():
 
     assert [record_of(REF, life[:length]).standing.name for length in range(9)] == [
         "UNHEARD_OF",
-        "NOTIFIED",
-        "NOTIFIED",
+        "RECOMMENDED",
+        "RECOMMENDED",
         "COMMISSIONED",
-        "UNDER_WAY",
-        "UNDER_WAY",
+        "COMPLETE",
+        "COMPLETE",
         "SIGNED_OFF",
         "ARCHIVED",
         "RELEASED",
@@ -75,9 +74,44 @@ def test_what_was_accepted_first_as_a_version_stays_what_was_accepted():
     assert record_of(REF, [*a_whole_life()[:1], first, second]).accepted == {"analysis/1": "1" * 64}
 
 
-def test_a_step_out_of_turn_is_refused_by_the_record():
-    with pytest.raises(OutOfTurn):
-        record_of(REF, [an_entry(Event.ARCHIVED, n=1, sha256="x")])
+def test_an_entry_that_is_written_is_believed_and_moves_nothing_where_it_has_no_place():
+    """Turn is asked before an entry is written. A table that grew stricter must never make an old ledger unreadable."""
+    record = record_of(REF, [*a_whole_life()[:3], an_entry(Event.RELEASED, codes={"bundle": 1})])
+
+    assert record.standing is Standing.COMMISSIONED
+    assert record.step("18") is not None
+
+
+def test_a_ledger_from_before_there_were_recommendations_waits_for_none():
+    record = record_of(REF, a_whole_life()[:1])
+
+    assert record.off == {"recommendation", "16"}
+    assert record.standing is Standing.RECOMMENDED
+
+
+def test_a_review_opened_today_waits_for_its_recommendation():
+    opened = an_entry(Event.NOTIFIED, pack="england-2016", n=1, codes={}, off=[], handle="Amber Kite")
+    record = record_of(REF, [opened])
+
+    assert (record.standing, record.handle) == (Standing.NOTIFIED, "Amber Kite")
+
+
+def test_a_corrected_day_is_told_in_place_of_the_old_one_and_both_stay():
+    correction = an_entry(Event.CORRECTED, n=1, codes={"entry": 2, "kind": "day", "on": "2026-03-03"})
+    record = record_of(REF, [*a_whole_life()[:4], correction])
+
+    assert record.step("04").on == date(2026, 3, 3)
+    assert record.step("correction").codes["entry"] == 2
+    assert record.entries == 5
+
+
+def test_an_entry_that_was_struck_leaves_the_review_where_it_stood_before():
+    stopped = an_entry(Event.ABANDONED, codes={})
+    struck = an_entry(Event.CORRECTED, n=1, codes={"entry": 4, "kind": "struck"})
+    record = record_of(REF, [*a_whole_life()[:4], stopped, struck])
+
+    assert record.standing is Standing.COMPLETE
+    assert record.step("stop") is None
 
 
 def test_an_attempt_stands_until_its_result_is_known():

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 import pytest
 
-from review.sections import SECTIONS, SENDERS, may_send, title_of
+from review.sections import (
+    ABOUT_THE_REVIEW,
+    FROM_OUTSIDE,
+    ROLES,
+    SEALED,
+    SECTIONS,
+    SENDERS,
+    SUFFIX_FROM,
+    is_printed,
+    may_send,
+    name_of,
+    title_of,
+)
 from review.tokens import broken_tokens, labels_of, texts_in, tokens_in, with_labels
 
 
 def test_every_section_says_who_may_send_it():
     assert set(SENDERS) == set(SECTIONS)
+
+
+def test_who_may_send_is_a_role_or_an_agency_and_the_coordinator_may_send_everything():
+    assert set().union(*SENDERS.values()) == {*ROLES, "agency"}
+    assert all("coordinator" in who for who in SENDERS.values())
+
+
+def test_no_section_stands_twice():
+    assert len(SECTIONS) == len(set(SECTIONS))
+    assert set(SECTIONS) >= SEALED | SUFFIX_FROM.keys()
 
 
 @pytest.mark.parametrize(
@@ -23,6 +45,14 @@ def test_every_section_says_who_may_send_it():
         ("coordinator", "roster", True),
         ("csp-chair", "decision", True),
         ("chair", "decision", False),
+        ("one-panel-chair", "recommendation", True),
+        ("csp-deputy", "decision", True),
+        ("chair", "family_contact", True),
+        ("csp-chair", "family_contact", False),
+        ("agency:housing", "agency_input", True),
+        ("agency:housing", "agencies", False),
+        ("information-governance", "publication_plan", True),
+        ("information-governance", "analysis", False),
         ("stranger", "analysis", False),
     ],
 )
@@ -30,8 +60,32 @@ def test_who_may_send_what(role, section, allowed):
     assert may_send(role, section) is allowed
 
 
-def test_a_section_is_named_in_ordinary_words():
-    assert title_of("agency_chronology.housing") == "agency chronology from housing"
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("agency_chronology.housing", "agency chronology from housing"),
+        ("scoping_return.gp", "scoping return from gp"),
+        ("reason.t01", "reason about t01"),
+        ("reason", "reason"),
+        ("family_contact", "family contact"),
+    ],
+)
+def test_a_section_is_named_in_ordinary_words(name, words):
+    assert title_of(name) == words
+
+
+def test_what_a_review_has_several_of_is_kept_under_its_code():
+    assert name_of("agency_input", {"agency": "housing", "kind": "imr"}) == "agency_input.housing"
+    assert name_of("reason", {"about": "t01"}) == "reason.t01"
+    assert name_of("urgent_lesson", {"agencies": ["housing"]}) == "urgent_lesson"
+
+
+def test_documents_are_made_from_neither_what_came_from_outside_nor_what_steps_rest_on():
+    printed = {name for name in SECTIONS if is_printed(name)}
+
+    assert printed == set(SECTIONS) - {*FROM_OUTSIDE, *ABOUT_THE_REVIEW}
+    assert not is_printed("agency_chronology.housing")
+    assert not is_printed("reason.t01")
 
 
 def test_tokens_are_found_and_broken_ones_too():

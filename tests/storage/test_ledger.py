@@ -95,7 +95,7 @@ def test_decides_from_the_record_as_it_stands(folder):
 
     append(folder, REF, decide, NOON)
 
-    assert seen == [Standing.NOTIFIED]
+    assert seen == [Standing.RECOMMENDED]
 
 
 class Interrupted(FolderVault):
@@ -275,7 +275,7 @@ def test_an_event_of_a_later_release_asks_for_an_update(folder):
     add(folder, notified())
     first = json.loads(folder.get(places.ledger_entry(REF, 0)))
     head = read_ledger(folder, REF).head
-    write_entry(folder, 1, {**first, "seq": 1, "prev": head, "event": "review closed"})
+    write_entry(folder, 1, {**first, "seq": 1, "prev": head, "event": "review sent to the moon"})
 
     with pytest.raises(NeedsAPerson, match=f"The ledger of {REF} was written by a later release: update the service"):
         _ = read_ledger(folder, REF).record

@@ -1,0 +1,55 @@
+"""`review standing`: where one review stands, what leads on, what is to do and for which step, and who is awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from commands.speaking import Outcome
+from review.findings import Finding
+from review.holds import holds_of
+from review.inputs import SETTLED, inputs_of
+from review.matter import Matter
+from review.reminders import Reminder, reminders_of
+from review.rules import judge
+from review.turn import next_presses
+
+
+def standing_of(matter: Matter) -> Outcome:
+    """In sentences, and as one object for machines. Findings never make it fail: they are what is still to do."""
+    findings = [finding for finding in judge(matter) if not finding.answered]
+    awaited = [one for one in inputs_of(matter.record).values() if one.state not in SETTLED]
+    due = [reminder for reminder in reminders_of(matter) if reminder.is_due(matter.today)]
+    record = matter.record
+    called = f", called {record.handle}," if record.handle else ""
+    lines = [
+        f"{record.review}{called} is {record.standing.value}.",
+        *_list("What leads on", next_presses(record.standing, record.off)),
+        *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in holds_of(record) if hold.until is None]),
+        *_list("Awaited", [f"{one.agency}: {one.kind.replace('_', ' ')}, {one.state}" for one in awaited]),
+        *_list("Reminders due", [f"{one.agency}: {one.rung}" for one in due]),
+        *_list("To do", [f"{one.rule} ({one.level}, at {one.bites}): {one.sentence}" for one in findings]),
+    ]
+    return Outcome("\n".join(lines), extras=_extras(matter, findings, due))
+
+
+def _list(title: str, entries: Sequence[str]) -> list[str]:
+    return [f"{title}:", *(f"  {entry}" for entry in entries)] if entries else []
+
+
+def _extras(matter: Matter, findings: Sequence[Finding], due: Sequence[Reminder]) -> dict[str, Any]:
+    record = matter.record
+    return {
+        "review": record.review,
+        "handle": record.handle,
+        "pack": record.pack,
+        "standing": record.standing.code,
+        "leads_on": list(next_presses(record.standing, record.off)),
+        "held": [{"workstream": h.workstream, "reason": h.reason} for h in holds_of(record) if h.until is None],
+        "inputs": {one.agency: one.state for one in inputs_of(record).values()},
+        "reminders": [{"agency": one.agency, "about": one.about, "rung": one.rung} for one in due],
+        "to_do": [
+            {"rule": f.rule, "level": f.level, "bites": f.bites, "sentence": f.sentence, "advice": f.advice}
+            for f in findings
+        ],
+    }

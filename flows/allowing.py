@@ -1,0 +1,198 @@
+"""May this be recorded? Turn, person, handle, day, rules and reasons are asked together and answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from flows.door import Door
+from flows.matters import matter_at
+from review.dates import in_words
+from review.errors import NeedsAPerson, OutOfTurn
+from review.guards import refusals
+from review.guards.guard import Asked
+from review.handles import is_handle_typed
+from review.ledger import Entry
+from review.matter import Matter
+from review.record import Record
+from review.rules import Finding, biting, judge
+from review.sections import ROLE_IN_WORDS
+from review.staff import Staff, staff_of, stated
+from review.steps import OF
+from review.steps.step import Step
+from review.timeline import Event, Standing
+from review.turn import check_turn
+
+
+_ORDER_OF_DAYS = "T07"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a run form was filled in with: codes, days and numbers alone.
+
+    *n* is the number of the section the step rests on, *agency* whose it is, *handle* what the officer typed.
+    """
+
+    by: str
+    on: date | None = None
+    n: int = 0
+    agency: str = ""
+    handle: str = ""
+    pack: str = ""
+    notification: int = 0
+    codes: Mapping[str, Any] = field(default_factory=dict)
+
+
+def allowed(door: Door, record: Record, entry: Entry, form: Form, known: Mapping[str, Mapping[str, Any]]) -> Entry:
+    """The entry as it may be written, with the role it names and the reasons that were given.
+
+    *known* holds the section the step rests on, by name. Raises `OutOfTurn` when it has no turn, `NeedsAPerson` with
+    everything else that stands against it.
+    """
+    step = OF[Event(entry.event)]
+    check_turn(record.standing, step.event, record.off)
+    check_handle(record, step.press, form.handle, wanted=step.handle)
+    # A review that is not open yet is asked under the guidance it would be opened on.
+    opened = record if record.pack else replace(record, pack=entry.data["pack"])
+    before = matter_at(door, opened, known if not record.pack else {})
+    role = stated(staff(door), form.by, before.pack.entitled.get(step.entitled, ()), step.press)
+    entry = replace(entry, by=role.role, data=entry.data | ({"staff": role.code} if role.code else {}))
+    content = next(iter(known.values()), {})
+    findings = _findings(door, before, entry, known, step)
+    sentences = [
+        *refusals(Asked(before, entry, content)),
+        *_told(findings),
+        *_reason_missing(before.record, entry, step),
+    ]
+    if sentences:
+        raise NeedsAPerson(f"“{step.press}” is not recorded. {' '.join(sentences)} Nothing was written.")
+    reasons = _reasons(before.record, entry, step, findings)
+    return replace(entry, data=entry.data | ({"reasons": reasons} if reasons else {}))
+
+
+def role_of(door: Door, by: str, press: str) -> str:
+    """The role in which *by* presses what nobody in particular has to sign."""
+    return stated(staff(door), by, (), press).role
+
+
+def staff(door: Door) -> Staff:
+    """Whom the installation lists; the roles themselves where there is no list."""
+    file = door.settings.staff_file
+    if file is None:
+        return Staff()
+    try:
+        return staff_of(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise NeedsAPerson("The list of staff that STAFF_FILE names cannot be read. Nothing was written.") from error
+
+
+def check_handle(record: Record, press: str, typed: str, *, wanted: bool = True) -> None:
+    """Raise `NeedsAPerson` when the handle is asked for and another one, or none, was typed. It is never told here."""
+    # Reviews opened before there were handles have none to type.
+    if wanted and record.handle and not is_handle_typed(typed, record.handle):
+        raise NeedsAPerson(
+            f"The handle that was typed is not this review's, so “{press}” is not recorded: is it the right review? "
+            "Its handle stands beside its reference wherever it is shown."
+        )
+
+
+def already(record: Record, entry: Entry) -> str:
+    """Who has recorded this very thing before, as a sentence; empty when nobody has."""
+    step = OF[Event(entry.event)]
+    codes, n = entry.data.get("codes", {}), entry.data.get("n", 0)
+    # Once the review has moved, the same may be due again: a publication withdrawn, then published anew.
+    moved = record.movers[-1][0] if record.movers else -1
+    for taken in record.happened(step.event):
+        if (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes)):
+            return f"This is recorded already, as entry {taken.entry}, by {ROLE_IN_WORDS.get(taken.by, taken.by)}."
+        if not step.repeats and not step.section and taken.entry >= moved and record.standing in step.moves:
+            return (
+                f"This is recorded already, for {in_words(taken.on)}, as entry {taken.entry}. "
+                "If that day is wrong, correct the entry (“correct an entry”)."
+            )
+    return ""
+
+
+def check_nobody_was_first(begun: Record, now: Record, step: Step) -> None:
+    """Raise `OutOfTurn` naming who won, when another press took the same step while this one ran."""
+    since = [taken for taken in now.steps if taken.entry >= begun.entries and taken.step == step.code]
+    if since and step.code and not step.repeats:
+        winner = since[-1]
+        raise OutOfTurn(
+            f"While this ran, the same step was recorded by {ROLE_IN_WORDS.get(winner.by, winner.by)}, "
+            f"as entry {winner.entry}. Nothing was written. Look at it, then press again if it has to be changed."
+        )
+
+
+def _findings(
+    door: Door, before: Matter, entry: Entry, known: Mapping[str, Mapping[str, Any]], step: Step
+) -> tuple[Finding, ...]:
+    """What the rules that bite at this step say of the review as it would be."""
+    if step.event is Event.CORRECTED:
+        return _new_disorder(before, matter_at(door, before.record.after(entry), known))
+    if not step.bites:
+        return ()
+    after = matter_at(door, before.record.after(entry), known)
+    return tuple(finding for finding in judge(after) if finding.bites == step.bites)
+
+
+def _new_disorder(before: Matter, after: Matter) -> tuple[Finding, ...]:
+    """Days that a correction would put out of order, and that were in order before."""
+    known = {finding.sentence for finding in judge(before)}
+    return tuple(
+        finding
+        for finding in judge(after)
+        if finding.rule == _ORDER_OF_DAYS and finding.level == "E" and finding.sentence not in known
+    )
+
+
+def _told(findings: tuple[Finding, ...]) -> list[str]:
+    stopping = [finding for finding in findings if finding in biting(findings, finding.bites)]
+    return [f"{finding.rule}: {finding.sentence} {finding.advice}{_how(finding)}" for finding in stopping]
+
+
+def _how(finding: Finding) -> str:
+    if finding.level == "E":
+        return ""
+    return f" Or send a reason about {finding.rule.lower()} (section reason), then press again."
+
+
+def _reason_wanted(record: Record, entry: Entry, step: Step) -> str:
+    """What a reason has to be about, or nothing. A hold says its reason by a code; only another one is told in words."""
+    if step.reason == "hold" and entry.data["codes"]["reason"] != "other":
+        return ""
+    return "decision" if _turns_the_decision(record, step) else step.reason
+
+
+def _turns_the_decision(record: Record, step: Step) -> bool:
+    """Whether a decision that was recorded would become the other one, without the Home Office having asked."""
+    decided = record.step("04")
+    return (
+        step.code == "04"
+        and decided is not None
+        and decided.event != step.event.value
+        and record.standing is not Standing.THINKING_AGAIN
+    )
+
+
+def _reason_missing(record: Record, entry: Entry, step: Step) -> list[str]:
+    wanted = _reason_wanted(record, entry, step)
+    if not wanted or _unused(record, wanted):
+        return []
+    return [f"A reason is missing: send one about {wanted} (section reason), collect it, then press again."]
+
+
+def _unused(record: Record, about: str) -> int:
+    """The number of the newest reason about this, if it has not been used; otherwise 0."""
+    number = record.sections.get(f"reason.{about}", 0)
+    return 0 if number in record.reasons.get(about, ()) else number
+
+
+def _reasons(record: Record, entry: Entry, step: Step, findings: tuple[Finding, ...]) -> dict[str, int]:
+    wanted = _reason_wanted(record, entry, step)
+    about = [wanted] if wanted else []
+    about += [finding.rule.lower() for finding in findings if finding.answered]
+    return {one: record.sections[f"reason.{one}"] for one in about}

@@ -1,0 +1,36 @@
+"""What a corrected entry changes: the dates that move, and the papers that were made or sent with the old one."""
+
+from __future__ import annotations
+
+from review.clocks import dates_of
+from review.matter import Matter
+from review.record import Record
+from review.stages import Stage, document_file_name
+
+
+def consequences(before: Matter, after: Matter, entry: int) -> list[str]:
+    """Sentences for the coordinator, most urgent first; none where nothing follows."""
+    return [*_dates(before, after), *_papers(after.record, entry), *_sent(after.record)]
+
+
+def _dates(before: Matter, after: Matter) -> list[str]:
+    old = {due.clock: due for due in dates_of(before)}
+    moved = [due for due in dates_of(after) if due.clock in old and due.date != old[due.clock].date]
+    return [f"A date moves: {due.sentence}" for due in moved]
+
+
+def _papers(record: Record, entry: int) -> list[str]:
+    """Documents that were made after the entry, so perhaps with what it said."""
+    made = [
+        document_file_name(record.review, one.document, Stage(one.stage), one.n)
+        for one in record.assembled
+        if one.stage != Stage.DRAFT.value
+    ]
+    corrected = any(taken.entry == entry for taken in record.steps)
+    what = "with the old day or role" if corrected else "while that entry stood"
+    return [f"Look at what was made {what}: {', '.join(made)}."] if made else []
+
+
+def _sent(record: Record) -> list[str]:
+    sent = [attempt.bundle for attempt in record.dispatched if attempt.result in ("sent", "unknown")]
+    return [f"Bundle {', '.join(map(str, sent))} left with it: tell the Home Office if it matters."] if sent else []

@@ -1,0 +1,1 @@
+"""The flows of the timeline's steps: each a form, and one line that hands it on."""

@@ -1,0 +1,157 @@
+"""Between the notification and the decision, and what may become of a no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows import steps
+from flows.allowing import Form
+from flows.answers import answer
+from flows.door import open_door
+from flows.parameters import About, Advice, Agencies, By, Code, How, Number, PackName, Reference, check_reference
+from flows.pressed.taken import taken
+
+
+@flow(name="02a record a referral", flow_run_name="{review} 02a record a referral")
+async def record_referral(
+    review: Reference, notification: Number, pack: PackName = "england-2016", by: By = "coordinator"
+) -> State:
+    """An agency, a professional or a relative has referred the death: the review is opened.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        notification: The number of the accepted notification.
+        pack: The guidance pack.
+        by: The code or role recorded as having done it.
+    """
+    return await answer(
+        lambda: steps.open_review(
+            open_door(), check_reference(review), "02a record a referral", Form(by=by, n=notification, pack=pack)
+        )
+    )
+
+
+@flow(name="02b settle the lead area", flow_run_name="{review} 02b settle the lead area")
+async def settle_lead_area(review: Reference, lead_area: Number, by: By = "coordinator") -> State:
+    """Which area's partnership leads, and why.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        lead_area: The number of the accepted lead area.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "02b settle the lead area", Form(by=by, n=lead_area))
+
+
+@flow(name="03 ask who knew them", flow_run_name="{review} 03 ask who knew them")
+async def ask_who_knew_them(
+    review: Reference, agencies: Agencies, due: date, on: date, by: By = "coordinator"
+) -> State:
+    """Agencies are asked whether they knew the people concerned.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        agencies: The codes of the agencies, as in the section agencies.
+        due: The day by which they are to answer.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(
+        review, "03 ask who knew them", Form(by=by, on=on, codes={"agencies": list(agencies), "due": due.isoformat()})
+    )
+
+
+@flow(name="03 record a scoping return", flow_run_name="{review} 03 record a scoping return")
+async def record_scoping_return(
+    review: Reference, scoping_return: Number, agency: Code, by: By = "coordinator"
+) -> State:
+    """An agency has answered: it knew them, or found nothing and says what it searched.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        scoping_return: The number of the accepted scoping return.
+        agency: The code of the agency.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "03 record a scoping return", Form(by=by, n=scoping_return, agency=agency))
+
+
+@flow(name="record the recommendation", flow_run_name="{review} record the recommendation")
+async def record_recommendation(review: Reference, recommendation: Number, by: By = "one-panel-chair") -> State:
+    """The One Panel, or whoever the guidance names, recommends; the decision is another step.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        recommendation: The number of the accepted recommendation.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "record the recommendation", Form(by=by, n=recommendation))
+
+
+@flow(name="05 record that the Home Office was told", flow_run_name="{review} 05 record that the Home Office was told")
+async def tell_home_office(review: Reference, on: date, about: About = "decision", by: By = "coordinator") -> State:
+    """A person has told the Home Office, in writing.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day on which it happened.
+        about: What they were told of.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "05 record that the Home Office was told", Form(by=by, on=on, codes={"about": about}))
+
+
+@flow(name="05a record the advice on a no", flow_run_name="{review} 05a record the advice on a no")
+async def record_advice(review: Reference, advice: Advice, on: date, by: By = "coordinator") -> State:
+    """The Home Office's experts have looked at a decision not to review.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        advice: What was advised.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "05a record the advice on a no", Form(by=by, on=on, codes={"advice": advice}))
+
+
+@flow(name="05b record that the family was told", flow_run_name="{review} 05b record that the family was told")
+async def tell_family(review: Reference, how: How, on: date, by: By = "coordinator") -> State:
+    """A person has told the family of the decision; nothing is sent by the service.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        how: How the family was told.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "05b record that the family was told", Form(by=by, on=on, codes={"how": how}))
+
+
+@flow(
+    name="05c record that the Home Office asks again",
+    flow_run_name="{review} 05c record that the Home Office asks again",
+)
+async def think_again(review: Reference, on: date, by: By = "coordinator") -> State:
+    """The Home Office asks the partnership to think again about a no.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "05c record that the Home Office asks again", Form(by=by, on=on))
+
+
+@flow(name="06 record a direction", flow_run_name="{review} 06 record a direction")
+async def record_direction(review: Reference, direction: Number, by: By = "coordinator") -> State:
+    """The Secretary of State directs that a review be held, or that a body take part.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        direction: The number of the accepted direction.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "06 record a direction", Form(by=by, n=direction))

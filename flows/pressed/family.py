@@ -1,0 +1,58 @@
+"""Family, friends and the perpetrator: what people offered, and what was answered. The service sends nothing."""
+
+from __future__ import annotations
+
+from prefect import flow
+from prefect.states import State
+
+from flows.allowing import Form
+from flows.parameters import By, Number, Reference
+from flows.pressed.taken import taken
+
+
+@flow(name="11 clear the approach", flow_run_name="{review} 11 clear the approach")
+async def clear_approach(review: Reference, approach: Number, by: By = "chair") -> State:
+    """Somebody who knows has cleared that this person may be written to.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        approach: The number of the accepted approach.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "11 clear the approach", Form(by=by, n=approach))
+
+
+@flow(name="11 record a family contact", flow_run_name="{review} 11 record a family contact")
+async def record_family_contact(review: Reference, family_contact: Number, by: By = "chair") -> State:
+    """One offer or one answer. There is no date for an answer.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        family_contact: The number of the accepted family contact.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "11 record a family contact", Form(by=by, n=family_contact))
+
+
+@flow(name="11a record a perpetrator contact", flow_run_name="{review} 11a record a perpetrator contact")
+async def record_perpetrator_contact(review: Reference, family_contact: Number, by: By = "chair") -> State:
+    """After the trial, through prison or probation.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        family_contact: The number of the accepted family contact.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "11a record a perpetrator contact", Form(by=by, n=family_contact))
+
+
+@flow(name="15 offer the draft to the family", flow_run_name="{review} 15 offer the draft to the family")
+async def offer_draft_to_family(review: Reference, family_contact: Number, by: By = "chair") -> State:
+    """The draft is offered, in person or on numbered paper, for as long as is needed.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        family_contact: The number of the accepted family contact.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "15 offer the draft to the family", Form(by=by, n=family_contact))

@@ -1,0 +1,98 @@
+"""Every mistake can be mended, and a review can come in or go elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows import steps
+from flows.allowing import Form
+from flows.answers import answer
+from flows.door import open_door
+from flows.parameters import By, Handle, Number, PackName, Reference, check_reference
+from flows.pressed.taken import taken
+
+
+@flow(name="adopt a review under way", flow_run_name="{review} adopt a review under way")
+async def adopt_review(
+    review: Reference, adoption: Number, notification: Number, pack: PackName = "england-2016", by: By = "coordinator"
+) -> State:
+    """A review that was begun on paper is taken over where it stands.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        adoption: The number of the accepted adoption.
+        notification: The number of the accepted notification.
+        pack: The guidance pack.
+        by: The code or role recorded as having done it.
+    """
+    return await answer(
+        lambda: steps.adopt_review(
+            open_door(), check_reference(review), Form(by=by, n=adoption, pack=pack, notification=notification)
+        )
+    )
+
+
+@flow(name="correct an entry", flow_run_name="{review} correct an entry")
+async def correct_entry(review: Reference, correction: Number, by: By = "coordinator") -> State:
+    """A day, a role or a whole entry was wrong: the correction stands beside it.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        correction: The number of the accepted correction.
+        by: The code or role recorded as having done it.
+    """
+    return await answer(lambda: steps.correct_entry(open_door(), check_reference(review), Form(by=by, n=correction)))
+
+
+@flow(name="replace a person", flow_run_name="{review} replace a person")
+async def replace_person(review: Reference, replacement: Number, by: By = "coordinator") -> State:
+    """A chair, writer, panel member or contact has left.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        replacement: The number of the accepted replacement.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "replace a person", Form(by=by, n=replacement))
+
+
+@flow(name="transfer or join the review", flow_run_name="{review} transfer or join the review")
+async def transfer_review(review: Reference, transfer: Number, handle: Handle, by: By = "csp-chair") -> State:
+    """Another partnership or another review takes it over.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        transfer: The number of the accepted transfer.
+        handle: The review's handle, two words, typed and not copied.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "transfer or join the review", Form(by=by, n=transfer, handle=handle))
+
+
+@flow(name="stop the review", flow_run_name="{review} stop the review")
+async def stop_review(review: Reference, handle: Handle, on: date, by: By = "csp-chair") -> State:
+    """A review that was commissioned is not gone on with.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        handle: The review's handle, two words, typed and not copied.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "stop the review", Form(by=by, on=on, handle=handle))
+
+
+@flow(name="move to another guidance pack", flow_run_name="{review} move to another guidance pack")
+async def move_to_pack(review: Reference, pack: PackName, on: date, by: By = "csp-chair") -> State:
+    """The law or the guidance has changed, and a person decides that this review moves.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        pack: The guidance pack.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await answer(lambda: steps.move_to_pack(open_door(), check_reference(review), Form(by=by, on=on, pack=pack)))

@@ -1,0 +1,103 @@
+"""From the clearance to the last action done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows.allowing import Form
+from flows.parameters import By, Handle, Number, Reference, Variant
+from flows.pressed.taken import taken
+
+
+@flow(name="22 plan the publication", flow_run_name="{review} 22 plan the publication")
+async def plan_publication(review: Reference, publication_plan: Number, on: date, by: By = "coordinator") -> State:
+    """Variant, day, days avoided, and who is told before.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        publication_plan: The number of the accepted publication plan.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "22 plan the publication", Form(by=by, on=on, n=publication_plan))
+
+
+@flow(name="23 publish", flow_run_name="{review} 23 publish")
+async def publish(
+    review: Reference, handle: Handle, on: date, variant: Variant = "full", by: By = "csp-chair"
+) -> State:
+    """The partnership has published, or, for compelling reasons, does not.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        handle: The review's handle, two words, typed and not copied.
+        on: The day on which it happened.
+        variant: What is published.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "23 publish", Form(by=by, on=on, handle=handle, codes={"variant": variant}))
+
+
+@flow(name="24 return the web address", flow_run_name="{review} 24 return the web address")
+async def return_address(review: Reference, web_address: Number, by: By = "coordinator") -> State:
+    """The web address went to the Home Office.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        web_address: The number of the accepted web address.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "24 return the web address", Form(by=by, n=web_address))
+
+
+@flow(name="25 share the lessons", flow_run_name="{review} 25 share the lessons")
+async def share_lessons(review: Reference, lessons_shared: Number, by: By = "coordinator") -> State:
+    """The lessons were shared with those who work.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        lessons_shared: The number of the accepted lessons shared.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "25 share the lessons", Form(by=by, n=lessons_shared))
+
+
+@flow(name="26 record progress on the action plan", flow_run_name="{review} 26 record progress on the action plan")
+async def record_progress(review: Reference, action_plan: Number, on: date, by: By = "coordinator") -> State:
+    """How far the actions have come.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        action_plan: The number of the accepted action plan.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "26 record progress on the action plan", Form(by=by, on=on, n=action_plan))
+
+
+@flow(name="27 close the review", flow_run_name="{review} 27 close the review")
+async def close_review(review: Reference, closing: Number, by: By = "csp-chair") -> State:
+    """The plan is delivered, and its outcomes are audited.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        closing: The number of the accepted closing.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "27 close the review", Form(by=by, n=closing))
+
+
+@flow(name="withdraw the publication", flow_run_name="{review} withdraw the publication")
+async def withdraw_publication(review: Reference, handle: Handle, on: date, by: By = "csp-chair") -> State:
+    """What was published is taken down; it can be published again.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        handle: The review's handle, two words, typed and not copied.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "withdraw the publication", Form(by=by, on=on, handle=handle))

@@ -1,0 +1,61 @@
+"""After the submission: copies, the letter, the answers, the clearance."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows.allowing import Form
+from flows.parameters import By, Code, Number, Reference
+from flows.pressed.taken import taken
+
+
+@flow(name="19 send a copy of the report", flow_run_name="{review} 19 send a copy of the report")
+async def send_copy(review: Reference, on: date, recipient: Code = "commissioner", by: By = "coordinator") -> State:
+    """The report was copied to those the guidance names.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day on which it happened.
+        recipient: Who was sent the copy.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "19 send a copy of the report", Form(by=by, on=on, codes={"recipient": recipient}))
+
+
+@flow(name="20 record the Home Office letter", flow_run_name="{review} 20 record the Home Office letter")
+async def record_letter(review: Reference, home_office_letter: Number, by: By = "coordinator") -> State:
+    """The Home Office's letter has come.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        home_office_letter: The number of the accepted home office letter.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "20 record the Home Office letter", Form(by=by, n=home_office_letter))
+
+
+@flow(name="21 record the answers", flow_run_name="{review} 21 record the answers")
+async def record_answers(review: Reference, answers: Number, by: By = "chair") -> State:
+    """Each point of the letter is answered.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        answers: The number of the accepted answers.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "21 record the answers", Form(by=by, n=answers))
+
+
+@flow(name="record the clearance", flow_run_name="{review} record the clearance")
+async def record_clearance(review: Reference, on: date, by: By = "coordinator") -> State:
+    """The Home Office says that the report may be published.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "record the clearance", Form(by=by, on=on))

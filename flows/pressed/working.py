@@ -1,0 +1,202 @@
+"""While the review is held: panel, terms, processes, holds and extensions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+from prefect.states import State
+
+from flows.allowing import Form
+from flows.parameters import Agencies, By, Code, HoldReason, Investigators, Number, Place, Reference, Workstream
+from flows.pressed.taken import taken
+
+
+@flow(name="08 form the panel", flow_run_name="{review} 08 form the panel")
+async def form_panel(review: Reference, panel: Number, on: date, by: By = "chair") -> State:
+    """The panel is as the section panel lists it.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        panel: The number of the accepted panel.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "08 form the panel", Form(by=by, on=on, n=panel))
+
+
+@flow(name="08a record a panel meeting", flow_run_name="{review} 08a record a panel meeting")
+async def record_meeting(review: Reference, panel: Number, meeting: Place, on: date, by: By = "chair") -> State:
+    """A meeting that the section panel tells of: papers, attendance, interests, decisions, minutes.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        panel: The number of the accepted panel.
+        meeting: Which meeting of the section, counted from 1.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "08a record a panel meeting", Form(by=by, on=on, n=panel, codes={"number": meeting}))
+
+
+@flow(name="09 have records secured", flow_run_name="{review} 09 have records secured")
+async def secure_records(review: Reference, agencies: Agencies, on: date, by: By = "coordinator") -> State:
+    """Agencies are told to secure their records.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        agencies: The codes of the agencies, as in the section agencies.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "09 have records secured", Form(by=by, on=on, codes={"agencies": list(agencies)}))
+
+
+@flow(name="10 agree the terms of reference", flow_run_name="{review} 10 agree the terms of reference")
+async def agree_terms(review: Reference, terms_of_reference: Number, on: date, by: By = "chair") -> State:
+    """The panel has agreed the terms of reference.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        terms_of_reference: The number of the accepted terms of reference.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "10 agree the terms of reference", Form(by=by, on=on, n=terms_of_reference))
+
+
+@flow(name="record the parallel processes", flow_run_name="{review} record the parallel processes")
+async def record_processes(review: Reference, parallel_reviews: Number, on: date, by: By = "coordinator") -> State:
+    """Each parallel process is answered; disciplinary ones stay apart.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        parallel_reviews: The number of the accepted parallel reviews.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "record the parallel processes", Form(by=by, on=on, n=parallel_reviews))
+
+
+@flow(name="record that investigators were told", flow_run_name="{review} record that investigators were told")
+async def tell_investigators(review: Reference, who: Investigators, on: date, by: By = "coordinator") -> State:
+    """The senior investigating officer or the prosecutors were told what is coming.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        who: Who was told.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "record that investigators were told", Form(by=by, on=on, codes={"who": who}))
+
+
+@flow(name="hold a workstream", flow_run_name="{review} hold a workstream")
+async def hold_workstream(
+    review: Reference, workstream: Workstream, reason: HoldReason, asked_by: Code, on: date, by: By = "chair"
+) -> State:
+    """One kind of work waits. It stops no clock.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        workstream: The kind of work that waits.
+        reason: Why it waits.
+        asked_by: Who asked for it, as a code, for example sio.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(
+        review,
+        "hold a workstream",
+        Form(by=by, on=on, codes={"workstream": workstream, "reason": reason, "asked_by": asked_by}),
+    )
+
+
+@flow(name="resume a workstream", flow_run_name="{review} resume a workstream")
+async def resume_workstream(review: Reference, workstream: Workstream, on: date, by: By = "chair") -> State:
+    """Work that was held goes on.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        workstream: The kind of work that waits.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "resume a workstream", Form(by=by, on=on, codes={"workstream": workstream}))
+
+
+@flow(name="agree an extension", flow_run_name="{review} agree an extension")
+async def agree_extension(
+    review: Reference, until: date, panel_agreed_on: date, csp_agreed_on: date, on: date, by: By = "csp-chair"
+) -> State:
+    """Panel and partnership have agreed a later date; the date of the guidance stays beside it.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        until: The agreed date.
+        panel_agreed_on: The day the panel agreed.
+        csp_agreed_on: The day the partnership agreed.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(
+        review,
+        "agree an extension",
+        Form(
+            by=by,
+            on=on,
+            codes={
+                "until": until.isoformat(),
+                "panel_agreed_on": panel_agreed_on.isoformat(),
+                "csp_agreed_on": csp_agreed_on.isoformat(),
+            },
+        ),
+    )
+
+
+@flow(name="act on an urgent lesson", flow_run_name="{review} act on an urgent lesson")
+async def act_on_urgent_lesson(review: Reference, urgent_lesson: Number, by: By = "chair") -> State:
+    """A lesson that cannot wait for the report is acted on now.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        urgent_lesson: The number of the accepted urgent lesson.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "act on an urgent lesson", Form(by=by, n=urgent_lesson))
+
+
+@flow(name="13 combine the chronology", flow_run_name="{review} 13 combine the chronology")
+async def combine_chronology(review: Reference, on: date, by: By = "writer") -> State:
+    """The agencies' chronologies are combined.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "13 combine the chronology", Form(by=by, on=on))
+
+
+@flow(name="14 send the draft to the panel", flow_run_name="{review} 14 send the draft to the panel")
+async def send_draft_to_panel(review: Reference, on: date, by: By = "writer") -> State:
+    """The panel has the draft, to check its facts.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "14 send the draft to the panel", Form(by=by, on=on))
+
+
+@flow(name="16 complete the report", flow_run_name="{review} 16 complete the report")
+async def complete_report(review: Reference, on: date, by: By = "chair") -> State:
+    """The panel hands the finished report to the partnership.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        on: The day on which it happened.
+        by: The code or role recorded as having done it.
+    """
+    return await taken(review, "16 complete the report", Form(by=by, on=on))

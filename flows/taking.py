@@ -1,0 +1,120 @@
+"""A step is taken: from a form, or from the section it rests on, one entry follows the record, or nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flows.allowing import Form, allowed, already, check_nobody_was_first
+from flows.door import Door
+from flows.matters import matter_of
+from review.clocks import dates_of
+from review.errors import NeedsAPerson, NotThere, OutOfTurn
+from review.ledger import Entry, Line
+from review.packs import Pack, load_pack
+from review.record import Record
+from review.said import Said, said_by
+from review.sections import title_of
+from review.steps import OF, STEPS
+from review.steps.step import Step
+from review.timeline import Event
+from storage import sections
+from storage.ledger import append, read_ledger
+
+Content = Mapping[str, Any]
+
+
+def take_step(door: Door, reference: str, press: str, form: Form) -> str:
+    """Record one step and say so; a second press of the same thing is told who recorded it, and writes nothing."""
+    line = written(door, reference, press, form)
+    step = OF[Event(line.entry.event)]
+    dates = dates_that_follow(door, reference, step)
+    return " ".join([step.says, f"It is entry {line.seq}.", *dates])
+
+
+def dates_that_follow(door: Door, reference: str, step: Step) -> list[str]:
+    """What the clocks say that begin with this step; a hold or an extension tells of the date it stands beside."""
+    matter = matter_of(door, reference)
+    about = {clock.name for clock in matter.pack.clocks.values() if clock.from_ == step.code and clock.sets_a_date}
+    about |= _BESIDE if step.code in _BESIDE_A_DATE else set()
+    return [due.sentence for due in dates_of(matter) if due.clock in about]
+
+
+_BESIDE_A_DATE = ("hold", "resume", "extension")
+_BESIDE = {"completion"}
+
+
+def written(door: Door, reference: str, press: str, form: Form) -> Line:
+    """The entry that was written; raises `OutOfTurn` when it was there before."""
+    line = written_once(door, reference, press, form)
+    if line is None:
+        record = read_ledger(door.vault, reference).record
+        raise OutOfTurn(f"{already(record, entry_for(door, record, press, form)[0])} Nothing was written.")
+    return line
+
+
+def written_once(door: Door, reference: str, press: str, form: Form) -> Line | None:
+    """The entry that was written, or None when this very thing is in the ledger already."""
+    begun = read_ledger(door.vault, reference).record
+    entry, known = entry_for(door, begun, press, form)
+
+    def decide(record: Record) -> Entry | None:
+        if already(record, entry):
+            return None
+        check_nobody_was_first(begun, record, OF[Event(entry.event)])
+        return allowed(door, record, entry, form, known)
+
+    return append(door.vault, reference, decide, door.now)
+
+
+def entry_for(door: Door, record: Record, press: str, form: Form) -> tuple[Entry, dict[str, Content]]:
+    """The entry a form asks for, and the section it rests on by name."""
+    pack = guidance(record, form)
+    step = row(press)
+    if not step.section:
+        return _entry(Said(step.event, form.on, form.codes), form, {}), {}
+    name = f"{step.section}.{form.agency}" if form.agency else step.section
+    content = accepted(door, record, name, form.n)
+    said = said_by(press, content, pack)
+    data = {"n": form.n} | ({} if record.pack else {"pack": pack.name, "off": steps_left_out(pack)})
+    return _entry(said, form, data), {name: content}
+
+
+def row(press: str) -> Step:
+    """The row of the table that a press stands for; the first, where its section decides between several."""
+    return next(step for step in STEPS if press == step.press or press in step.also)
+
+
+def guidance(record: Record, form: Form) -> Pack:
+    """The pack the review is held on, or, for one that is not open yet, the pack it would be opened on."""
+    if not record.pack and not form.pack:
+        raise OutOfTurn(
+            f"{record.review} is not known here. Send its notification and record it (step 02) first. Nothing was written."
+        )
+    return load_pack(record.pack or form.pack)
+
+
+def steps_left_out(pack: Pack) -> list[str]:
+    """The codes of the steps that a review opened on *pack* does not have."""
+    merged = {"recommendation"} if pack.decision.recommendation == "merged" else set()
+    return sorted(pack.steps_off | merged)
+
+
+def accepted(door: Door, record: Record, name: str, n: int) -> Content:
+    """The content of an accepted section; says what to do when there is no such version."""
+    try:
+        return sections.read(door.vault, door.seal, record.review, name, n, record).content
+    except NotThere as error:
+        raise OutOfTurn(
+            f"There is no accepted {title_of(name)} number {n} for {record.review}. "
+            f"Send it (review send {record.review} {name.partition('.')[0]} FILE --as ROLE), run “collect inbox”, "
+            "then press this step again."
+        ) from error
+
+
+def _entry(said: Said, form: Form, data: Mapping[str, Any]) -> Entry:
+    on = said.on or form.on
+    if on is None:
+        raise NeedsAPerson("The day on which it happened is missing. Nothing was written.")
+    codes = {**said.codes, **{key: code for key, code in form.codes.items() if key not in said.codes}}
+    return Entry(event=said.event.value, on=on, by=form.by, data={**data, "codes": codes})

@@ -1,0 +1,62 @@
+"""Whom a person may write to, and what they were offered: by the law that nothing is sent before it is cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from review.record import Record
+from review.steps_taken import StepTaken
+from review.timeline import Event
+
+# The ways on which an alleged perpetrator is told and asked.
+CUSTODY = ("prison", "probation")
+# An offer is made again at each of these, even after a no, unless no contact was asked for.
+OFFERED_AGAIN = ("terms_of_reference", "draft", "outcome", "publication")
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person's log: the clearing of the approach, and every contact in order. Branches are never mixed."""
+
+    token: str
+    branch: str
+    role: str
+    cleared: StepTaken
+    contacts: tuple[StepTaken, ...] = ()
+
+    @property
+    def asked_for_no_contact(self) -> bool:
+        """Whether they asked for no contact, and have not changed their mind since. A no can be taken back."""
+        said = [contact.codes["answer"] for contact in self.contacts]
+        wishes = [answer for answer in said if answer in ("no_contact_asked", "changed_their_mind")]
+        return wishes[-1:] == ["no_contact_asked"]
+
+    def answer_to(self, offer: str) -> str:
+        """The latest answer to an offer, or nothing where it was never made."""
+        answers = [contact.codes["answer"] for contact in self.contacts if contact.codes["offer"] == offer]
+        return str(answers[-1]) if answers else ""
+
+
+_CONTACTS = tuple(event.value for event in (Event.FAMILY_CONTACT, Event.PERPETRATOR_CONTACT, Event.DRAFT_TO_FAMILY))
+
+
+def people_of(record: Record) -> Mapping[str, Person]:
+    """By token: everyone whose approach was cleared, in that order."""
+    cleared = {taken.codes["person"]: taken for taken in record.happened(Event.APPROACH_CLEARED)}
+    contacts = contacts_of(record)
+    return {
+        token: Person(
+            token,
+            taken.codes["branch"],
+            taken.codes["role"],
+            taken,
+            tuple(contact for contact in contacts if contact.codes["person"] == token),
+        )
+        for token, taken in cleared.items()
+    }
+
+
+def contacts_of(record: Record) -> tuple[StepTaken, ...]:
+    """Every contact with family, friends or the perpetrator, in order; *n* of each is its section."""
+    return tuple(taken for taken in record.steps if taken.event in _CONTACTS)

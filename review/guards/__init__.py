@@ -1,0 +1,100 @@
+"""What an entry must agree with, beyond having its turn: one table, and every sentence at once."""
+
+from __future__ import annotations
+
+from review.guards.agencies import (
+    agencies_given,
+    agencies_known,
+    bound_to_take_part,
+    chased_in_order,
+    due_later,
+    not_asked_twice,
+    scoping_was_asked,
+    state_follows,
+)
+from review.guards.days import day_in_order, known_before_notified
+from review.guards.guard import Asked, Guard
+from review.guards.mending import adopted_where_it_can_stand, entry_can_be_corrected, past_is_whole
+from review.guards.people import (
+    after_the_trial,
+    approach_was_cleared,
+    branches_stay_apart,
+    family_apart_from_perpetrator,
+    names_one_person,
+    offers_the_draft,
+    perpetrator_through_custody,
+    reason_for_none,
+    wish_for_none_is_kept,
+)
+from review.guards.publishing import (
+    actions_are_done,
+    as_it_was_planned,
+    day_is_not_avoided,
+    every_point_is_answered,
+    not_published_says_why,
+    recipient_is_the_packs,
+    those_concerned_are_told,
+    variant_is_the_packs,
+)
+from review.guards.work import (
+    agreed_by_both,
+    chair_is_in_post,
+    hold_can_begin,
+    hold_can_end,
+    meeting_is_in_the_panel_section,
+    names_a_body,
+    not_against_a_direction,
+    outcome_is_known,
+    processes_all_answered,
+    work_is_not_held,
+)
+from review.timeline import Event
+
+_EVERY_STEP: tuple[Guard, ...] = (day_in_order, work_is_not_held)
+_CONTACT = (
+    names_one_person,
+    approach_was_cleared,
+    branches_stay_apart,
+    wish_for_none_is_kept,
+    family_apart_from_perpetrator,
+)
+GUARDS: dict[Event, tuple[Guard, ...]] = {
+    Event.NOTIFIED: (known_before_notified,),
+    Event.REFERRED: (known_before_notified,),
+    Event.ADOPTED: (adopted_where_it_can_stand, past_is_whole),
+    Event.SCOPING_ASKED: (agencies_given, agencies_known, not_asked_twice, due_later),
+    Event.SCOPING_RETURNED: (agencies_known, scoping_was_asked),
+    Event.RECOMMENDED: (outcome_is_known,),
+    Event.DECIDED_TO_REVIEW: (outcome_is_known,),
+    Event.DECIDED_NOT_TO: (outcome_is_known, not_against_a_direction),
+    Event.BOUND: (names_a_body, agencies_known),
+    Event.PANEL_MET: (meeting_is_in_the_panel_section,),
+    Event.RECORDS_SECURED: (agencies_given, agencies_known),
+    Event.APPROACH_CLEARED: (names_one_person, reason_for_none, perpetrator_through_custody),
+    Event.FAMILY_CONTACT: _CONTACT,
+    Event.PERPETRATOR_CONTACT: (*_CONTACT, after_the_trial),
+    Event.DRAFT_TO_FAMILY: (*_CONTACT, offers_the_draft),
+    Event.INPUT_MOVED: (agencies_given, agencies_known, state_follows, bound_to_take_part, due_later),
+    Event.INPUT_RETURNED: (agencies_known, state_follows, bound_to_take_part),
+    Event.CHASED: (agencies_given, agencies_known, chased_in_order),
+    Event.PROCESSES_ANSWERED: (processes_all_answered,),
+    Event.URGENT: (agencies_known,),
+    Event.HELD: (hold_can_begin,),
+    Event.RESUMED: (hold_can_end,),
+    Event.EXTENDED: (agreed_by_both,),
+    Event.COMPLETED: (chair_is_in_post,),
+    Event.COPIED: (recipient_is_the_packs,),
+    Event.ANSWERED: (every_point_is_answered,),
+    Event.PUBLICATION_PLANNED: (variant_is_the_packs, not_published_says_why, day_is_not_avoided),
+    Event.PUBLISHED: (as_it_was_planned, those_concerned_are_told),
+    Event.CLOSED: (actions_are_done,),
+    Event.CORRECTED: (entry_can_be_corrected,),
+}
+
+
+def refusals(asked: Asked) -> tuple[str, ...]:
+    """Every sentence that keeps this entry from following this record; none when it may."""
+    event = Event(asked.entry.event)
+    # A hold has its own words for its days.
+    guards = GUARDS[event] if event in (Event.HELD, Event.RESUMED) else (*_EVERY_STEP, *GUARDS.get(event, ()))
+    return tuple(dict.fromkeys(sentence for guard in guards for sentence in guard(asked)))

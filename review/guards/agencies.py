@@ -1,0 +1,97 @@
+"""Agencies: only those the review knows, and each from one state to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from review.dates import in_words
+from review.guards.guard import Asked
+from review.inputs import ARRIVED, NEXT_STATE, RUNGS, asked_in_scoping, bound_agencies, inputs_of
+from review.matter import Matter
+from review.timeline import Event
+
+
+def known_agencies(matter: Matter) -> dict[str, str]:
+    """Code to name: those the guidance always asks, and those of the review's own list."""
+    standing = {code: agency.name for code, agency in matter.pack.agencies.items()}
+    listed = matter.sections.get("agencies", {}).get("agencies", ())
+    return standing | {agency["code"]: agency["name"] for agency in listed}
+
+
+def agencies_known(asked: Asked) -> Iterator[str]:
+    """Every code is an agency of this review."""
+    known = known_agencies(asked.matter)
+    unknown = [code for code in _agencies(asked) if code not in known]
+    if unknown:
+        yield (
+            f"{len(unknown)} of the agencies given are not known in this review. Known are: {', '.join(known)}. "
+            "Another is added by a newer section agencies."
+        )
+
+
+def agencies_given(asked: Asked) -> Iterator[str]:
+    """At least one agency, none twice."""
+    codes = _agencies(asked)
+    if not codes or len(set(codes)) < len(codes):
+        yield "Give at least one agency, and none twice."
+
+
+def due_later(asked: Asked) -> Iterator[str]:
+    """An agency is given until a later day."""
+    due = asked.codes.get("due")
+    if due is not None and date.fromisoformat(due) <= asked.entry.on:
+        yield "The day by which agencies are to answer must be after the day they were asked."
+
+
+def scoping_was_asked(asked: Asked) -> Iterator[str]:
+    """A return comes from an agency that was asked."""
+    if asked.codes["agency"] not in asked_in_scoping(asked.matter.record):
+        yield "This agency was not asked who it knew: record that it was asked first (step 03)."
+
+
+def not_asked_twice(asked: Asked) -> Iterator[str]:
+    """Nobody is asked again who has been: a reminder is another thing."""
+    answers = asked_in_scoping(asked.matter.record)
+    again = [code for code in _agencies(asked) if code in answers]
+    if again:
+        yield f"Asked already: {', '.join(again)}. Leave them out."
+
+
+def state_follows(asked: Asked) -> Iterator[str]:
+    """Each agency's input can go from where it is to where it is said to be."""
+    inputs, state = inputs_of(asked.matter.record), asked.codes["state"]
+    for code in _agencies(asked):
+        now = inputs[code].state if code in inputs else ""
+        if state not in NEXT_STATE.get(now, ()):
+            allowed = " or ".join(NEXT_STATE.get(now, ()))
+            yield f"The input of {code} is {now or 'not asked for yet'}: what can come next is {allowed}."
+
+
+def bound_to_take_part(asked: Asked) -> Iterator[str]:
+    """A body that was directed to take part cannot be recorded as having refused."""
+    bound = bound_agencies(asked.matter.record)
+    if asked.codes["state"] == "refused":
+        for code in _agencies(asked):
+            if code in bound:
+                yield f"{code} was directed by the Secretary of State to take part, so it cannot be recorded as refused."
+
+
+def chased_in_order(asked: Asked) -> Iterator[str]:
+    """Reminders climb the ladder, after the due day, and go to nobody who has sent something."""
+    inputs, rung = inputs_of(asked.matter.record), asked.codes["rung"]
+    for code in _agencies(asked):
+        one = inputs.get(code)
+        if one is None or one.state in ARRIVED:
+            yield f"Nothing is awaited from {code}: {'it was never asked' if one is None else 'it has answered'}."
+        elif one.due and asked.entry.on <= one.due:
+            yield f"{code} has until {in_words(one.due)}: no reminder before."
+        elif rung != (expected := RUNGS[min(len(set(one.rungs)), len(RUNGS) - 1)]):
+            yield f"The next reminder for {code} is: {expected}."
+
+
+def _agencies(asked: Asked) -> list[str]:
+    if asked.entry.event == Event.SCOPING_RETURNED.value:
+        return [asked.codes["agency"]]
+    codes = list(asked.codes.get("agencies", ()))
+    return codes + ([asked.codes["agency"]] if "agency" in asked.codes else [])

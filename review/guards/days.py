@@ -1,0 +1,63 @@
+"""Days: none in the future, before the death or the law, or before what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from review.dates import in_words
+from review.guards.guard import Asked
+from review.matter import Matter
+from review.steps import OF
+from review.timeline import Event
+
+LAW_IN_FORCE = date(2011, 4, 13)  # section 9: nothing a review records about itself is older
+# The steps of which none may come before another, in order; a notification may be written after the decision.
+ORDER = ("04", "07", "16", "17", "18", "20", "21", "clearance", "23", "27")
+
+
+def day_in_order(asked: Asked) -> Iterator[str]:
+    """The day of the entry lies between what it rests on and today."""
+    on, today = asked.entry.on, asked.matter.today
+    if on > today:
+        yield f"The day must be today or in the past, so {in_words(today)} at the latest."
+    earliest, why = _earliest(asked.matter, Event(asked.entry.event))
+    if on < earliest:
+        yield f"The day must not be before {in_words(earliest)}, {why}."
+
+
+def known_before_notified(asked: Asked) -> Iterator[str]:
+    """The partnership knew of the death in or after its month, and was written to when it knew or later."""
+    said = asked.content
+    aware, notified = date.fromisoformat(said["aware_on"]), date.fromisoformat(said["notified_on"])
+    if aware < date.fromisoformat(f"{said['died']}-01"):
+        yield "The day the partnership first knew must not be before the month of the death."
+    if aware > notified:
+        yield "The day the partnership first knew must not be after the written notification."
+
+
+def _earliest(matter: Matter, event: Event) -> tuple[date, str]:
+    """The earliest day, and what it rests on in words."""
+    bounds = [(LAW_IN_FORCE, "when the law came into force"), *_known(matter, event)]
+    moves = OF[event].moves
+    leads_on = moves.get(matter.record.standing) is not matter.record.standing
+    bounds += _before(matter, event, moving=leads_on)
+    return max(bounds, key=lambda bound: bound[0])
+
+
+def _known(matter: Matter, event: Event) -> list[tuple[date, str]]:
+    said = matter.sections.get("notification")
+    if said is None or event in (Event.NOTIFIED, Event.REFERRED):
+        return []
+    return [(date.fromisoformat(said["aware_on"]), "when the partnership first knew of the death")]
+
+
+def _before(matter: Matter, event: Event, *, moving: bool) -> list[tuple[date, str]]:
+    """A step that leads on comes after all before it; one recorded again, after those that come before it in order."""
+    code = OF[event].code
+    if code not in ORDER:
+        return []
+    codes = ORDER if moving else ORDER[: ORDER.index(code)]
+    steps = [taken for other in codes if (taken := matter.record.step(other)) is not None]
+    days = [(taken.on, f"the day of step {taken.step}") for taken in steps]
+    return days + [(bundle.on, "the day of the bundle") for bundle in matter.record.bundles if moving]

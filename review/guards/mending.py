@@ -1,0 +1,82 @@
+"""Corrections, adoption, replacement: what can be mended, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from review.guards.days import LAW_IN_FORCE
+from review.guards.guard import Asked
+from review.record import Record
+from review.sections import ROLES
+from review.steps import OF, STEPS
+from review.timeline import COMMISSIONED, OPEN, Event, Standing
+
+# What left the house, or was kept for ever, is not struck: it happened.
+NEVER_STRUCK = frozenset({"02", "02a", "adoption", "correction", "17", "18"})
+_IN_THE_OUTBOX = (Standing.SIGNED_OFF, Standing.ARCHIVED, Standing.RELEASED, Standing.UNCERTAIN)
+ADOPTABLE = tuple(standing for standing in OPEN if standing not in _IN_THE_OUTBOX)
+
+
+def entry_can_be_corrected(asked: Asked) -> Iterator[str]:
+    """There is such a step, and what the correction says of it is whole."""
+    record, codes = asked.matter.record, asked.codes
+    steps = [taken for taken in record.steps if taken.entry == codes["entry"]]
+    if not steps:
+        yield "No step was recorded by an entry of that number; its number stands in the answer to the press."
+        return
+    match codes["kind"]:
+        case "day":
+            yield from _day(asked)
+        case "role":
+            if codes.get("by") not in ROLES:
+                yield f"A corrected role must be one of: {', '.join(ROLES)}."
+        case "struck":
+            yield from _struck(record, codes["entry"])
+
+
+def _day(asked: Asked) -> Iterator[str]:
+    on = asked.codes.get("on")
+    if on is None:
+        yield "A corrected day must be given in the section, as on."
+    elif not LAW_IN_FORCE <= date.fromisoformat(on) <= asked.matter.today:
+        yield "A corrected day must be today or in the past, and not before the law came into force."
+    step = next(taken for taken in asked.matter.record.steps if taken.entry == asked.codes["entry"])
+    if OF[Event(step.event)].section in ("notification", "decision", "appointment"):
+        yield "This day stands in its section: send the section anew, then take its step again."
+
+
+def _struck(record: Record, number: int) -> Iterator[str]:
+    step = next(taken for taken in record.steps if taken.entry == number)
+    last = record.movers[-1][0] if record.movers else -1
+    moved_it = any(entry == number for entry, _standing in record.movers)
+    if step.step in NEVER_STRUCK or (moved_it and number != last):
+        yield "This entry cannot be struck: other steps rest on it, or it has left the house. Correct its day or role."
+
+
+def adopted_where_it_can_stand(asked: Asked) -> Iterator[str]:
+    stands = [standing.code for standing in ADOPTABLE]
+    if asked.codes["stands"] not in stands:
+        yield f"A review can be adopted as: {', '.join(stands)}."
+
+
+def past_is_whole(asked: Asked) -> Iterator[str]:
+    """Each past step is one of the timeline's, and those that every review at that stage has taken are there."""
+    codes = {step.code for step in STEPS if step.code}
+    past = [one["step"] for one in asked.content["past"]]
+    unknown = [place for place, code in enumerate(past, 1) if code not in codes]
+    if unknown:
+        yield f"Entry {', '.join(map(str, unknown))} of the past is no step of the timeline."
+    commissioned = {standing.code for standing in COMMISSIONED}
+    needed = ["04"] if asked.codes["stands"] in commissioned else []
+    missing = [code for code in needed if code not in past]
+    if missing:
+        yield f"A review at that stage has taken step {', '.join(missing)}: give its day and the paper that says so."
+    yield from _days_of_past(asked)
+
+
+def _days_of_past(asked: Asked) -> Iterator[str]:
+    days = [date.fromisoformat(one["on"]) for one in asked.content["past"]]
+    late = [place for place, day in enumerate(days, 1) if not LAW_IN_FORCE <= day <= asked.entry.on]
+    if late:
+        yield f"Entry {', '.join(map(str, late))} of the past must lie before the adoption, and after the law began."

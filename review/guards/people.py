@@ -1,0 +1,79 @@
+"""Family, friends and the perpetrator: nothing before the approach is cleared, nothing after a wish for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.approaches import CUSTODY, Person, people_of
+from review.guards.guard import Asked
+from review.holds import holds_of
+from review.timeline import Event
+
+
+def names_one_person(asked: Asked) -> Iterator[str]:
+    """The section names one person, by a token."""
+    if not asked.codes["person"]:
+        yield "The section must name one person by a token, such as [[mother]]. Send it again with one."
+
+
+def reason_for_none(asked: Asked) -> Iterator[str]:
+    """Who says that nobody has to clear an approach says why."""
+    if asked.codes["cleared_by"] == "none_because" and "because" not in asked.content:
+        yield "Where nobody has to clear the approach, the section must say why. Send it again with the reason."
+
+
+def perpetrator_through_custody(asked: Asked) -> Iterator[str]:
+    """The alleged perpetrator is never approached through those who stand by the family."""
+    if asked.codes["role"] == "perpetrator" and asked.codes["route"] not in (*CUSTODY, "advocate", "direct"):
+        yield (
+            "The alleged perpetrator is approached through prison or probation, through an advocate, or, where nobody "
+            "is in custody, directly."
+        )
+
+
+def approach_was_cleared(asked: Asked) -> Iterator[str]:
+    """No contact before the approach to this very person is cleared, and none before that day."""
+    person = _person(asked)
+    if person is None:
+        yield "The approach to this person is not cleared: record that first (“11 clear the approach”)."
+    elif asked.entry.on < person.cleared.on:
+        yield "The contact must not be before the day the approach was cleared."
+
+
+def branches_stay_apart(asked: Asked) -> Iterator[str]:
+    """A person's contacts stay in the branch of the family their approach was cleared in."""
+    person = _person(asked)
+    if person and (asked.codes["branch"], asked.codes["role"]) != (person.branch, person.role):
+        yield "This person's approach was cleared in another branch or role: branches of a family never share a log."
+
+
+def wish_for_none_is_kept(asked: Asked) -> Iterator[str]:
+    """Who asked for no contact is offered nothing more, until they change their mind."""
+    person = _person(asked)
+    if person and person.asked_for_no_contact and asked.codes["answer"] != "changed_their_mind":
+        yield "This person asked for no contact. Nothing more is offered unless they change their mind."
+
+
+def family_apart_from_perpetrator(asked: Asked) -> Iterator[str]:
+    """The perpetrator's contacts are another step, with its own conditions."""
+    is_perpetrator = asked.codes["role"] == "perpetrator"
+    if is_perpetrator and asked.entry.event != Event.PERPETRATOR_CONTACT.value:
+        yield "A contact with the perpetrator is recorded by “11a record a perpetrator contact”."
+    if not is_perpetrator and asked.entry.event == Event.PERPETRATOR_CONTACT.value:
+        yield "A contact with family or friends is recorded by “11 record a family contact”."
+
+
+def after_the_trial(asked: Asked) -> Iterator[str]:
+    """The perpetrator is asked after the trial."""
+    if any(hold.reason == "criminal_trial" and hold.until is None for hold in holds_of(asked.matter.record)):
+        yield "The perpetrator is asked after the trial, and work is held for it now: record that it resumes first."
+
+
+def offers_the_draft(asked: Asked) -> Iterator[str]:
+    """What is recorded here is about the draft."""
+    if asked.codes["offer"] != "draft":
+        yield "This step is for the draft alone; any other offer is recorded by “11 record a family contact”."
+
+
+def _person(asked: Asked) -> Person | None:
+    return people_of(asked.matter.record).get(asked.codes["person"])

@@ -1,0 +1,91 @@
+"""Decision, direction, holds, extension and meetings: what their entries must agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from review.dates import in_words
+from review.errors import NeedsAPerson
+from review.guards.guard import Asked
+from review.holds import Hold, check_hold, check_resume, holds_of
+from review.steps import OF
+from review.timeline import Event
+
+
+def outcome_is_known(asked: Asked) -> Iterator[str]:
+    """The outcome is one of the guidance's."""
+    outcomes = asked.matter.pack.outcomes
+    if asked.codes["outcome"] not in outcomes:
+        yield f"That outcome is none of this guidance. Its outcomes are: {', '.join(outcomes)}."
+
+
+def not_against_a_direction(asked: Asked) -> Iterator[str]:
+    """Once the Secretary of State has directed a review, a no is no longer the partnership's to give."""
+    if asked.entry.event == Event.DECIDED_NOT_TO.value and asked.matter.record.taken("06", kind="establish"):
+        yield "The Secretary of State has directed that this review be held, so it cannot be decided against."
+
+
+def work_is_not_held(asked: Asked) -> Iterator[str]:
+    """What waits because of a hold waits until the work resumes."""
+    workstream = OF[Event(asked.entry.event)].workstream
+    for hold in holds_of(asked.matter.record):
+        if hold.workstream == workstream and hold.until is None:
+            yield (
+                f"{hold.work[:1].upper()}{hold.work[1:]} is held since {in_words(hold.since)}, because of {hold.why}: "
+                "record first that it resumes (“resume a workstream”)."
+            )
+
+
+def hold_can_begin(asked: Asked) -> Iterator[str]:
+    codes = asked.codes
+    try:
+        check_hold(asked.matter, Hold(codes["workstream"], codes["reason"], codes["asked_by"], asked.entry.on))
+    except NeedsAPerson as refused:
+        yield str(refused)
+
+
+def hold_can_end(asked: Asked) -> Iterator[str]:
+    try:
+        check_resume(asked.matter, asked.codes["workstream"], asked.entry.on)
+    except NeedsAPerson as refused:
+        yield str(refused)
+
+
+def agreed_by_both(asked: Asked) -> Iterator[str]:
+    """Panel and partnership agree an extension, on or before the day it is recorded, to a day still to come."""
+    until = date.fromisoformat(asked.codes["until"])
+    agreed = [date.fromisoformat(asked.codes[name]) for name in ("panel_agreed_on", "csp_agreed_on")]
+    if max(agreed) > asked.matter.today:
+        yield "Panel and partnership must have agreed by today: both days must be today or in the past."
+    if until <= max(agreed):
+        yield "The agreed date must be after the days on which panel and partnership agreed it."
+
+
+def meeting_is_in_the_panel_section(asked: Asked) -> Iterator[str]:
+    """The day is that of a meeting which the section tells of."""
+    days = [meeting["on"] for meeting in asked.content["meetings"]]
+    if asked.entry.on.isoformat() not in days:
+        yield "The section panel tells of no meeting on that day. Send it with the meeting, then record it."
+
+
+def chair_is_in_post(asked: Asked) -> Iterator[str]:
+    """A chair who left has been followed by another."""
+    left = asked.matter.record.taken("replacement", role="chair")
+    appointed = asked.matter.record.step("07")
+    if left and appointed and left[-1].entry > appointed.entry:
+        yield "The chair has left, and nobody is appointed in their place: record that first (step 07)."
+
+
+def names_a_body(asked: Asked) -> Iterator[str]:
+    """Who is directed to take part is an agency of this review, by its code."""
+    if asked.codes["kind"] == "take_part" and "agency" not in asked.codes:
+        yield "A direction to take part must give the code of the agency it names. Send the section with it."
+
+
+def processes_all_answered(asked: Asked) -> Iterator[str]:
+    """Each parallel process that the guidance lists has its answer."""
+    answered = {process["kind"] for process in asked.content["processes"]}
+    missing = [kind for kind in asked.matter.pack.processes if kind not in answered]
+    if missing:
+        yield f"Not answered yet: {', '.join(missing)}. Send parallel_reviews with an answer to each."

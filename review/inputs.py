@@ -1,0 +1,87 @@
+"""What each agency was asked for, and how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from review.record import Record
+from review.steps_taken import StepTaken
+from review.timeline import Event
+
+# Where an input can go from where it is; an agency that refused, or found nothing, may yet send something.
+NEXT_STATE: Mapping[str, tuple[str, ...]] = {
+    "": ("asked",),
+    "asked": ("accepted", "draft", "signed", "nil", "refused"),
+    "accepted": ("draft", "signed", "nil", "refused"),
+    "draft": ("queries", "signed", "revised"),
+    "queries": ("revised",),
+    "revised": ("queries", "signed"),
+    "signed": ("queries", "accepted_by_panel"),
+    "accepted_by_panel": ("queries",),
+    "nil": ("asked", "draft", "signed"),
+    "refused": ("asked", "accepted", "draft", "signed"),
+}
+STATES = tuple(state for state in NEXT_STATE if state)
+# Nothing more is awaited from an agency whose input stands here.
+SETTLED = frozenset({"accepted_by_panel", "nil", "refused"})
+# What an agency has sent something in: no reminder goes out after it.
+ARRIVED = SETTLED | {"draft", "queries", "revised", "signed"}
+RUNGS = ("standard", "escalation", "overdue")
+
+
+@dataclass(frozen=True)
+class Input:
+    """One agency's input: its kind, its state, when it moved there, until when it was asked for, reminders so far."""
+
+    agency: str
+    kind: str
+    state: str
+    moved_on: date
+    due: date | None = None
+    rungs: tuple[str, ...] = ()
+    author_independent: str = ""
+
+
+def inputs_of(record: Record) -> dict[str, Input]:
+    """By agency, in the order in which they were first asked."""
+    found = dict[str, Input]()
+    for taken in record.taken("12"):
+        for agency in taken.codes.get("agencies", ()):
+            known = found.get(agency)
+            if taken.event == Event.CHASED.value and known:
+                found[agency] = replace(known, rungs=(*known.rungs, str(taken.codes["rung"])))
+            elif taken.event != Event.CHASED.value:
+                found[agency] = _moved(known, agency, taken)
+    return found
+
+
+def asked_in_scoping(record: Record) -> dict[str, str]:
+    """By agency asked who they knew: its answer, known, nil or unknown, or nothing yet."""
+    answers = dict[str, str]()
+    for taken in record.taken("03"):
+        for agency in taken.codes.get("agencies", ()):
+            answers.setdefault(agency, "")
+        if "answer" in taken.codes:
+            answers[taken.codes["agency"]] = taken.codes["answer"]
+    return answers
+
+
+def bound_agencies(record: Record) -> frozenset[str]:
+    """Those a direction names: they have to take part."""
+    return frozenset(taken.codes["agency"] for taken in record.taken("06") if "agency" in taken.codes)
+
+
+def _moved(known: Input | None, agency: str, taken: StepTaken) -> Input:
+    codes = taken.codes
+    due = date.fromisoformat(codes["due"]) if "due" in codes else known.due if known else None
+    return Input(
+        agency=agency,
+        kind=codes.get("kind") or (known.kind if known else ""),
+        state=codes["state"],
+        moved_on=taken.on,
+        due=due,
+        rungs=() if codes["state"] == "asked" else known.rungs if known else (),
+        author_independent=codes.get("author_independent") or (known.author_independent if known else ""),
+    )

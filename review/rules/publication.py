@@ -1,0 +1,83 @@
+"""T10 and T11: nothing is published before it is cleared, nor while a court or a coroner is at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from review.dates import in_words
+from review.matter import Matter
+from review.rules.looking import Found, Rule, happened_on, is_submitted, published, words
+from review.timeline import Standing
+
+# What the Home Office had said of a review that was adopted while it stood here.
+_LETTER_WHEN_ADOPTED = {
+    Standing.TO_CHANGE.code: "publishable_after_changes",
+    Standing.CLEARED.code: "publishable",
+    Standing.PUBLISHED.code: "publishable",
+}
+_OVER_OR_NONE = {
+    "criminal proceedings": ("criminal", "outcome", ("no_charge", "convicted", "acquitted", "died_before_trial")),
+    "the inquest": ("inquest", "status", ("not_opened", "concluded")),
+}
+
+
+def cleared_before_published(matter: Matter) -> Iterator[Found]:
+    """T10: published only after clearance; a clearance on conditions counts once every point is answered."""
+    publication, cleared = published(matter), _cleared_on(matter)
+    if publication is None:
+        if is_submitted(matter) and not cleared and matter.record.step("23") is None:
+            sentence = f"The Home Office has not cleared the report for publication.{_unanswered_in_words(matter)}"
+            yield Found(sentence, "Wait for its letter, and answer every point (steps 20 and 21).")
+    elif cleared is None:
+        sentence = f"The report was published on {in_words(publication.on)} without clearance."
+        advice = "Withdraw the publication, or record the clearance."
+        yield Found(sentence + _unanswered_in_words(matter), advice, publication.on)
+    elif publication.on < cleared:
+        sentence = f"The report was published on {in_words(publication.on)}, and cleared on {in_words(cleared)}."
+        yield Found(sentence, "Correct the day that is wrong, or withdraw the publication.", publication.on)
+
+
+def nothing_is_pending(matter: Matter) -> Iterator[Found]:
+    """T11: criminal proceedings and inquest have ended, or there are none, or somebody's written view is held."""
+    background, before = words(matter, "background"), matter.record.standing is Standing.PUBLISHED
+    if not is_submitted(matter) or background.get("proceedings_view"):
+        return
+    for what, (part, key, over) in _OVER_OR_NONE.items():
+        if background.get(part, {}).get(key) not in over:
+            sentence = f"It is not recorded that {what} ended, or that there were none."
+            advice = "Wait for the end, or record in background a written view of prosecutor, coroner or lawyer."
+            yield Found(sentence, advice, happened_on(matter, "23", before=before))
+
+
+def _cleared_on(matter: Matter) -> date | None:
+    """The day on which what the Home Office had before it last was cleared."""
+    cleared, letter = None, ""
+    for step in matter.record.steps:
+        match step.step:
+            case "20":
+                letter = step.codes.get("outcome", "")
+                cleared = step.on if letter == "publishable" else None
+            case "21" if letter == "publishable_after_changes" and not _unanswered(matter):
+                cleared = step.on
+            case "clearance":
+                cleared = step.on
+            case "adoption":
+                letter = _LETTER_WHEN_ADOPTED.get(step.codes.get("stands", ""), letter)
+                cleared = step.on if letter == "publishable" else cleared
+    return cleared
+
+
+def _unanswered(matter: Matter) -> int:
+    """How many points of the Home Office's letter have no answer."""
+    asked = {point.get("number") for point in words(matter, "home_office_letter").get("points", ())}
+    answered = {point.get("number") for point in words(matter, "answers").get("points", ()) if point.get("answer")}
+    return len(asked - answered)
+
+
+def _unanswered_in_words(matter: Matter) -> str:
+    number = _unanswered(matter)
+    return f" Points of its letter without an answer: {number}." if number else ""
+
+
+PUBLICATION: Mapping[str, Rule] = {"T10": cleared_before_published, "T11": nothing_is_pending}

@@ -1,0 +1,81 @@
+"""Turn: asked each time an entry is appended, never when one is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+
+from review.errors import OutOfTurn
+from review.steps import OF, STEPS
+from review.timeline import ENDS, Event, Standing
+
+# What is one row for the officer and several for the table is told once.
+_LONGEST_LIST = 12
+
+
+def moved(standing: Standing, event: Event, off: Set[str] = frozenset()) -> Standing:
+    """Where the review stands once *event* has happened. An entry that is written is believed, whatever the table
+    says today: one without a place moves nothing."""
+    return passed_over(OF[event].moves.get(standing, standing), off)
+
+
+def passed_over(standing: Standing, off: Set[str]) -> Standing:
+    """*standing*, or the first one after it that no step left out by the guidance leads to.
+
+    *off* are the codes of the steps that a pack leaves out: whoever would wait for one of them waits for the next.
+    """
+    onward = _onward(frozenset(off))
+    while standing in onward:
+        standing = onward[standing]
+    return standing
+
+
+@cache
+def _onward(off: frozenset[str]) -> Mapping[Standing, Standing]:
+    return {
+        start: end
+        for step in STEPS
+        if step.code and step.code in off
+        for start, end in step.moves.items()
+        if start is not end
+    }
+
+
+def check_turn(standing: Standing, event: Event, off: Set[str] = frozenset()) -> None:
+    """Raise `OutOfTurn`, saying what may happen instead, when *event* has no turn now."""
+    step = OF[event]
+    if step.code in off and step.code:
+        raise OutOfTurn(f"“{step.press}” is no step under the guidance this review is held on. Nothing was written.")
+    if standing in step.moves:
+        return
+    if event is Event.DECIDED_NOT_TO and standing in OF[Event.DECIDED_TO_REVIEW].moves:
+        raise OutOfTurn(f"This review is {standing.value}, so it can no longer be decided not to review.")
+    raise OutOfTurn(f"This review is {standing.value}, so “{step.press}” has no turn now. {_instead(standing, off)}")
+
+
+def next_presses(standing: Standing, off: Set[str] = frozenset()) -> tuple[str, ...]:
+    """What leads on from here, in the order of the table."""
+    ahead = (
+        step
+        for step in STEPS
+        if step.code not in off and step.moves.get(standing, standing) is not standing and not _is_mending(step.event)
+    )
+    return tuple(dict.fromkeys(step.press for step in ahead))
+
+
+def is_end(standing: Standing) -> bool:
+    """Whether nothing more is due: closed, not reviewed, transferred or joined, stopped."""
+    return standing in ENDS
+
+
+def _is_mending(event: Event) -> bool:
+    return event in (Event.MOVED_ON, Event.ABANDONED, Event.WITHDRAWN)
+
+
+def _instead(standing: Standing, off: Set[str]) -> str:
+    allowed = [f"“{press}”" for press in next_presses(standing, off)]
+    if not allowed:
+        return (
+            "Nothing more leads on from here; what was recorded with a mistake can be corrected (“correct an entry”)."
+        )
+    return f"What leads on: {', '.join(allowed[:_LONGEST_LIST])}."

@@ -1,0 +1,125 @@
+"""T10 and T11: cleared before it is published, and nothing pending."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.timeline import Event
+from tests.review.rules.builders import (
+    OVER,
+    SIGNED_OFF,
+    SUBMITTED,
+    a_review,
+    adopted,
+    letter,
+    published,
+    says,
+    step,
+)
+
+CLEARED = step(Event.CLEARED, "2026-09-20")
+ANSWERS = step(Event.ANSWERED, "2026-09-20")
+CHANGES = letter("2026-09-01", "publishable_after_changes", points=2)
+GOOD = letter("2026-09-01", "publishable")
+WITHOUT = ["The report was published on 1 October 2026 without clearance."]
+NOT_CLEARED = ["The Home Office has not cleared the report for publication."]
+
+
+def numbered(*numbers):
+    return {"points": [{"number": number, "answer": "accepted"} for number in numbers]}
+
+
+@pytest.mark.parametrize(
+    ("entries", "found"),
+    [
+        pytest.param(SIGNED_OFF, [], id="not submitted"),
+        pytest.param(SUBMITTED, NOT_CLEARED, id="submitted, and no letter"),
+        pytest.param([*SUBMITTED, GOOD], [], id="the letter clears it"),
+        pytest.param([*SUBMITTED, CHANGES], NOT_CLEARED, id="to be changed, and nothing answered"),
+        pytest.param([*SUBMITTED, CHANGES, ANSWERS], [], id="to be changed, and answered"),
+        pytest.param([*SUBMITTED, letter("2026-09-01", "resubmit")], NOT_CLEARED, id="to be submitted again"),
+        pytest.param(
+            [*SUBMITTED, letter("2026-09-01", "resubmit"), ANSWERS], NOT_CLEARED, id="answers alone clear nothing then"
+        ),
+        pytest.param([*SUBMITTED, CLEARED], [], id="cleared by a word of its own"),
+        pytest.param([*SUBMITTED, published("2026-10-01")], WITHOUT, id="published without a letter"),
+        pytest.param([*SUBMITTED, CHANGES, published("2026-10-01")], WITHOUT, id="published before the answers"),
+        pytest.param([*SUBMITTED, GOOD, published("2026-10-01")], [], id="published after the letter"),
+        pytest.param([*SUBMITTED, CLEARED, published("2026-09-20")], [], id="published on the day it was cleared"),
+        pytest.param(
+            [*SUBMITTED, CLEARED, published("2026-09-19")],
+            ["The report was published on 19 September 2026, and cleared on 20 September 2026."],
+            id="published the day before",
+        ),
+        pytest.param([*SUBMITTED, published("2026-10-01", "not_published")], [], id="decided not to publish"),
+        pytest.param(
+            [*SUBMITTED, published("2026-10-01"), step(Event.WITHDRAWN, "2026-10-02")],
+            [],
+            id="published, and withdrawn",
+        ),
+    ],
+)
+def test_t10_nothing_is_published_before_it_is_cleared(entries, found):
+    assert says(a_review(*entries), "T10") == found
+
+
+@pytest.mark.parametrize(
+    ("answered", "found"),
+    [
+        pytest.param(numbered("1", "2a"), [], id="every point"),
+        pytest.param(numbered("1"), [f"{NOT_CLEARED[0]} Points of its letter without an answer: 1."], id="all but one"),
+        pytest.param({}, [f"{NOT_CLEARED[0]} Points of its letter without an answer: 2."], id="none"),
+    ],
+)
+def test_t10_a_clearance_on_conditions_counts_once_every_point_is_answered(answered, found):
+    matter = a_review(*SUBMITTED, CHANGES, ANSWERS, home_office_letter=numbered("1", "2a"), answers=answered)
+
+    assert says(matter, "T10") == found
+
+
+@pytest.mark.parametrize(
+    ("stands", "entries", "found"),
+    [
+        pytest.param("cleared", [], [], id="it was cleared"),
+        pytest.param("to_change", [], NOT_CLEARED, id="it was to be changed"),
+        pytest.param("to_change", [step(Event.ANSWERED, "2027-02-02")], [], id="it was to be changed, and is answered"),
+    ],
+)
+def test_t10_takes_over_what_the_home_office_had_said_of_a_review_that_is_adopted(stands, entries, found):
+    taken_over = adopted("2027-02-01", stands, ("04", "2026-02-01"), ("18", "2026-07-20"), ("20", "2026-09-01"))
+    publication = [published("2027-03-01")] if not found else []
+
+    assert says(a_review(taken_over, *entries, *publication), "T10") == found
+
+
+TRIAL = "It is not recorded that criminal proceedings ended, or that there were none."
+INQUEST = "It is not recorded that the inquest ended, or that there were none."
+
+
+def background(outcome, status, **view):
+    return {"criminal": {"outcome": outcome}, "inquest": {"status": status}, **view}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        pytest.param(OVER, [], id="both over"),
+        pytest.param(background("no_charge", "not_opened"), [], id="neither was ever"),
+        pytest.param(background("acquitted", "concluded"), [], id="acquitted"),
+        pytest.param(background("died_before_trial", "concluded"), [], id="died before the trial"),
+        pytest.param(background("charged", "concluded"), [TRIAL], id="charged"),
+        pytest.param(background("convicted", "opened"), [INQUEST], id="inquest opened"),
+        pytest.param(background("convicted", "suspended"), [INQUEST], id="inquest suspended"),
+        pytest.param(background("charged", "opened"), [TRIAL, INQUEST], id="neither over"),
+        pytest.param(
+            background("charged", "opened", proceedings_view="The coroner's."), [], id="a written view is held"
+        ),
+        pytest.param({}, [TRIAL, INQUEST], id="nobody says"),
+    ],
+)
+def test_t11_proceedings_and_inquest_ended_or_a_written_view_is_held(said, found):
+    assert says(a_review(*SUBMITTED, GOOD, background=said), "T11") == found
+
+
+def test_t11_waits_until_the_report_is_submitted():
+    assert says(a_review(*SIGNED_OFF, background=background("charged", "opened")), "T11") == []
