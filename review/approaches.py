@@ -42,8 +42,8 @@ _CONTACTS = tuple(event.value for event in (Event.FAMILY_CONTACT, Event.PERPETRA
 
 
 def people_of(record: Record) -> Mapping[str, Person]:
-    """By token: everyone whose approach was cleared, in that order."""
-    cleared = {taken.codes["person"]: taken for taken in record.happened(Event.APPROACH_CLEARED)}
+    """By token: everyone whose approach was cleared, in that order; nobody whom only the papers of an adoption tell of."""
+    cleared = {taken.codes["person"]: taken for taken in record.happened(Event.APPROACH_CLEARED) if taken.codes}
     contacts = contacts_of(record)
     return {
         token: Person(
@@ -51,7 +51,7 @@ def people_of(record: Record) -> Mapping[str, Person]:
             taken.codes["branch"],
             taken.codes["role"],
             taken,
-            tuple(contact for contact in contacts if contact.codes["person"] == token),
+            tuple(contact for contact in contacts if contact.codes.get("person") == token),
         )
         for token, taken in cleared.items()
     }

@@ -25,6 +25,10 @@ def entry_can_be_corrected(asked: Asked) -> Iterator[str]:
     if not steps:
         yield "No step was recorded by an entry of that number; its number stands in the answer to the press."
         return
+    if any(taken.event == Event.ADOPTED.value for taken in steps):
+        # One entry holds all the days that were told from papers: a correction would change every one of them.
+        yield "That entry is the adoption, and holds all its past days: take the step itself again, with its right day."
+        return
     match codes["kind"]:
         case "day":
             yield from _day(asked)

@@ -57,9 +57,10 @@ def day_is_not_avoided(asked: Asked) -> Iterator[str]:
 def as_it_was_planned(asked: Asked) -> Iterator[str]:
     """What is published is the variant that was planned, on the planned day."""
     planned = asked.matter.record.step("22")
+    happened = (asked.codes["variant"], asked.entry.on.isoformat())
     if planned is None:
         yield "The publication is not planned: who is told before, and which days are avoided (step 22)."
-    elif (planned.codes["variant"], planned.codes["planned"]) != (asked.codes["variant"], asked.entry.on.isoformat()):
+    elif (planned.codes.get("variant"), planned.codes.get("planned")) != happened:
         yield "The day or the variant is not the planned one: plan it anew (step 22), then record it as it was."
 
 

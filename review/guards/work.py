@@ -32,8 +32,8 @@ def work_is_not_held(asked: Asked) -> Iterator[str]:
     for hold in holds_of(asked.matter.record):
         if hold.workstream == workstream and hold.until is None:
             yield (
-                f"{hold.work[:1].upper()}{hold.work[1:]} is held since {in_words(hold.since)}, because of {hold.why}: "
-                "record first that it resumes (“resume a workstream”)."
+                f"On hold since {in_words(hold.since)}, because of {hold.why}: {hold.work}. "
+                "Record first that the work resumes (“resume a workstream”)."
             )
 
 

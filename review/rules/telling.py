@@ -12,6 +12,7 @@ from review.rules.looking import Found, Rule, day, decided, happened_on, is_decl
 from review.steps_taken import StepTaken
 
 _OF_THE_DECISION = ("decision", "reconsidered")
+_ASKED_BY_T09 = "secretary_of_state"
 _INVESTIGATORS = {"sio": "the senior investigating officer", "cps": "the Crown Prosecution Service"}
 
 
@@ -36,13 +37,15 @@ def no_review_is_explained(matter: Matter) -> Iterator[Found]:
 
 
 def commissioner_has_a_copy(matter: Matter) -> Iterator[Found]:
-    """T08: the Domestic Abuse Commissioner is sent a copy of what was signed off."""
-    yield from _without_copy(matter, "commissioner", "the Domestic Abuse Commissioner")
+    """T08: the Domestic Abuse Commissioner, and whoever else the guidance names, is sent a copy of what was signed off."""
+    for copy in matter.pack.copies:
+        if copy.recipient != _ASKED_BY_T09:
+            yield from _without_copy(matter, copy.recipient, f"the {copy.name}")
 
 
 def secretary_of_state_has_a_copy(matter: Matter) -> Iterator[Found]:
     """T09: so is the Secretary of State, where the law asks for it."""
-    yield from _without_copy(matter, "secretary_of_state", "the Secretary of State")
+    yield from _without_copy(matter, _ASKED_BY_T09, "the Secretary of State")
 
 
 def investigators_are_told(matter: Matter) -> Iterator[Found]:
