@@ -20,13 +20,12 @@ from storage import sections
 
 
 def write_family_section(reference: str, out: Path) -> Outcome:
-    """Write a new file, readable by its owner alone; what the chair wrote before (views, disagreements) is kept in it."""
+    """Write a new file, readable by its owner alone; what the chair has worded before is kept in it."""
     door = open_door(signs_and_sends=False)
     matter = matter_of(door, check_reference(reference))
     contacts = [_contact(door, matter, taken.n) for taken in contacts_of(matter.record)]
     written = dict(matter.sections.get("family_involvement", {}))
-    relations = {one["person"].strip("[]"): one["relation"] for one in written.get("people", ())}
-    content = {**written, "people": people_from_log(contacts, relations)}
+    content = {**written, "people": people_from_log(contacts, written.get("people", ()))}
     _write_new(out, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     people = len(content["people"])
     return Outcome(
@@ -42,8 +41,16 @@ def _contact(door: Door, matter: Matter, number: int) -> Mapping[str, Any]:
 
 
 def _write_new(out: Path, text: str) -> None:
+    """Write the whole file, or leave none: half of it would be taken for all there is."""
     try:
-        with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
+        descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
         raise NeedsAPerson("There is a file of that name already, and nothing is overwritten. Give another.") from error
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        out.unlink(missing_ok=True)
+        raise

@@ -12,22 +12,23 @@ from review.inputs import SETTLED, inputs_of
 from review.matter import Matter
 from review.reminders import Reminder, reminders_of
 from review.rules import judge
-from review.turn import next_presses
+from review.turn import is_end, next_presses
 
 
 def standing_of(matter: Matter) -> Outcome:
     """In sentences, and as one object for machines. Findings never make it fail: they are what is still to do."""
     findings = [finding for finding in judge(matter) if not finding.answered]
-    awaited = [one for one in inputs_of(matter.record).values() if one.state not in SETTLED]
-    due = [reminder for reminder in reminders_of(matter) if reminder.is_due(matter.today)]
     record = matter.record
+    inputs = {} if is_end(record.standing) else inputs_of(record)
+    awaited = [one for one in inputs.values() if one.state not in SETTLED]
+    due = [reminder for reminder in reminders_of(matter) if reminder.is_due(matter.today)]
     called = f", called {record.handle}," if record.handle else ""
     lines = [
         f"{record.review}{called} is {record.standing.value}.",
         *_list("What leads on", next_presses(record.standing, record.off)),
         *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in holds_of(record) if hold.until is None]),
         *_list("Awaited", [f"{one.agency}: {one.kind.replace('_', ' ')}, {one.state}" for one in awaited]),
-        *_list("Reminders due", [f"{one.agency}: {one.rung}" for one in due]),
+        *_list("Reminders due", [f"{one.agency}: {one.about.replace('_', ' ')}, {one.rung}" for one in due]),
         *_list("To do", [f"{one.rule} ({one.level}, at {one.bites}): {one.sentence}" for one in findings]),
     ]
     return Outcome("\n".join(lines), extras=_extras(matter, findings, due))

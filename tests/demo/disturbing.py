@@ -1,74 +1,119 @@
-"""Two reviews carried through a service whose Prefect forgets everything, twice. One of them is made of canaries."""
+"""Reviews that live through a service whose Prefect forgets everything, twice. All but the example are made of canaries."""
 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from docx import Document
 
-from commands.example import REFERENCE, send_example
-from commands.journey import PRESSES, Press
+from commands.example import FERN
+from commands.living import Moment, happen, lives, send
 from commands.neighbours import neighbours
 from commands.prefect_house import PrefectHouse, free_port, stopped_at_the_end
+from commands.recorded import parameters, recorded
 from flows.deploy import deploy
 from flows.door import Door, open_door
 from flows.press import Presser
-from review.sections import SENDERS
-from review.uploads import Upload
+from review.errors import ReviewError
 from storage import inbox
 from storage.ledger import read_ledger
 from tests.commands.running import review
+from tests.demo.caged import CAGE, REFUSED, adopted, caged, declined, fitted, upload_of
 from tests.demo.canaries import Canaries, broken, inputs
 from tests.demo.looking import Seen, look
 
-CAGE = "CANA-2026-001"
 FORGETS_BEFORE = ("02 record a notification", "18 release the bundle")
+# What the example presses in Prefect here; the demonstration presses the rest.
+PRESSED = ("collect inbox", "02 record a notification", "18 release the bundle", "send outbox")
+Lived = tuple[str, Moment]
 
 
 @dataclass
 class Disturbed:
-    """What the disturbed journeys left: the folder, the door to the vault, the canaries, and what each run said."""
+    """What the disturbed journeys left: the folder, the door to the vault, the canaries, and what each press said.
+
+    *answered* holds the presses that were recorded, once at least.
+    """
 
     out: Path
     door: Door = field(repr=False)
     canaries: Canaries
     said: list[str] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
     seen: Seen = field(default_factory=Seen)
+
+    def live(self, reference: str, moment: Moment, presser: Presser | None = None) -> None:
+        """One moment of one review, in Prefect where it says so."""
+        door = replace(self.door, now=datetime.now(UTC), opened=time.monotonic())
+        if moment.mark == REFUSED:
+            with pytest.raises(ReviewError) as refused:
+                happen(door, reference, moment)
+            self.said.append(str(refused.value))
+        elif moment.through_prefect and presser:
+            send(door, reference, moment)
+            record = read_ledger(door.vault, reference).record
+            pressed = presser.press(moment.press, parameters(record, moment.press, moment.given))
+            assert pressed.state == "COMPLETED", f"{moment.press}: {pressed.sentence}"
+            self.said.append(pressed.sentence)
+            self.answered.add(moment.press)
+        else:
+            self.said.append(happen(door, reference, moment))
+            self.answered.add(moment.press)
 
 
 def carry(out: Path) -> Disturbed:
-    """Carry both reviews through three Prefect servers, each with an empty database, on one vault."""
+    """Let them live through three Prefect servers, each with an empty database, on one vault."""
     with neighbours(out, "folder") as world:
         environment = {**world.environment, "RELEASE_WAIT_MINUTES": "0"}
-        door = open_door(environment)
-        send_example(door)
         canaries, filled = inputs()
-        disturbed = Disturbed(out, door, canaries)
-        send_canaries(door, filled)
+        filled = fitted(filled)
+        disturbed = Disturbed(out, open_door(environment), canaries)
+        send_canaries(disturbed.door, filled)
         disturbed.said.append(send_a_word_file(out, environment, canaries))
-        for number, presses in enumerate(stretches()):
+        for number, moments in enumerate(stretches(filled)):
             with a_new_prefect(out / f"prefect-{number}", environment) as presser:
-                for press in presses:
-                    disturbed.said += pressed_for_both(presser, press, door)
+                for reference, moment in moments:
+                    disturbed.live(reference, moment, presser)
                 if number == 0:
                     disturbed.seen = look_at(presser, out)
+        for life in (adopted(filled), declined(filled)):
+            for moment in life.moments:
+                disturbed.live(life.review, moment)
+        disturbed.said += all_again(disturbed.door, filled)
         return disturbed
 
 
-def stretches() -> list[list[Press]]:
-    """The presses of the journey, cut where Prefect forgets."""
-    cut: list[list[Press]] = [[]]
-    for press in PRESSES:
-        if press.deployment in FORGETS_BEFORE:
-            cut.append([])
-        cut[-1].append(press)
+def stretches(filled: Mapping[str, Any]) -> list[list[Lived]]:
+    """What the example and the review of canaries live, cut where Prefect forgets."""
+    fern = lives(FERN)
+    cut: list[list[Lived]] = [[] for _ in range(len(FORGETS_BEFORE) + 1)]
+    for life in (fern, caged(filled)):
+        forgotten: list[str] = []
+        for moment in life.moments:
+            if moment.press in FORGETS_BEFORE and moment.press not in forgotten:
+                forgotten.append(moment.press)
+            in_prefect = moment.through_prefect and (life is not fern or moment.press in PRESSED)
+            cut[len(forgotten)].append((life.review, replace(moment, through_prefect=in_prefect)))
     return cut
+
+
+def all_again(door: Door, filled: Mapping[str, Any]) -> list[str]:
+    """Everything pressed once more on a review that has ended: what each refusal, or answer, says."""
+    said = []
+    for moment in caged(filled).moments:
+        try:
+            said.append(recorded(door, CAGE, moment.press, moment.given))
+        except ReviewError as refused:
+            said.append(str(refused))
+    return said
 
 
 @contextmanager
@@ -90,28 +135,13 @@ def look_at(presser: Presser, out: Path) -> Seen:
     return look(server, forms["02 record a notification"], str(run.id), out)
 
 
-def pressed_for_both(presser: Presser, press: Press, door: Door) -> list[str]:
-    """Press once for each review; what serves all reviews is pressed once."""
-    said = []
-    for reference in (REFERENCE, CAGE):
-        parameters = dict(press.parameters(read_ledger(door.vault, reference).record))
-        if "review" in parameters:
-            parameters["review"] = reference
-        elif reference is CAGE:
-            continue
-        pressed = presser.press(press.deployment, parameters)
-        assert pressed.state == "COMPLETED", f"{press.deployment}: {pressed.sentence}"
-        said.append(pressed.sentence)
-    return said
-
-
 def send_canaries(door: Door, filled: Mapping[str, Any]) -> None:
     """Send each input whole, then broken in each way; what is broken comes first, so that nothing rests on it."""
     moment = door.now
     for section, content in filled.items():
         for body in [*broken(content).values(), json.dumps(content).encode()]:
             moment += timedelta(microseconds=1)
-            inbox.send(door.vault, door.seal, CAGE, upload(section, content, body), moment)
+            inbox.send(door.vault, door.seal, CAGE, upload_of(section, content, body), moment)
 
 
 def send_a_word_file(out: Path, environment: Mapping[str, str], canaries: Canaries) -> str:
@@ -125,9 +155,3 @@ def send_a_word_file(out: Path, environment: Mapping[str, str], canaries: Canari
     ran = review("send", CAGE, "agency_chronology", file, "--as", "agency:hospital", environment=dict(environment))
     assert ran.status == 0, ran.complained
     return ran.said
-
-
-def upload(section: str, content: Mapping[str, Any], body: bytes) -> Upload:
-    role = f"agency:{content['agency']}" if section == "agency_chronology" else ""
-    role = role or ("writer" if "writer" in SENDERS[section] else "coordinator")
-    return Upload(section=section, sent_by=role, kind="json", body=body)

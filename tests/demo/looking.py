@@ -34,7 +34,7 @@ def look(server: str, deployment_id: str, run_id: str, pictures: Path) -> Seen:
         page = browser.new_page(viewport={"width": 1300, "height": 1000})
         page.on("request", lambda request: seen.hosts.add(str(urlsplit(request.url).hostname)))
         for name, path, waits_for in (
-            ("deployments", "deployments", "collect inbox"),
+            ("deployments", "deployments?limit=100", "collect inbox"),
             ("form", f"deployments/deployment/{deployment_id}/run", "The number of the accepted notification."),
             ("run", f"runs/flow-run/{run_id}?tab=Artifacts", "Artifacts"),
         ):

@@ -1,4 +1,4 @@
-"""The fictional review, carried through a real Prefect server and worker to a real mail server."""
+"""The fictional review, living through a real Prefect server and worker and a real mail server."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from commands.example import uploads
+from commands.example import FERN
+from commands.living import lives
 from review.timeline import Standing
 from storage.folder import FolderVault
 from storage.ledger import read_ledger
@@ -24,6 +25,7 @@ from tests.commands.running import review
 pytestmark = pytest.mark.slow
 
 REF = "NMER-2026-001"
+LIFE = lives(FERN)
 RUNS = """
 select flow_run.state_type, deployment.name, work_pool.name, flow_run.infrastructure_pid
 from flow_run
@@ -55,19 +57,26 @@ def test_every_step_is_a_completed_run_of_its_deployment_started_by_the_worker(d
             assert process, "no process of a worker ran it"
 
 
-def test_every_entry_of_the_ledger_belongs_to_one_step(demonstration):
+def test_what_the_life_says_was_pressed_in_prefect_and_nothing_else(demonstration):
+    pressed = [moment.press for moment in LIFE.moments if moment.through_prefect]
+
+    assert [step["deployment"] for step in demonstration.journey["steps"]] == pressed
+
+
+def test_every_entry_of_the_ledger_was_pressed_once_or_recorded_beside_prefect(demonstration):
     entries = [number for step in demonstration.journey["steps"] for number in step["entries"]]
 
-    assert entries == list(range(len(ledger(demonstration).lines)))
+    assert entries == sorted(set(entries))
+    assert len(entries) + demonstration.journey["recorded"] == len(ledger(demonstration).lines)
     assert all(step["entries"] for step in demonstration.journey["steps"] if step["step"])
 
 
-def test_the_review_ends_submitted_with_all_its_inputs_in_the_ledger(demonstration):
+def test_the_review_ends_cleared_with_all_its_inputs_in_the_ledger(demonstration):
     found = ledger(demonstration)
     accepted = [line for line in found.lines if line.entry.event == "section accepted"]
 
-    assert found.record.standing is Standing.SUBMITTED
-    assert len(accepted) == len(list(uploads()))
+    assert found.record.standing is Standing.CLEARED
+    assert len(accepted) == sum(len(moment.sent) for moment in LIFE.moments)
 
 
 def test_the_rows_of_each_chronology_are_counted_in_and_out(demonstration):
@@ -84,12 +93,18 @@ def test_the_rows_of_each_chronology_are_counted_in_and_out(demonstration):
     assert all(count["rows_in"] == count["rows_out"] > 0 for count in counts.values() if "rows_in" in count)
 
 
-def test_at_most_ten_presses_and_every_path_is_there(demonstration):
+def test_at_most_eighteen_presses_and_every_path_is_there(demonstration):
     steps = demonstration.journey["steps"]
 
-    assert len(steps) <= 10
+    assert len(steps) <= 18
     for path in [*(path for step in steps for path in step["paths"]), *demonstration.journey["mail"]]:
         assert (demonstration.out / path).is_file()
+
+
+def test_a_draft_under_the_working_name_lies_beside_the_report(demonstration):
+    names = {file.name for file in (demonstration.out / "documents").iterdir()}
+
+    assert {f"{REF}_overview-report_{kind}.docx" for kind in ("panel_v1", "panel_v2", "home-office_v1")} <= names
 
 
 def test_the_command_it_prints_verifies_the_bundle(demonstration):
@@ -159,7 +174,9 @@ def test_the_bag_says_what_was_and_what_was_not_checked(unpacked):
 
 
 def test_the_letters_of_the_journey_are_in_words_of_the_field(demonstration):
-    assert [step["step"] for step in demonstration.journey["steps"] if step["step"]] == ["02", "04", "07", "17", "18"]
+    numbered = [step["step"] for step in demonstration.journey["steps"] if step["step"]]
+
+    assert numbered == ["02", "04", "05", "07", "08a", "12", "07", "16", "17", "18", "20", "21"]
     assert "Nothing is left running." in demonstration.said
 
 

@@ -21,6 +21,8 @@ from review.tokens import TOKEN, texts_in
 
 LENGTH = 8
 NOT_PROSE = {"roster.json", "case.json"}
+# What a section said before: its later version says most of it again.
+EARLIER = "earlier"
 
 _QUOTED = re.compile("“[^”]*”")
 _WORD = re.compile(r"[a-z0-9\u2019'\-]+")  # with either apostrophe
@@ -32,9 +34,9 @@ def rows_of(file: Path) -> list[dict[str, str]]:
 
 
 def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every text a reader meets in *folder*, with the place where it stands."""
+    """Every text a reader meets in *folder*, with the place where it stands; earlier versions are left out."""
     for file in sorted(folder.rglob("*.json")):
-        if file.name not in NOT_PROSE:
+        if file.name not in NOT_PROSE and file.parent.name != EARLIER:
             for pointer, text in texts_in(json.loads(file.read_text("utf-8"))):
                 yield f"{file.name} {pointer}", text
     for file in sorted(folder.rglob("*")):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from review.sections import REPORT
-from review.tokens import broken_tokens, labels_of, texts_in, tokens_in
+from review.tokens import TOKEN, broken_tokens, labels_of, texts_in, tokens_in
 from schemas.checking import check_content
 from schemas.crossing import problems_between
 from tests.examples.runs import repeated_runs, rows_of, stretches, texts_of
@@ -155,7 +155,8 @@ def test_no_sentence_begins_with_a_label_in_lower_case():
     opening = re.compile(rf"(?:^|[.?!]”?\**\s+|\n)[>*\s“-]*\[\[(?:{'|'.join(small)})\]\]")
 
     assert small
-    assert [place for place, text in texts_of(FERN) if opening.search(text)] == []
+    sentences = [(place, text) for place, text in texts_of(FERN) if not TOKEN.fullmatch(text)]
+    assert [place for place, text in sentences if opening.search(text)] == []
 
 
 @pytest.mark.parametrize("file", sorted((FERN / "sections").iterdir()), ids=lambda file: file.stem)
