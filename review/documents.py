@@ -127,6 +127,7 @@ class DecisionLetter:
     decided_on: str | Gap
     decision: Content | Gap
     commissions: bool
+    outcome: str
     notification: Content | Gap
     definition: str
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from review.case import Case
 from review.documents import Attachment, Content, CoveringLetter, DecisionLetter, Gap
+from review.pack_values import Outcome
 from review.record import BundleKept
 from review.relatives import relatives_of
 from review.stages import Stage
@@ -31,16 +32,17 @@ def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
         version=0,
         decided_on=day_of(case, "04"),
         decision=written(case, "decision"),
-        commissions=_commissions(case),
+        commissions=_outcome(case).commissions,
+        outcome=_outcome(case).name,
         notification=written(case, "notification"),
         definition=pack_text(case, "definition"),
     )
 
 
-def _commissions(case: Case) -> bool:
-    """Whether a review is held; while nothing is decided the letter says neither, and this is not asked."""
-    outcome = case.pack.outcomes.get(case.sections.get("decision", {}).get("outcome", ""))
-    return outcome is not None and outcome.commissions
+def _outcome(case: Case) -> Outcome:
+    """What was decided; while nothing is, the letter says neither way, and this is not asked."""
+    code = case.sections.get("decision", {}).get("outcome", "")
+    return case.pack.outcomes.get(code, Outcome(code, "", commissions=False))
 
 
 def covering_letter(

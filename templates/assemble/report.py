@@ -99,10 +99,16 @@ def methodology(case: Case) -> Content:
         "told_on": fact(case, "notification", "notified_on"),
         "decided_on": day_of(case, "04"),
         "decided_by": fact(case, "decision", "decided_by"),
-        "home_office_told_on": fact(case, "decision", "home_office_told_on"),
+        "home_office_told_on": _home_office_told_on(case),
         "answers": _answers(case),
         "meetings": fact(case, "panel", "meetings"),
     }
+
+
+def _home_office_told_on(case: Case) -> str | Gap:
+    """The day of the letter that told it of the decision; where no step says so, the day the decision gives."""
+    told = case.record.taken("05", about="decision")
+    return told[0].on.isoformat() if told else fact(case, "decision", "home_office_told_on")
 
 
 def author(case: Case) -> Content:

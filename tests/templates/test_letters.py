@@ -133,3 +133,31 @@ def test_the_decision_letter_needs_nothing_that_comes_later():
     early = tuple(name for name in LEAST if name not in ("notification", "decision", "labels"))
 
     assert decision_letter(a_case(without=early, steps=WORKING_LIFE[:2])).gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "held", "named"),
+    [
+        ("review", True, "Domestic Homicide Review"),
+        ("joint_cspr", True, "Joint Domestic Homicide Review and Child Safeguarding Practice Review"),
+        ("local_learning", False, "Local learning"),
+    ],
+)
+def test_the_decision_letter_says_what_the_guidance_makes_of_the_outcome(outcome, held, named):
+    letter = decision_letter(a_case(**changed("decision", outcome=outcome)))
+    body = [text for part, text in paragraphs(letter.body) if part == "document"]
+
+    assert any(text.startswith("Decision to hold a") for text in body) is held
+    assert any("that no Domestic Homicide Review will be held" in text for text in body) is not held
+    assert named in body
+
+
+def test_the_decision_letter_tells_the_concern_after_a_suicide_and_every_age():
+    case = a_case(
+        **changed("decision", particular_concern="She was afraid to be late."),
+        **changed("notification", age=41, also_died=[{"age": 9}]),
+    )
+    body = [text for part, text in paragraphs(decision_letter(case).body) if part == "document"]
+
+    assert "She was afraid to be late." in body
+    assert "41, 9" in body
