@@ -25,7 +25,6 @@ from review.steps.step import Step
 from review.timeline import Event, Standing
 from review.turn import check_turn
 
-
 _ORDER_OF_DAYS = "T07"
 
 
@@ -105,10 +104,13 @@ def already(record: Record, entry: Entry) -> str:
     codes, n = entry.data.get("codes", {}), entry.data.get("n", 0)
     # Once the review has moved, the same may be due again: a publication withdrawn, then published anew.
     moved = record.movers[-1][0] if record.movers else -1
+    adoption = record.step("adoption")
+    told_from_paper = adoption.entry if adoption else -1
     for taken in record.happened(step.event):
         if (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes)):
             return f"This is recorded already, as entry {taken.entry}, by {ROLE_IN_WORDS.get(taken.by, taken.by)}."
-        if not step.repeats and not step.section and taken.entry >= moved and record.standing in step.moves:
+        anew = step.repeats or step.section or taken.entry < moved or taken.entry == told_from_paper
+        if not anew and record.standing in step.moves:
             return (
                 f"This is recorded already, for {in_words(taken.on)}, as entry {taken.entry}. "
                 "If that day is wrong, correct the entry (“correct an entry”)."

@@ -22,6 +22,6 @@ async def assemble_documents(review: Reference, stage: StageName, on: date, by: 
         review: The review's reference, for example NMER-2026-001.
         stage: Whom the documents are for.
         on: The day it happened, which may be before today.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.assemble_documents(open_door(), check_reference(review), Stage(stage), on, by))

@@ -20,6 +20,6 @@ async def confirm_receipt(review: Reference, on: date, by: By = "coordinator") -
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day it happened, which may be before today.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.confirm_receipt(open_door(), check_reference(review), on, by))

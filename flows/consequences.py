@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from review.clocks import dates_of
+from review.ledger import Entry
 from review.matter import Matter
 from review.record import Record
 from review.stages import Stage, document_file_name
+from review.timeline import Event
 
 
-def consequences(before: Matter, after: Matter, entry: int) -> list[str]:
-    """Sentences for the coordinator, most urgent first; none where nothing follows."""
-    return [*_dates(before, after), *_papers(after.record, entry), *_sent(after.record)]
+def consequences(before: Matter, after: Matter, entry: int, since: Sequence[Entry]) -> list[str]:
+    """Sentences for the coordinator, most urgent first; none where nothing follows. *since* are the entries after it."""
+    return [*_dates(before, after), *_papers(after.record, entry, since), *_sent(after.record, since)]
 
 
 def _dates(before: Matter, after: Matter) -> list[str]:
@@ -19,18 +23,22 @@ def _dates(before: Matter, after: Matter) -> list[str]:
     return [f"A date moves: {due.sentence}" for due in moved]
 
 
-def _papers(record: Record, entry: int) -> list[str]:
+def _papers(record: Record, entry: int, since: Sequence[Entry]) -> list[str]:
     """Documents that were made after the entry, so perhaps with what it said."""
+    new = [one for made in since if made.event == Event.ASSEMBLED.value for one in made.data["documents"]]
     made = [
-        document_file_name(record.review, one.document, Stage(one.stage), one.n)
-        for one in record.assembled
-        if one.stage != Stage.DRAFT.value
+        document_file_name(record.review, one["document"], Stage(one["stage"]), one["n"])
+        for one in new
+        if one["stage"] != Stage.DRAFT.value
     ]
     corrected = any(taken.entry == entry for taken in record.steps)
     what = "with the old day or role" if corrected else "while that entry stood"
     return [f"Look at what was made {what}: {', '.join(made)}."] if made else []
 
 
-def _sent(record: Record) -> list[str]:
-    sent = [attempt.bundle for attempt in record.dispatched if attempt.result in ("sent", "unknown")]
-    return [f"Bundle {', '.join(map(str, sent))} left with it: tell the Home Office if it matters."] if sent else []
+def _sent(record: Record, since: Sequence[Entry]) -> list[str]:
+    """Bundles that were tried to be sent after the entry, and that left or may have left."""
+    tries = sum(one.event == Event.ATTEMPTED.value for one in since)
+    last = record.dispatched[len(record.dispatched) - tries :]
+    sent = dict.fromkeys(str(attempt.bundle) for attempt in last if attempt.result in ("sent", "unknown"))
+    return [f"Bundle {', '.join(sent)} left with it: tell the Home Office if it matters."] if sent else []

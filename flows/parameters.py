@@ -21,7 +21,18 @@ Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,30}$")]
 Agencies = Annotated[list[Code], Field(min_length=1, max_length=100)]
 Handle = Annotated[str, Field(pattern=r"^[A-Za-z]{1,20} [A-Za-z]{1,20}( [0-9]{1,4})?$")]
 
-About = Literal["decision", "hold", "resume", "extension", "direction", "reconsidered"]
+About = Literal[
+    "decision",
+    "hold",
+    "resume",
+    "extension",
+    "direction",
+    "reconsidered",
+    "publication",
+    "withdrawal",
+    "transfer",
+    "stop",
+]
 Advice = Literal["agrees", "asks_again", "direction_advised"]
 How = Literal["in_person", "by_letter", "through_advocate", "through_liaison_officer"]
 Investigators = Literal["sio", "cps"]

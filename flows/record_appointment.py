@@ -18,6 +18,6 @@ async def record_appointment(review: Reference, appointment: Number, by: By = "c
     Args:
         review: The review's reference, for example NMER-2026-001.
         appointment: The number of the accepted appointment.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.record_appointment(open_door(), check_reference(review), appointment, by))

@@ -19,6 +19,6 @@ async def record_decision(review: Reference, decision: Number, handle: Handle, b
         review: The review's reference, for example NMER-2026-001.
         decision: The number of the accepted decision.
         handle: The review's handle, two words, typed and not copied.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.record_decision(open_door(), check_reference(review), decision, by, handle))

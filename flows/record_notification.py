@@ -20,7 +20,7 @@ async def record_notification(
     Args:
         review: The review's reference, for example NMER-2026-001.
         notification: The number of the accepted notification.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
         pack: The guidance pack the review is opened on, and stays on.
     """
     return await answer(lambda: steps.record_notification(open_door(), check_reference(review), notification, pack, by))

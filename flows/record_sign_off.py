@@ -21,6 +21,6 @@ async def record_sign_off(review: Reference, documents: list[Digest], on: date, 
         review: The review's reference, for example NMER-2026-001.
         documents: The sha256 of each signed document, as “assemble documents” told them.
         on: The day it happened, which may be before today.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.record_sign_off(open_door(), check_reference(review), documents, on, by))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from secrets import choice
-from typing import Any
 
-from flows.allowing import Form, allowed, already
+from flows.allowing import Form, allowed, already, check_nobody_was_first
 from flows.assembling import check_letter, is_letter_kept, make_decision_letter
 from flows.consequences import consequences
 from flows.door import Door
@@ -24,6 +23,7 @@ from flows.taking import (
     written_once,
 )
 from review import places
+from review.adopted import past_of
 from review.errors import NeedsAPerson, OutOfTurn
 from review.guards.agencies import known_agencies
 from review.handles import choose_handle
@@ -31,9 +31,11 @@ from review.inputs import asked_in_scoping
 from review.ledger import Entry
 from review.matter import Matter
 from review.packs import load_pack
+from review.papers import papers_missing
 from review.record import Record
-from review.steps import OF, STEPS
-from review.timeline import COMMISSIONED, Event
+from review.sections import ROLE_IN_WORDS
+from review.steps import OF
+from review.timeline import Event
 from storage.ledger import append, read_ledger
 
 
@@ -56,7 +58,7 @@ def adopt_review(door: Door, reference: str, form: Form) -> str:
     record = read_ledger(door.vault, reference).record
     entry, known = entry_for(door, record, "adopt a review under way", form)
     notification = accepted(door, record, "notification", form.notification)
-    data = entry.data | {"notification": form.notification, "past": _past(known["adoption"])}
+    data = entry.data | {"notification": form.notification, "past": past_of(known["adoption"])}
     line = _opened(door, record, replace(entry, data=data), form, {**known, "notification": notification})
     return _told(door, reference, form, replace(entry, data=data), opened=line, what="The review is adopted.")
 
@@ -72,7 +74,9 @@ def record_decision(door: Door, reference: str, n: int, by: str, handle: str) ->
         # Asked before the letter is tried, so that what stands against the decision is told first.
         allowed(door, record, entry, form, known)
         check_letter(door, reference, entry)
-    written_once(door, reference, "04 record the decision", form)
+    if written_once(door, reference, "04 record the decision", form) is None and not said:
+        now = read_ledger(door.vault, reference).record
+        raise OutOfTurn(f"{already(now, entry)} It was recorded while this ran. Nothing was written.")
     letter = make_decision_letter(door, reference, entry.on, by)
     outcome = guidance(record, form).outcomes[entry.data["codes"]["outcome"]].name
     told = (
@@ -85,15 +89,19 @@ def record_decision(door: Door, reference: str, n: int, by: str, handle: str) ->
 def record_appointment(door: Door, reference: str, n: int, by: str) -> str:
     """Record who was appointed; a replacement or a correction is recorded the same way, with a newer *n*."""
     line = written(door, reference, "07 appoint chair and writer", Form(by=by, n=n))
-    return f"{OF[Event.APPOINTED].says} It is entry {line.seq}."
+    told = f"{OF[Event.APPOINTED].says} It is entry {line.seq}."
+    missing = papers_missing(matter_of(door, reference).sections["appointment"])
+    return f"{told} Contract papers not recorded as held yet: {'; '.join(missing)}." if missing else told
 
 
 def correct_entry(door: Door, reference: str, form: Form) -> str:
     """Correct an entry, and tell what it changes: dates that move, and papers that went out with the old one."""
     before = matter_of(door, reference)
     line = written(door, reference, "correct an entry", form)
-    told = consequences(before, matter_of(door, reference), line.entry.data["codes"]["entry"])
-    return " ".join([f"Entry {line.entry.data['codes']['entry']} is corrected by entry {line.seq}.", *told])
+    number = line.entry.data["codes"]["entry"]
+    since = [later.entry for later in read_ledger(door.vault, reference).lines[number + 1 : line.seq]]
+    told = consequences(before, matter_of(door, reference), number, since)
+    return " ".join([f"Entry {number} is corrected by entry {line.seq}.", *told])
 
 
 def move_to_pack(door: Door, reference: str, form: Form) -> str:
@@ -116,22 +124,44 @@ def move_to_pack(door: Door, reference: str, form: Form) -> str:
 
 
 def handles_in_use(door: Door) -> set[str]:
-    """The handles of all reviews of this vault."""
+    """The handles of all reviews of this vault; a ledger that cannot be read keeps no other review from being opened."""
     references = {places.reference_of(key) for key in door.vault.list(places.reviews())}
-    return {read_ledger(door.vault, reference).record.handle for reference in references} - {""}
+    return {_handle(door, reference) for reference in references} - {""}
+
+
+def _handle(door: Door, reference: str) -> str:
+    try:
+        return read_ledger(door.vault, reference).record.handle
+    except NeedsAPerson:
+        return ""  # it is told whenever that review is pressed
 
 
 def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping[str, Content]) -> bool:
     """Write the opening entry, or the newer notification of a review that is open; whether it was written."""
-    handle = record.handle or choose_handle(handles_in_use(door), choice)
+    handle = "" if record.pack else choose_handle(handles_in_use(door), choice)
 
     def decide(now: Record) -> Entry | None:
         if already(now, entry):
             return None
+        _check_not_opened(record, now)
+        check_nobody_was_first(record, now, OF[Event(entry.event)])
         opening = {} if now.pack else {"handle": handle}
         return allowed(door, now, replace(entry, data=entry.data | opening), form, known)
 
     return append(door.vault, record.review, decide, door.now) is not None
+
+
+def _check_not_opened(begun: Record, now: Record) -> None:
+    """Raise `OutOfTurn` naming who opened the review, by whatever press, while this one was about to."""
+    if now.pack and not begun.pack:
+        opened = next(taken for taken in now.steps if taken.event in _OPENING)
+        raise OutOfTurn(
+            f"While this ran, the review was opened by {ROLE_IN_WORDS.get(opened.by, opened.by)}, as entry "
+            f"{opened.entry}. Nothing was written. Look at it, then press again if it has to be changed."
+        )
+
+
+_OPENING = (Event.NOTIFIED.value, Event.REFERRED.value, Event.ADOPTED.value)
 
 
 def _told(door: Door, reference: str, form: Form, entry: Entry, *, opened: bool, what: str) -> str:
@@ -142,11 +172,16 @@ def _told(door: Door, reference: str, form: Form, entry: Entry, *, opened: bool,
         raise OutOfTurn(f"{already(record, entry)} Nothing was written.")
     waiting = f" Accepted inputs that had waited and are in its ledger now: {waited}." if waited else ""
     scoping = _to_be_asked(matter_of(door, reference))
-    return f"{what} The review is open, and is called {record.handle}.{waiting} {scoping}"
+    return f"{what} The review is open, and is called {record.handle}.{waiting} {scoping}".rstrip()
 
 
 def _to_be_asked(matter: Matter) -> str:
-    """The list that a notification makes: those the guidance always asks, those of the review's own list, and who is missing."""
+    """The list that a notification makes: those the guidance always asks, those of the review's own list, and who is missing.
+
+    Nothing where it is too late to ask.
+    """
+    if matter.record.standing not in OF[Event.SCOPING_ASKED].moves:
+        return ""
     known = known_agencies(matter)
     asked = asked_in_scoping(matter.record)
     names = {name.casefold() for name in known.values()}
@@ -163,17 +198,3 @@ def _check_pack(record: Record, pack: str) -> None:
             f"This review was opened on {record.pack} and stays on it. Nothing was written: give that pack, "
             "or move the review (“move to another guidance pack”)."
         )
-
-
-def _past(content: Content) -> list[dict[str, Any]]:
-    """The steps taken before the adoption, each as the first row of the table with its code."""
-    return [_past_step(content["stands"], one) for one in content["past"]]
-
-
-def _past_step(stands: str, one: Mapping[str, Any]) -> dict[str, Any]:
-    commissioned = stands in {standing.code for standing in COMMISSIONED}
-    events = [step.event for step in STEPS if step.code == one["step"]]
-    if not events:
-        raise NeedsAPerson("A step of the past is none of the timeline. Send the section adoption with its code.")
-    event = Event.DECIDED_NOT_TO if one["step"] == "04" and not commissioned else events[0]
-    return {"step": one["step"], "on": one["on"], "by": "coordinator", "codes": {}, "event": event.value}

@@ -22,6 +22,6 @@ async def release_bundle(review: Reference, bundle: Number, on: date, handle: Ha
         bundle: The number of the archived bundle.
         on: The day it happened, which may be before today.
         handle: The review's handle, two words, typed and not copied.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.release_bundle(open_door(), check_reference(review), bundle, on, by, handle))

@@ -21,6 +21,6 @@ async def stop_release(review: Reference, on: date, handle: Handle, by: By = "cs
         review: The review's reference, for example NMER-2026-001.
         on: The day it happened, which may be before today.
         handle: The review's handle, two words, typed and not copied.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.stop_release(open_door(), check_reference(review), on, by, handle))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -73,11 +74,24 @@ def entry_for(door: Door, record: Record, press: str, form: Form) -> tuple[Entry
     step = row(press)
     if not step.section:
         return _entry(Said(step.event, form.on, form.codes), form, {}), {}
-    name = f"{step.section}.{form.agency}" if form.agency else step.section
+    name = _name(step, form.agency)
     content = accepted(door, record, name, form.n)
     said = said_by(press, content, pack)
     data = {"n": form.n} | ({} if record.pack else {"pack": pack.name, "off": steps_left_out(pack)})
     return _entry(said, form, data), {name: content}
+
+
+def _name(step: Step, agency: str) -> str:
+    """The section the step rests on; one that an agency sent is told apart by the agency's code."""
+    if agency and not _AGENCY.fullmatch(agency):
+        raise NeedsAPerson(
+            "An agency is given by its code: small letters, digits and hyphens, as in the section agencies. "
+            "Nothing was written."
+        )
+    return f"{step.section}.{agency}" if agency else step.section
+
+
+_AGENCY = re.compile("[a-z][a-z0-9-]{0,30}")
 
 
 def row(press: str) -> Step:

@@ -43,7 +43,7 @@ _CONTACTS = tuple(event.value for event in (Event.FAMILY_CONTACT, Event.PERPETRA
 
 def people_of(record: Record) -> Mapping[str, Person]:
     """By token: everyone whose approach was cleared, in that order; nobody whom only the papers of an adoption tell of."""
-    cleared = {taken.codes["person"]: taken for taken in record.happened(Event.APPROACH_CLEARED) if taken.codes}
+    cleared = {taken.codes["person"]: taken for taken in record.happened(Event.APPROACH_CLEARED) if _names(taken)}
     contacts = contacts_of(record)
     return {
         token: Person(
@@ -51,12 +51,19 @@ def people_of(record: Record) -> Mapping[str, Person]:
             taken.codes["branch"],
             taken.codes["role"],
             taken,
-            tuple(contact for contact in contacts if contact.codes.get("person") == token),
+            tuple(contact for contact in contacts if contact.codes["person"] == token),
         )
         for token, taken in cleared.items()
     }
 
 
 def contacts_of(record: Record) -> tuple[StepTaken, ...]:
-    """Every contact with family, friends or the perpetrator, in order; *n* of each is its section."""
-    return tuple(taken for taken in record.steps if taken.event in _CONTACTS)
+    """Every contact with family, friends or the perpetrator, in order; *n* of each is its section.
+
+    One that only the papers of an adoption tell of names nobody and has no section: it is none of them.
+    """
+    return tuple(taken for taken in record.steps if taken.event in _CONTACTS and _names(taken))
+
+
+def _names(taken: StepTaken) -> bool:
+    return "person" in taken.codes

@@ -34,29 +34,39 @@ _ANSWERS = {
     "done": "done",
     "no_answer_yet": "no answer yet",
 }
-# In these a person has been given, read or met what was offered; an offer alone is enough for leaflet and advocate.
-_TAKEN = ("accepted", "done")
-_GIVEN_WHEN_OFFERED = ("leaflet", "advocate", "terms_of_reference")
+# Which answers are a yes. Of the advocate it is asked whether one was offered, of the leaflet whether it was given; who
+# would like to read the draft, or to meet the panel, has not done so yet.
+_YES = {
+    "leaflet": ("offered", "accepted", "done", "no_answer_yet"),
+    "advocate": ("offered", "accepted", "declined", "done", "no_answer_yet"),
+    "terms_of_reference": ("accepted", "done"),
+    "meeting_panel": ("done",),
+    "draft": ("done",),
+}
+_NO_ANSWER = "No answer yet"
 
 
-def people_from_log(contacts: Sequence[Content], relations: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The `people` of `family_involvement` from every contact, in order; *relations* says by token who each is.
+def people_from_log(contacts: Sequence[Content], written: Sequence[Content] = ()) -> list[dict[str, Any]]:
+    """The `people` of `family_involvement` from every contact, in order; *written* are those the section has already.
 
-    It is a beginning: reply and reasons are for the chair to word, and to approve line by line.
+    It is a beginning: reply and reasons are for the chair to word, and to approve line by line. What the chair has
+    worded stays, and so does everybody whom the log does not name, such as those who were never approached.
     """
+    before = {one["person"]: one for one in written}
     persons = dict.fromkeys(contact["person"] for contact in contacts)
-    return [_person(one, [c for c in contacts if c["person"] == one], relations) for one in persons]
+    told = [_person(one, [c for c in contacts if c["person"] == one], before.get(one, {})) for one in persons]
+    return told + [dict(one) for person, one in before.items() if person not in persons]
 
 
-def _person(token: str, contacts: Sequence[Content], relations: Mapping[str, str]) -> dict[str, Any]:
-    reasons = " ".join(contact["reasons"] for contact in contacts if "reasons" in contact)
+def _person(token: str, contacts: Sequence[Content], before: Content) -> dict[str, Any]:
+    reasons = _reasons(contacts, before.get("reasons", ""))
     return {
         "person": token,
-        "relation": relations.get(token.strip("[]"), _ROLES[contacts[0]["role"]]),
+        "relation": before.get("relation", _ROLES[contacts[0]["role"]]),
         "approached": "yes",
-        "how": contacts[0]["how"],
-        **{field: _settled(offer, contacts) for offer, field in _SETTLES.items()},
-        "reply": _reply(contacts),
+        "how": before.get("how", contacts[0]["how"]),
+        **{field: _settled(offer, contacts, before.get(field, "no")) for offer, field in _SETTLES.items()},
+        "reply": _reply(contacts, before.get("reply", "")),
         **({"reasons": reasons} if reasons else {}),
         "log": [{"on": contact["on"], "what": _line(contact)} for contact in contacts],
     }
@@ -71,16 +81,23 @@ _ROLES = {
 }
 
 
-def _settled(offer: str, contacts: Sequence[Content]) -> str:
+def _settled(offer: str, contacts: Sequence[Content], before: str) -> str:
     answers = [contact["answer"] for contact in contacts if contact["offer"] == offer]
-    enough = (*_TAKEN, "offered", "declined") if offer in _GIVEN_WHEN_OFFERED else _TAKEN
-    return "yes" if any(answer in enough for answer in answers) else "no"
+    return "yes" if any(answer in _YES[offer] for answer in answers) else before
 
 
-def _reply(contacts: Sequence[Content]) -> str:
-    """The last answer that was one."""
+def _reply(contacts: Sequence[Content], before: str) -> str:
+    """The last answer that was one, unless somebody has worded it since."""
+    if before and before not in (_NO_ANSWER, *map(_line, contacts)):
+        return before
     answered = [one for one in contacts if one["answer"] not in ("offered", "no_answer_yet")]
-    return _line(answered[-1]) if answered else "No answer yet"
+    return _line(answered[-1]) if answered else _NO_ANSWER
+
+
+def _reasons(contacts: Sequence[Content], before: str) -> str:
+    """The reasons that were given, one after another, unless somebody has worded them since."""
+    given = " ".join(contact["reasons"] for contact in contacts if "reasons" in contact)
+    return given if given.startswith(before) else before
 
 
 def _line(contact: Content) -> str:

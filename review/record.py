@@ -110,7 +110,8 @@ class Record:
     def signed(self) -> tuple[DocumentMade, ...]:
         """The documents last signed off, in the order they were made; empty before."""
         taken = self.step("17")
-        digests = set(taken.codes["documents"]) if taken else set()
+        # A sign-off told from the papers of an adoption names no documents: none of them is here.
+        digests = set(taken.codes.get("documents", ())) if taken else set()
         return tuple(made for made in self.assembled if made.sha256 in digests)
 
     def changed_since(self, made: DocumentMade) -> tuple[str, ...]:
@@ -151,6 +152,9 @@ class Record:
         standing = moved(self.standing, event, self.off)
         if event is Event.ADOPTED:
             standing = passed_over(Standing[codes["stands"].upper()], self.off)
+        if event is Event.REPACKED:
+            # Nobody waits for a step that the new guidance leaves out.
+            standing = passed_over(self.standing, frozenset(entry.data["off"]))
         return standing, self.movers if standing is self.standing else (*self.movers, (self.entries, self.standing))
 
     def _steps_after(self, event: Event, entry: Entry) -> tuple[StepTaken, ...]:
@@ -164,11 +168,23 @@ class Record:
     def _sections_after(self, event: Event, entry: Entry) -> Mapping[str, int]:
         """Which version of each section counts: the newest accepted, or the one its step rests on."""
         section = OF[event].section
+        if event is Event.CORRECTED and entry.data["codes"]["kind"] == "struck":
+            return self._sections_without(entry.data["codes"]["entry"]) | {section: entry.data["n"]}
         if section in COUNT_WITH_THEIR_STEP:
             return {**self.sections, section: entry.data["n"]}
         if event is Event.ACCEPTED and entry.data["section"] not in COUNT_WITH_THEIR_STEP:
             return {**self.sections, entry.data["section"]: entry.data["n"]}
         return self.sections
+
+    def _sections_without(self, struck: int) -> dict[str, int]:
+        """The sections once that entry is struck: what rested on it counts as the step before had it, or no more."""
+        with_section = [(taken.entry, OF[Event(taken.event)].section, taken.n) for taken in self.steps if taken.n]
+        name = next((section for entry, section, _n in with_section if entry == struck), "")
+        if name not in COUNT_WITH_THEIR_STEP:
+            return dict(self.sections)
+        before = [n for entry, section, n in with_section if section == name and entry != struck]
+        others = {section: n for section, n in self.sections.items() if section != name}
+        return others | ({name: before[-1]} if before else {})
 
     def _reasons_after(self, entry: Entry) -> Mapping[str, frozenset[int]]:
         used: Mapping[str, int] = entry.data.get("reasons", {})

@@ -8,6 +8,7 @@ from datetime import date
 from review.inputs import ARRIVED, RUNGS, Input, asked_in_scoping, inputs_of
 from review.matter import Matter
 from review.pack_values import Ladder
+from review.turn import is_end
 from review.workdays import load_calendar, workdays_after
 
 
@@ -25,7 +26,12 @@ class Reminder:
 
 
 def reminders_of(matter: Matter) -> tuple[Reminder, ...]:
-    """The next reminder to each agency from which something is awaited, in the order in which they were asked."""
+    """The next reminder to each agency from which something is awaited, in the order in which they were asked.
+
+    None of a review that has ended: nobody is awaited any more.
+    """
+    if is_end(matter.record.standing):
+        return ()
     return (*_of_scoping(matter), *_of_inputs(matter))
 
 

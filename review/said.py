@@ -97,17 +97,25 @@ def _agency_input(content: Content, _pack: Pack) -> Said:
 
 
 def _author(content: Content) -> dict[str, str]:
-    """Whether the author had a part in the case: told by a code, since the section itself is sealed."""
-    told = [content[name] for name in ("author_involved", "author_line_managed") if name in content]
-    if not told:
+    """Whether the author had a part in the case: told by a code, since the section itself is sealed.
+
+    Both are asked: who manages somebody that had a part is no more independent than who had one.
+    """
+    told = [content.get(name) for name in ("author_involved", "author_line_managed")]
+    if not any(told):
         return {}
-    independent = "no" if "yes" in told else "unknown" if "unknown" in told else "yes"
+    independent = "no" if "yes" in told else "unknown" if {None, "unknown"} & set(told) else "yes"
     return {"author_independent": independent}
 
 
 def _correction(content: Content, _pack: Pack) -> Said:
     codes = {code: content[code] for code in ("entry", "kind", "on", "by") if code in content}
     return Said(Event.CORRECTED, _day(content, "given_on"), codes)
+
+
+def _address(content: Content, _pack: Pack) -> Said:
+    """The day it went to the Home Office, where the section tells it."""
+    return Said(Event.ADDRESS_RETURNED, _day(content, "sent_on" if "sent_on" in content else "published_on"))
 
 
 def _plan(content: Content, _pack: Pack) -> Said:
@@ -136,7 +144,7 @@ _READ: Mapping[str, Callable[[Content, Pack], Said]] = {
     "20 record the Home Office letter": _letter,
     "21 record the answers": _on(Event.ANSWERED, "answered_on"),
     "22 plan the publication": _plan,
-    "24 return the web address": _on(Event.ADDRESS_RETURNED, "published_on"),
+    "24 return the web address": _address,
     "25 share the lessons": _on(Event.LESSONS_SHARED, "shared_on", "form"),
     "26 record progress on the action plan": _on(Event.PROGRESSED, ""),
     "27 close the review": _on(Event.CLOSED, "closed_on", "material"),

@@ -32,13 +32,12 @@ class Stated:
 
 def staff_of(text: str) -> Staff:
     """Read `staff.toml`; raises `NeedsAPerson` telling every fault of it at once, and never what was written there."""
-    try:
-        said = tomllib.loads(text).get("staff", {})
-    except tomllib.TOMLDecodeError as error:
-        raise NeedsAPerson(f"staff.toml cannot be read as TOML. {_MEND}") from error
+    whole = _read(text)
+    said = whole.get("staff")
     if not isinstance(said, Mapping) or not said:
         raise NeedsAPerson(f"staff.toml lists nobody. {_MEND}")
-    faults = [fault for number, (code, one) in enumerate(said.items(), 1) for fault in _faults(number, code, one)]
+    faults = ["something stands beside the table staff"] if len(whole) > 1 else []
+    faults += [fault for number, (code, one) in enumerate(said.items(), 1) for fault in _faults(number, code, one)]
     if faults:
         raise NeedsAPerson(f"In staff.toml {'; '.join(faults)}. {_MEND}")
     return Staff({code: tuple(one["roles"]) for code, one in said.items()})
@@ -55,6 +54,14 @@ def stated(staff: Staff, by: str, entitled: Sequence[str], what: str) -> Stated:
         may = " or ".join(ROLE_IN_WORDS[role] for role in entitled)
         raise NeedsAPerson(f"“{what}” can only be recorded as done by {may}. Nothing was written.")
     return Stated(roles[0], "" if by == roles[0] else by)
+
+
+def _read(text: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        # Its words repeat what was written there, which may be a name.
+        raise NeedsAPerson(f"staff.toml cannot be read as TOML. {_MEND}") from None
 
 
 def _faults(number: int, code: str, one: Any) -> list[str]:

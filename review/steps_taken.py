@@ -38,9 +38,10 @@ def corrected(steps: tuple[StepTaken, ...], codes: Mapping[str, Any]) -> tuple[S
 
 
 def _told(step: StepTaken, codes: Mapping[str, Any]) -> StepTaken:
+    """A correction that does not say what would be right changes nothing, and is refused before it is written."""
     match codes["kind"]:
-        case "day":
+        case "day" if "on" in codes:
             return replace(step, on=date.fromisoformat(codes["on"]))
-        case "role":
+        case "role" if "by" in codes:
             return replace(step, by=codes["by"])
     return step

@@ -20,11 +20,11 @@ async def ask_agencies(
 
     Args:
         review: The review's reference, for example NMER-2026-001.
-        agencies: The codes of the agencies, as in the section agencies.
+        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
         due: The day by which they are to answer.
         on: The day on which it happened.
         kind: What they are asked for.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
         review,
@@ -39,10 +39,10 @@ async def record_inputs(review: Reference, agencies: Agencies, state: InputState
 
     Args:
         review: The review's reference, for example NMER-2026-001.
-        agencies: The codes of the agencies, as in the section agencies.
+        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
         state: Where these inputs stand now.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
         review, "12 record agency inputs", Form(by=by, on=on, codes={"agencies": list(agencies), "state": state})
@@ -57,7 +57,7 @@ async def record_return(review: Reference, agency_input: Number, agency: Code, b
         review: The review's reference, for example NMER-2026-001.
         agency_input: The number of the accepted agency input.
         agency: The code of the agency.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "12 record a return", Form(by=by, n=agency_input, agency=agency))
 
@@ -68,10 +68,10 @@ async def chase_agencies(review: Reference, agencies: Agencies, rung: Rung, on: 
 
     Args:
         review: The review's reference, for example NMER-2026-001.
-        agencies: The codes of the agencies, as in the section agencies.
+        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
         rung: Which reminder it was.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
         review, "12 chase agencies", Form(by=by, on=on, codes={"agencies": list(agencies), "rung": rung})

@@ -25,7 +25,7 @@ async def record_referral(
         review: The review's reference, for example NMER-2026-001.
         notification: The number of the accepted notification.
         pack: The guidance pack.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(
         lambda: steps.open_review(
@@ -41,7 +41,7 @@ async def settle_lead_area(review: Reference, lead_area: Number, by: By = "coord
     Args:
         review: The review's reference, for example NMER-2026-001.
         lead_area: The number of the accepted lead area.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "02b settle the lead area", Form(by=by, n=lead_area))
 
@@ -54,10 +54,10 @@ async def ask_who_knew_them(
 
     Args:
         review: The review's reference, for example NMER-2026-001.
-        agencies: The codes of the agencies, as in the section agencies.
+        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
         due: The day by which they are to answer.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
         review, "03 ask who knew them", Form(by=by, on=on, codes={"agencies": list(agencies), "due": due.isoformat()})
@@ -74,7 +74,7 @@ async def record_scoping_return(
         review: The review's reference, for example NMER-2026-001.
         scoping_return: The number of the accepted scoping return.
         agency: The code of the agency.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "03 record a scoping return", Form(by=by, n=scoping_return, agency=agency))
 
@@ -86,7 +86,7 @@ async def record_recommendation(review: Reference, recommendation: Number, by: B
     Args:
         review: The review's reference, for example NMER-2026-001.
         recommendation: The number of the accepted recommendation.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "record the recommendation", Form(by=by, n=recommendation))
 
@@ -99,7 +99,7 @@ async def tell_home_office(review: Reference, on: date, about: About = "decision
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
         about: What they were told of.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "05 record that the Home Office was told", Form(by=by, on=on, codes={"about": about}))
 
@@ -112,7 +112,7 @@ async def record_advice(review: Reference, advice: Advice, on: date, by: By = "c
         review: The review's reference, for example NMER-2026-001.
         advice: What was advised.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "05a record the advice on a no", Form(by=by, on=on, codes={"advice": advice}))
 
@@ -125,7 +125,7 @@ async def tell_family(review: Reference, how: How, on: date, by: By = "coordinat
         review: The review's reference, for example NMER-2026-001.
         how: How the family was told.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "05b record that the family was told", Form(by=by, on=on, codes={"how": how}))
 
@@ -140,7 +140,7 @@ async def think_again(review: Reference, on: date, by: By = "coordinator") -> St
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "05c record that the Home Office asks again", Form(by=by, on=on))
 
@@ -152,6 +152,6 @@ async def record_direction(review: Reference, direction: Number, by: By = "coord
     Args:
         review: The review's reference, for example NMER-2026-001.
         direction: The number of the accepted direction.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "06 record a direction", Form(by=by, n=direction))

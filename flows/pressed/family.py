@@ -17,7 +17,7 @@ async def clear_approach(review: Reference, approach: Number, by: By = "chair") 
     Args:
         review: The review's reference, for example NMER-2026-001.
         approach: The number of the accepted approach.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "11 clear the approach", Form(by=by, n=approach))
 
@@ -29,7 +29,7 @@ async def record_family_contact(review: Reference, family_contact: Number, by: B
     Args:
         review: The review's reference, for example NMER-2026-001.
         family_contact: The number of the accepted family contact.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "11 record a family contact", Form(by=by, n=family_contact))
 
@@ -41,7 +41,7 @@ async def record_perpetrator_contact(review: Reference, family_contact: Number, 
     Args:
         review: The review's reference, for example NMER-2026-001.
         family_contact: The number of the accepted family contact.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "11a record a perpetrator contact", Form(by=by, n=family_contact))
 
@@ -53,6 +53,6 @@ async def offer_draft_to_family(review: Reference, family_contact: Number, by: B
     Args:
         review: The review's reference, for example NMER-2026-001.
         family_contact: The number of the accepted family contact.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "15 offer the draft to the family", Form(by=by, n=family_contact))

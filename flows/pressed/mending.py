@@ -26,7 +26,7 @@ async def adopt_review(
         adoption: The number of the accepted adoption.
         notification: The number of the accepted notification.
         pack: The guidance pack.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(
         lambda: steps.adopt_review(
@@ -42,7 +42,7 @@ async def correct_entry(review: Reference, correction: Number, by: By = "coordin
     Args:
         review: The review's reference, for example NMER-2026-001.
         correction: The number of the accepted correction.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.correct_entry(open_door(), check_reference(review), Form(by=by, n=correction)))
 
@@ -54,7 +54,7 @@ async def replace_person(review: Reference, replacement: Number, by: By = "coord
     Args:
         review: The review's reference, for example NMER-2026-001.
         replacement: The number of the accepted replacement.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "replace a person", Form(by=by, n=replacement))
 
@@ -67,7 +67,7 @@ async def transfer_review(review: Reference, transfer: Number, handle: Handle, b
         review: The review's reference, for example NMER-2026-001.
         transfer: The number of the accepted transfer.
         handle: The review's handle, two words, typed and not copied.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "transfer or join the review", Form(by=by, n=transfer, handle=handle))
 
@@ -80,7 +80,7 @@ async def stop_review(review: Reference, handle: Handle, on: date, by: By = "csp
         review: The review's reference, for example NMER-2026-001.
         handle: The review's handle, two words, typed and not copied.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "stop the review", Form(by=by, on=on, handle=handle))
 
@@ -93,6 +93,6 @@ async def move_to_pack(review: Reference, pack: PackName, on: date, by: By = "cs
         review: The review's reference, for example NMER-2026-001.
         pack: The guidance pack.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.move_to_pack(open_door(), check_reference(review), Form(by=by, on=on, pack=pack)))

@@ -20,7 +20,7 @@ async def plan_publication(review: Reference, publication_plan: Number, on: date
         review: The review's reference, for example NMER-2026-001.
         publication_plan: The number of the accepted publication plan.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "22 plan the publication", Form(by=by, on=on, n=publication_plan))
 
@@ -35,8 +35,8 @@ async def publish(
         review: The review's reference, for example NMER-2026-001.
         handle: The review's handle, two words, typed and not copied.
         on: The day on which it happened.
-        variant: What is published.
-        by: The code or role recorded as having done it.
+        variant: What is published: full, redacted, summary_only or not_published.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "23 publish", Form(by=by, on=on, handle=handle, codes={"variant": variant}))
 
@@ -48,7 +48,7 @@ async def return_address(review: Reference, web_address: Number, by: By = "coord
     Args:
         review: The review's reference, for example NMER-2026-001.
         web_address: The number of the accepted web address.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "24 return the web address", Form(by=by, n=web_address))
 
@@ -60,7 +60,7 @@ async def share_lessons(review: Reference, lessons_shared: Number, by: By = "coo
     Args:
         review: The review's reference, for example NMER-2026-001.
         lessons_shared: The number of the accepted lessons shared.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "25 share the lessons", Form(by=by, n=lessons_shared))
 
@@ -73,7 +73,7 @@ async def record_progress(review: Reference, action_plan: Number, on: date, by: 
         review: The review's reference, for example NMER-2026-001.
         action_plan: The number of the accepted action plan.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "26 record progress on the action plan", Form(by=by, on=on, n=action_plan))
 
@@ -85,7 +85,7 @@ async def close_review(review: Reference, closing: Number, by: By = "csp-chair")
     Args:
         review: The review's reference, for example NMER-2026-001.
         closing: The number of the accepted closing.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "27 close the review", Form(by=by, n=closing))
 
@@ -98,6 +98,6 @@ async def withdraw_publication(review: Reference, handle: Handle, on: date, by: 
         review: The review's reference, for example NMER-2026-001.
         handle: The review's handle, two words, typed and not copied.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "withdraw the publication", Form(by=by, on=on, handle=handle))

@@ -19,8 +19,8 @@ async def send_copy(review: Reference, on: date, recipient: Code = "commissioner
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
-        recipient: Who was sent the copy.
-        by: The code or role recorded as having done it.
+        recipient: Who was sent the copy: commissioner, or secretary_of_state where the guidance says so.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "19 send a copy of the report", Form(by=by, on=on, codes={"recipient": recipient}))
 
@@ -32,7 +32,7 @@ async def record_letter(review: Reference, home_office_letter: Number, by: By = 
     Args:
         review: The review's reference, for example NMER-2026-001.
         home_office_letter: The number of the accepted home office letter.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "20 record the Home Office letter", Form(by=by, n=home_office_letter))
 
@@ -44,7 +44,7 @@ async def record_answers(review: Reference, answers: Number, by: By = "chair") -
     Args:
         review: The review's reference, for example NMER-2026-001.
         answers: The number of the accepted answers.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "21 record the answers", Form(by=by, n=answers))
 
@@ -56,6 +56,6 @@ async def record_clearance(review: Reference, on: date, by: By = "coordinator") 
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "record the clearance", Form(by=by, on=on))

@@ -20,7 +20,7 @@ async def form_panel(review: Reference, panel: Number, on: date, by: By = "chair
         review: The review's reference, for example NMER-2026-001.
         panel: The number of the accepted panel.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "08 form the panel", Form(by=by, on=on, n=panel))
 
@@ -34,7 +34,7 @@ async def record_meeting(review: Reference, panel: Number, meeting: Place, on: d
         panel: The number of the accepted panel.
         meeting: Which meeting of the section, counted from 1.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "08a record a panel meeting", Form(by=by, on=on, n=panel, codes={"number": meeting}))
 
@@ -45,9 +45,9 @@ async def secure_records(review: Reference, agencies: Agencies, on: date, by: By
 
     Args:
         review: The review's reference, for example NMER-2026-001.
-        agencies: The codes of the agencies, as in the section agencies.
+        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "09 have records secured", Form(by=by, on=on, codes={"agencies": list(agencies)}))
 
@@ -60,7 +60,7 @@ async def agree_terms(review: Reference, terms_of_reference: Number, on: date, b
         review: The review's reference, for example NMER-2026-001.
         terms_of_reference: The number of the accepted terms of reference.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "10 agree the terms of reference", Form(by=by, on=on, n=terms_of_reference))
 
@@ -73,7 +73,7 @@ async def record_processes(review: Reference, parallel_reviews: Number, on: date
         review: The review's reference, for example NMER-2026-001.
         parallel_reviews: The number of the accepted parallel reviews.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "record the parallel processes", Form(by=by, on=on, n=parallel_reviews))
 
@@ -86,7 +86,7 @@ async def tell_investigators(review: Reference, who: Investigators, on: date, by
         review: The review's reference, for example NMER-2026-001.
         who: Who was told.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "record that investigators were told", Form(by=by, on=on, codes={"who": who}))
 
@@ -99,11 +99,11 @@ async def hold_workstream(
 
     Args:
         review: The review's reference, for example NMER-2026-001.
-        workstream: The kind of work that waits.
-        reason: Why it waits.
-        asked_by: Who asked for it, as a code, for example sio.
+        workstream: The work that waits: family, interviews, finalising, panel or publication.
+        reason: Why it waits: criminal_trial, other_process, family_asked, coroner or other.
+        asked_by: Who asked for it, as a code: sio, cps, coroner, family, panel or csp.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
         review,
@@ -118,9 +118,9 @@ async def resume_workstream(review: Reference, workstream: Workstream, on: date,
 
     Args:
         review: The review's reference, for example NMER-2026-001.
-        workstream: The kind of work that waits.
+        workstream: The work that waits: family, interviews, finalising, panel or publication.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "resume a workstream", Form(by=by, on=on, codes={"workstream": workstream}))
 
@@ -137,7 +137,7 @@ async def agree_extension(
         panel_agreed_on: The day the panel agreed.
         csp_agreed_on: The day the partnership agreed.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
         review,
@@ -161,7 +161,7 @@ async def act_on_urgent_lesson(review: Reference, urgent_lesson: Number, by: By 
     Args:
         review: The review's reference, for example NMER-2026-001.
         urgent_lesson: The number of the accepted urgent lesson.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "act on an urgent lesson", Form(by=by, n=urgent_lesson))
 
@@ -173,7 +173,7 @@ async def combine_chronology(review: Reference, on: date, by: By = "writer") -> 
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "13 combine the chronology", Form(by=by, on=on))
 
@@ -185,7 +185,7 @@ async def send_draft_to_panel(review: Reference, on: date, by: By = "writer") ->
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "14 send the draft to the panel", Form(by=by, on=on))
 
@@ -197,6 +197,6 @@ async def complete_report(review: Reference, on: date, by: By = "chair") -> Stat
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
-        by: The code or role recorded as having done it.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "16 complete the report", Form(by=by, on=on))

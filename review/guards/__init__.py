@@ -61,7 +61,7 @@ _CONTACT = (
 GUARDS: dict[Event, tuple[Guard, ...]] = {
     Event.NOTIFIED: (known_before_notified,),
     Event.REFERRED: (known_before_notified,),
-    Event.ADOPTED: (adopted_where_it_can_stand, past_is_whole),
+    Event.ADOPTED: (known_before_notified, adopted_where_it_can_stand, past_is_whole),
     Event.SCOPING_ASKED: (agencies_given, agencies_known, not_asked_twice, due_later),
     Event.SCOPING_RETURNED: (agencies_known, scoping_was_asked),
     Event.RECOMMENDED: (outcome_is_known,),

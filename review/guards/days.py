@@ -13,7 +13,22 @@ from review.timeline import Event
 
 LAW_IN_FORCE = date(2011, 4, 13)  # section 9: nothing a review records about itself is older
 # The steps of which none may come before another, in order; a notification may be written after the decision.
-ORDER = ("04", "07", "16", "17", "18", "20", "21", "clearance", "23", "27")
+ORDER = (
+    "recommendation",
+    "04",
+    "05c",
+    "06",
+    "07",
+    "16",
+    "17",
+    "18",
+    "20",
+    "21",
+    "clearance",
+    "23",
+    "27",
+    "withdrawal",
+)
 
 
 def day_in_order(asked: Asked) -> Iterator[str]:
@@ -27,13 +42,18 @@ def day_in_order(asked: Asked) -> Iterator[str]:
 
 
 def known_before_notified(asked: Asked) -> Iterator[str]:
-    """The partnership knew of the death in or after its month, and was written to when it knew or later."""
-    said = asked.content
+    """The partnership knew of the death in or after its month, and was written to when it knew or later.
+
+    A review that is adopted is told with its notification beside it.
+    """
+    said = asked.content if "aware_on" in asked.content else asked.matter.sections["notification"]
     aware, notified = date.fromisoformat(said["aware_on"]), date.fromisoformat(said["notified_on"])
     if aware < date.fromisoformat(f"{said['died']}-01"):
         yield "The day the partnership first knew must not be before the month of the death."
     if aware > notified:
         yield "The day the partnership first knew must not be after the written notification."
+    if notified > asked.entry.on:
+        yield "The written notification must not be after the day on which the review was adopted."
 
 
 def _earliest(matter: Matter, event: Event) -> tuple[date, str]:
@@ -55,9 +75,12 @@ def _known(matter: Matter, event: Event) -> list[tuple[date, str]]:
 def _before(matter: Matter, event: Event, *, moving: bool) -> list[tuple[date, str]]:
     """A step that leads on comes after all before it; one recorded again, after those that come before it in order."""
     code = OF[event].code
-    if code not in ORDER:
-        return []
-    codes = ORDER if moving else ORDER[: ORDER.index(code)]
+    before = ORDER[: ORDER.index(code)] if code in ORDER else ()
+    codes = ORDER if moving else before
     steps = [taken for other in codes if (taken := matter.record.step(other)) is not None]
-    days = [(taken.on, f"the day of step {taken.step}") for taken in steps]
+    days = [(taken.on, f"the day of {_named(taken.step)}") for taken in steps]
     return days + [(bundle.on, "the day of the bundle") for bundle in matter.record.bundles if moving]
+
+
+def _named(code: str) -> str:
+    return f"step {code}" if code[:1].isdigit() else f"the {code}"

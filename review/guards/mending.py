@@ -13,7 +13,11 @@ from review.steps import OF, STEPS
 from review.timeline import COMMISSIONED, OPEN, Event, Standing
 
 # What left the house, or was kept for ever, is not struck: it happened.
-NEVER_STRUCK = frozenset({"02", "02a", "adoption", "correction", "17", "18"})
+# A review moves back to its guidance by another move, so that both are told.
+NEVER_STRUCK = frozenset({"02", "02a", "adoption", "correction", "pack", "17", "18"})
+# What is recorded of a review here and nowhere else: no paper of its past can tell it.
+_NOT_OF_THE_PAST = frozenset({"adoption", "correction", "pack"})
+_DECIDED = frozenset({"04", "06"})
 _IN_THE_OUTBOX = (Standing.SIGNED_OFF, Standing.ARCHIVED, Standing.RELEASED, Standing.UNCERTAIN)
 ADOPTABLE = tuple(standing for standing in OPEN if standing not in _IN_THE_OUTBOX)
 
@@ -66,16 +70,17 @@ def adopted_where_it_can_stand(asked: Asked) -> Iterator[str]:
 
 def past_is_whole(asked: Asked) -> Iterator[str]:
     """Each past step is one of the timeline's, and those that every review at that stage has taken are there."""
-    codes = {step.code for step in STEPS if step.code}
+    codes = {step.code for step in STEPS if step.code} - _NOT_OF_THE_PAST
     past = [one["step"] for one in asked.content["past"]]
     unknown = [place for place, code in enumerate(past, 1) if code not in codes]
     if unknown:
         yield f"Entry {', '.join(map(str, unknown))} of the past is no step of the timeline."
     commissioned = {standing.code for standing in COMMISSIONED}
-    needed = ["04"] if asked.codes["stands"] in commissioned else []
-    missing = [code for code in needed if code not in past]
-    if missing:
-        yield f"A review at that stage has taken step {', '.join(missing)}: give its day and the paper that says so."
+    if asked.codes["stands"] in commissioned and not _DECIDED & set(past):
+        yield (
+            "A review at that stage has taken step 04: give its day and the paper that says so. "
+            "Where the Secretary of State directed it, give step 06."
+        )
     yield from _days_of_past(asked)
 
 

@@ -65,9 +65,9 @@ def as_it_was_planned(asked: Asked) -> Iterator[str]:
 
 
 def those_concerned_are_told(asked: Asked) -> Iterator[str]:
-    """Everyone the guidance has told before publication is ticked in the plan."""
-    plan = asked.matter.sections.get("publication_plan", {})
-    ticked = {one["who"] for one in plan.get("told", ()) if "told_on" in one}
+    """Everyone the guidance has told before publication is ticked in the plan, with a day that is not after it."""
+    plan, on = asked.matter.sections.get("publication_plan", {}), asked.entry.on.isoformat()
+    ticked = {one["who"] for one in plan.get("told", ()) if one.get("told_on", "9999") <= on}
     missing = [who for who in asked.matter.pack.publication.told if who not in ticked]
     if missing and "reason.told" not in asked.matter.record.sections:
         yield (

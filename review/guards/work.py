@@ -32,8 +32,8 @@ def work_is_not_held(asked: Asked) -> Iterator[str]:
     for hold in holds_of(asked.matter.record):
         if hold.workstream == workstream and hold.until is None:
             yield (
-                f"On hold since {in_words(hold.since)}, because of {hold.why}: {hold.work}. "
-                "Record first that the work resumes (“resume a workstream”)."
+                f"This is part of {hold.work}, on hold since {in_words(hold.since)} because of {hold.why}: "
+                "record first that the work resumes (“resume a workstream”)."
             )
 
 
@@ -63,10 +63,13 @@ def agreed_by_both(asked: Asked) -> Iterator[str]:
 
 
 def meeting_is_in_the_panel_section(asked: Asked) -> Iterator[str]:
-    """The day is that of a meeting which the section tells of."""
-    days = [meeting["on"] for meeting in asked.content["meetings"]]
-    if asked.entry.on.isoformat() not in days:
-        yield "The section panel tells of no meeting on that day. Send it with the meeting, then record it."
+    """The day is that of the very meeting, by its number in the section."""
+    days = dict(enumerate((meeting["on"] for meeting in asked.content["meetings"]), 1))
+    if days.get(asked.codes["number"]) != asked.entry.on.isoformat():
+        yield (
+            f"The section panel tells of {len(days)} meetings, and of none with that number on that day. "
+            "Give the number it has there, or send the section with the meeting."
+        )
 
 
 def chair_is_in_post(asked: Asked) -> Iterator[str]:

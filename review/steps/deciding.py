@@ -121,7 +121,8 @@ STEPS = (
         repeats=True,
         paper="letter to the Home Office",
         says="That the Home Office was told is recorded.",
-        moves=stays(*_DECIDED),
+        # Of a transfer and a stop it is told once the review has ended here.
+        moves=stays(*_DECIDED, Standing.CLOSED, Standing.MOVED_ON, Standing.ABANDONED),
     ),
     Step(
         event=Event.EXAMINED,

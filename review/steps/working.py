@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review.steps.step import Step, stays
-from review.timeline import BEFORE_THE_DECISION, CHAIRED, COMMISSIONED, OPEN, Event
+from review.timeline import BEFORE_THE_DECISION, CHAIRED, COMMISSIONED, OPEN, Event, Standing
 
 STEPS = (
     Step(
@@ -62,7 +62,8 @@ STEPS = (
         repeats=True,
         paper="note of who cleared the approach",
         says="The approach is recorded as cleared.",
-        moves=stays(*OPEN),
+        # After a no as well: the family is told of it, and has its answer.
+        moves=stays(*OPEN, Standing.NOT_REVIEWED),
     ),
     Step(
         event=Event.FAMILY_CONTACT,
@@ -75,7 +76,7 @@ STEPS = (
         repeats=True,
         paper="family log",
         says="The contact is recorded.",
-        moves=stays(*OPEN),
+        moves=stays(*OPEN, Standing.NOT_REVIEWED),
     ),
     Step(
         event=Event.PERPETRATOR_CONTACT,
@@ -179,7 +180,7 @@ STEPS = (
         reason="hold",
         repeats=True,
         paper="notice of the hold to the Home Office",
-        says="The hold is recorded. It stops no clock: only a date agreed by panel and partnership moves.",
+        says="The hold is recorded. The Home Office is to be told of it (step 05).",
         moves=stays(*OPEN),
     ),
     Step(
@@ -188,7 +189,7 @@ STEPS = (
         press="resume a workstream",
         repeats=True,
         paper="notice to the Home Office that work resumes",
-        says="The work is recorded as resumed.",
+        says="The work is recorded as resumed. The Home Office is to be told of it (step 05).",
         moves=stays(*OPEN),
     ),
     Step(
@@ -199,7 +200,7 @@ STEPS = (
         reason="extension",
         repeats=True,
         paper="minute of the extension, notice to the Home Office",
-        says="The agreed date is recorded. It stands beside the date of the guidance.",
+        says="The agreed date is recorded. The Home Office is to be told of it (step 05).",
         moves=stays(*COMMISSIONED),
     ),
     Step(

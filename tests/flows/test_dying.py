@@ -12,11 +12,13 @@ import pytest
 
 from commands.journey import signed_documents
 from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows.allowing import Form
 from flows.door import Door
 from review.errors import OutOfTurn
 from review.stages import Stage
 from review.vault import Vault
-from tests.flows import walking
+from tests.flows import adopting, walking
+from tests.flows.acting import accept
 from tests.flows.walking import REF, a_door, later, record_of, settings_for
 
 pytestmark = pytest.mark.slow  # every write of every step: the quick checks leave it out
@@ -115,17 +117,51 @@ def sign(door):
     assembling.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
 
 
+def to_be_adopted(door):
+    adopting.send_adoption(door, "under_way")
+    accept(door, "analysis", walking.least("analysis"))
+
+
+def secure(door):
+    adopting.press(door, "09 have records secured", "coordinator", ON, agencies=["gp"])
+
+
+def to_be_corrected(door):
+    """The records were secured a day earlier than recorded."""
+    under_way(door)
+    secure(door)
+    number = record_of(door).step("09").entry
+    accept(door, "correction", walking.changed("correction", entry=number, kind="day", on="2026-11-04"))
+
+
+def correct(door):
+    recording.correct_entry(door, REF, Form(by="coordinator", n=1))
+
+
+def to_be_moved(door):
+    under_way(door)
+    accept(door, "reason", walking.changed("reason", about="pack"))
+
+
+def move(door):
+    recording.move_to_pack(door, REF, Form(by="csp-chair", on=ON, pack="england-s8a"))
+
+
 STRETCHES = {
     "collect inbox": Stretch(lambda door: walking.send_least(door, ("analysis", "labels")), receiving.collect_inbox),
     "02 record a notification": Stretch(collected, record_notification),
     "record the recommendation": Stretch(notified, walking.recommend),
-    "04 record the decision": Stretch(recommended, lambda door: walking.decide(door)),
+    "04 record the decision": Stretch(recommended, walking.decide),
     "assemble documents": Stretch(under_way, assemble),
     "16 complete the report": Stretch(under_way, walking.complete),
     "17 record the sign-off": Stretch(assembled, sign),
     "archive the bundle": Stretch(signed, lambda door: bundling.archive_bundle(door, REF, ON, "coordinator")),
-    "18 release the bundle": Stretch(archived, lambda door: walking.release(door)),
+    "18 release the bundle": Stretch(archived, walking.release),
     "send outbox": Stretch(released, sending.send_outbox),
+    "adopt a review under way": Stretch(to_be_adopted, adopting.press_adopt),
+    "09 have records secured": Stretch(under_way, secure),
+    "correct an entry": Stretch(to_be_corrected, correct),
+    "move to another guidance pack": Stretch(to_be_moved, move),
 }
 
 

@@ -146,11 +146,11 @@ def test_a_stopped_release_sends_nothing_until_it_is_released_again(door, mailbo
 @pytest.mark.parametrize(
     ("step", "sentence"),
     [
-        (lambda door: walking.decide(door), "not known here"),
+        (walking.decide, "not known here"),
         (lambda door: assembling.assemble_documents(door, REF, Stage.DRAFT, ON, "coordinator"), "not known here"),
         (lambda door: bundling.archive_bundle(door, REF, ON, "coordinator"), "not known here"),
-        (lambda door: walking.release(door), "not known here"),
-        (lambda door: walking.stop(door), "no release to stop"),
+        (walking.release, "not known here"),
+        (walking.stop, "no release to stop"),
     ],
 )
 def test_a_step_before_the_notification_says_what_comes_first(door, step, sentence):

@@ -1,0 +1,67 @@
+"""What a review had taken before it was adopted, told from its papers: the day of each step, and what it must have been."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import Any
+
+from review.steps import STEPS
+from review.timeline import COMMISSIONED, Event
+
+Content = Mapping[str, Any]
+_HELD = frozenset(standing.code for standing in COMMISSIONED)
+# What only follows a decision against a review.
+_AFTER_A_NO = frozenset({"05a", "05c", "06"})
+
+
+def past_of(content: Content) -> list[dict[str, Any]]:
+    """The past steps of the section `adoption` as its entry holds them, by day.
+
+    A paper gives a step's day and no codes. Which of several events it was follows from where the review stands, and
+    from what was taken before and after it; a step that is none of the timeline has no event, and is refused.
+    """
+    told = sorted(content["past"], key=lambda one: one["on"])
+    codes = [one["step"] for one in told]
+    return [
+        {"on": one["on"], "by": "coordinator", **_told(content["stands"], codes[:place], *codes[place:])}
+        for place, one in enumerate(told)
+    ]
+
+
+def _told(stands: str, before: Sequence[str], step: str, *after: str) -> dict[str, Any]:
+    match step:
+        case "04":
+            event, codes = _decision(stands, after)
+        case "06":
+            event, codes = _direction(before)
+        case "20":
+            event, codes = _letter(stands, after)
+        case _:
+            return {"step": step, "codes": {}, "event": _FIRST.get(step, "")}
+    return {"step": step, "codes": codes, "event": event.value}
+
+
+# Where several events share a step and a paper says no more, it was the first of the table.
+_FIRST = {row.code: row.event.value for row in reversed(STEPS) if row.code}
+
+
+def _decision(stands: str, after: Sequence[str]) -> tuple[Event, dict[str, str]]:
+    until_the_chair = takewhile(lambda step: step != "07", after)
+    against = stands not in _HELD or _AFTER_A_NO & set(until_the_chair)
+    return Event.DECIDED_NOT_TO if against else Event.DECIDED_TO_REVIEW, {}
+
+
+def _direction(before: Sequence[str]) -> tuple[Event, dict[str, str]]:
+    """Once there is a chair, a direction can only tell a body to take part."""
+    kind = "take_part" if "07" in before else "establish"
+    return Event.BOUND if kind == "take_part" else Event.DIRECTED, {"kind": kind}
+
+
+def _letter(stands: str, after: Sequence[str]) -> tuple[Event, dict[str, str]]:
+    """A letter that another one followed asked for the whole set again; one that was answered, for changes."""
+    if "20" in after or stands in ("to_resubmit", "submitted"):
+        return Event.LETTER_TO_RESUBMIT, {"outcome": "resubmit"}
+    if "21" in after or stands == "to_change":
+        return Event.LETTER_TO_CHANGE, {"outcome": "publishable_after_changes"}
+    return Event.LETTER_PUBLISHABLE, {"outcome": "publishable"}

@@ -1,0 +1,202 @@
+"""Corrections and adoption: what can be mended, and what happened and stays."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from review.guards.days import LAW_IN_FORCE
+from review.guards.mending import ADOPTABLE, adopted_where_it_can_stand, entry_can_be_corrected, past_is_whole
+from review.ledger import Entry
+from review.sections import ROLES
+from review.timeline import ENDS, OPEN, Event, Standing
+from tests.review.guards.asking import ARCHIVED, DECIDED, SENT, TODAY, asking, said, under_way
+from tests.review.rules.builders import a_review, adopted
+from tests.review.values import a_matter, a_step
+
+# In `under_way` the notification is entry 0, the recommendation 1, the decision 2 and the appointment 3.
+NOTIFICATION, RECOMMENDATION, DECISION, APPOINTMENT, NEXT = range(5)
+COMPLETED = a_step(Event.COMPLETED, date(2026, 5, 1))
+TOLD = a_step(Event.HOME_OFFICE_TOLD, date(2026, 3, 1), about="decision")
+CANNOT_BE_STRUCK = "This entry cannot be struck"
+
+
+def corrects(matter, entry, kind, **right):
+    return said(entry_can_be_corrected, asking(matter, Event.CORRECTED, TODAY, entry=entry, kind=kind, **right))
+
+
+def test_a_day_a_role_or_a_whole_entry_can_be_corrected():
+    matter = under_way(TOLD)
+
+    assert corrects(matter, NEXT, "day", on="2026-03-02") == []
+    assert corrects(matter, NEXT, "role", by="chair") == []
+    assert corrects(matter, NEXT, "struck") == []
+
+
+@pytest.mark.parametrize("entry", [NEXT, 999])
+def test_only_an_entry_that_recorded_a_step_can_be_corrected(entry):
+    assert "No step was recorded by an entry of that number" in corrects(under_way(), entry, "struck")[0]
+
+
+def test_what_moves_nothing_and_is_no_step_cannot_be_corrected():
+    matter = under_way(COMPLETED, a_step(Event.SIGNED_OFF, date(2026, 5, 1), documents=[]), ARCHIVED)
+
+    assert "No step was recorded" in corrects(matter, NEXT + 2, "day", on="2026-05-02")[0]
+
+
+@pytest.mark.parametrize(
+    ("on", "refused"),
+    [
+        (LAW_IN_FORCE - timedelta(1), True),
+        (LAW_IN_FORCE, False),
+        (TODAY, False),
+        (TODAY + timedelta(1), True),
+        (None, True),
+    ],
+)
+def test_a_corrected_day_is_given_and_lies_between_the_law_and_today(on, refused):
+    right = {"on": on.isoformat()} if on else {}
+
+    assert bool(corrects(under_way(TOLD), NEXT, "day", **right)) is refused
+
+
+@pytest.mark.parametrize("entry", [NOTIFICATION, DECISION, APPOINTMENT])
+def test_a_day_that_stands_in_a_section_is_sent_anew(entry):
+    assert corrects(under_way(), entry, "day", on="2026-03-02") == [
+        "This day stands in its section: send the section anew, then take its step again."
+    ]
+
+
+@pytest.mark.parametrize("by", [None, "agency", "king"])
+def test_a_corrected_role_is_one_that_can_be_recorded(by):
+    (sentence,) = corrects(under_way(), DECISION, "role", **({"by": by} if by else {}))
+
+    assert sentence == f"A corrected role must be one of: {', '.join(ROLES)}."
+
+
+def test_what_brought_the_review_to_where_it_stands_can_be_struck_and_nothing_under_it():
+    matter = under_way(COMPLETED)
+
+    assert corrects(matter, NEXT, "struck") == []
+    assert [corrects(matter, entry, "struck")[0][:27] for entry in (RECOMMENDATION, DECISION, APPOINTMENT)] == [
+        CANNOT_BE_STRUCK
+    ] * 3
+
+
+def test_once_the_last_move_is_struck_the_one_before_it_can_be():
+    matter = under_way(COMPLETED)
+    struck = a_step(Event.CORRECTED, TODAY, entry=NEXT, kind="struck")
+
+    assert corrects(under_way(COMPLETED, struck), APPOINTMENT, "struck") == []
+    assert corrects(matter, APPOINTMENT, "struck") != []
+    assert "No step was recorded" in corrects(under_way(COMPLETED, struck), NEXT, "struck")[0]
+
+
+def test_a_decision_recorded_again_moved_nothing_and_can_be_struck():
+    assert corrects(under_way(DECIDED), NEXT, "struck") == []
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [COMPLETED, a_step(Event.SIGNED_OFF, date(2026, 5, 1), documents=[])],
+        [COMPLETED, a_step(Event.SIGNED_OFF, date(2026, 5, 1), documents=[]), ARCHIVED, SENT[0]],
+        [a_step(Event.CORRECTED, TODAY, entry=APPOINTMENT, kind="role", by="chair")],
+        [a_step(Event.NOTIFIED, date(2026, 3, 1))],
+    ],
+    ids=["sign-off", "release", "correction", "notification"],
+)
+def test_what_was_signed_released_corrected_or_notified_happened(entries):
+    matter = under_way(*entries)
+
+    assert corrects(matter, NEXT + len(entries) - 1, "struck")[0].startswith(CANNOT_BE_STRUCK)
+
+
+def test_a_move_to_another_guidance_is_mended_by_moving_back():
+    data = {"codes": {"pack": "england-s8a"}, "off": []}
+    matter = under_way(Entry(event=Event.REPACKED.value, on=date(2026, 3, 1), by="csp-chair", data=data))
+
+    assert corrects(matter, NEXT, "struck")[0].startswith(CANNOT_BE_STRUCK)
+    assert corrects(matter, NEXT, "role", by="csp-deputy") == []
+
+
+@pytest.mark.parametrize("kind", ["day", "role", "struck"])
+def test_an_adoption_with_all_its_past_is_not_corrected_in_one_go(kind):
+    matter = a_review(adopted("2026-03-01", "under_way", ("04", "2025-10-01"), ("07", "2025-11-01")))
+
+    (sentence,) = corrects(matter, 0, kind, on="2025-10-02", by="chair")
+    assert sentence.startswith("That entry is the adoption")
+
+
+def adopts(stands, *past, on=date(2026, 3, 1)):
+    content = {
+        "stands": stands,
+        "adopted_on": on.isoformat(),
+        "past": [{"step": code, "on": day} for code, day in past],
+    }
+    notification = {"died": "2025-08", "aware_on": "2025-08-20", "notified_on": "2025-08-22"}
+    return asking(a_matter(today=TODAY, notification=notification), Event.ADOPTED, on, content, stands=stands)
+
+
+def test_a_review_is_adopted_wherever_it_is_open_and_nothing_of_it_is_in_the_outbox():
+    outbox = {Standing.SIGNED_OFF, Standing.ARCHIVED, Standing.RELEASED, Standing.UNCERTAIN}
+
+    assert set(ADOPTABLE) == set(OPEN) - outbox
+    assert not set(ADOPTABLE) & {*ENDS, Standing.UNHEARD_OF}
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_where_it_cannot_stand_it_is_told_where_it_can(standing):
+    told = said(adopted_where_it_can_stand, adopts(standing.code))
+
+    assert (told == []) is (standing in ADOPTABLE)
+    assert all(one.startswith("A review can be adopted as: notified, recommended, ") for one in told)
+
+
+@pytest.mark.parametrize("stands", ["moonlit", "", "UNDER_WAY"])
+def test_a_standing_nobody_knows_is_refused_and_not_repeated(stands):
+    (sentence,) = said(adopted_where_it_can_stand, adopts(stands))
+
+    assert "moonlit" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("stands", "past", "refused"),
+    [
+        ("notified", (), False),
+        ("recommended", (), False),
+        ("commissioned", (), True),
+        ("under_way", (("07", "2026-01-01"),), True),
+        ("under_way", (("04", "2026-01-01"),), False),
+        ("published", (("06", "2026-01-01"),), False),
+    ],
+)
+def test_a_review_that_is_held_was_decided_or_directed(stands, past, refused):
+    told = said(past_is_whole, adopts(stands, *past))
+
+    assert bool(told) is refused
+    assert all("has taken step 04" in one and "give step 06" in one for one in told)
+
+
+def test_what_is_no_step_of_the_past_is_told_by_its_place():
+    past = [(code, "2026-01-01") for code in ("04", "99", "adoption", "hold", "correction", "pack")]
+
+    assert said(past_is_whole, adopts("under_way", *past)) == [
+        "Entry 2, 3, 5, 6 of the past is no step of the timeline."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"),
+    [
+        ("2011-04-12", True),
+        ("2011-04-13", False),
+        ("2026-03-01", False),
+        ("2026-03-02", True),
+    ],
+)
+def test_the_past_lies_between_the_law_and_the_adoption(day, refused):
+    told = said(past_is_whole, adopts("under_way", ("04", "2026-01-01"), ("07", day)))
+
+    assert told == (["Entry 2 of the past must lie before the adoption, and after the law began."] if refused else [])

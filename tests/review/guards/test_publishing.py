@@ -1,0 +1,215 @@
+"""Letter, answers, copies, publication and close."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from review.guards.publishing import (
+    actions_are_done,
+    as_it_was_planned,
+    day_is_not_avoided,
+    every_point_is_answered,
+    not_published_says_why,
+    recipient_is_the_packs,
+    those_concerned_are_told,
+    variant_is_the_packs,
+)
+from review.packs import load_pack
+from review.timeline import Event
+from tests.review.guards.asking import asking, said, under_way
+from tests.review.rules.builders import a_review, adopted
+from tests.review.values import ENGLAND, a_step
+
+MONDAY = date(2026, 6, 1)
+ACCEPTED = {"answer": "accepted", "what_changed": "One sentence."}
+PLAN = {"planned_on": "2026-06-01", "variant": "full", "avoided": [], "told": []}
+
+
+def answers(letter, *points):
+    sections = (
+        {"home_office_letter": {"points": [{"number": number} for number in letter]}} if letter is not None else {}
+    )
+    return asking(under_way(**sections), Event.ANSWERED, MONDAY, {"points": list(points)})
+
+
+def test_an_answer_table_answers_every_point():
+    one, two = ({"number": number, **ACCEPTED} for number in ("1a", "2"))
+
+    assert said(every_point_is_answered, answers(["1a", "2"], one, two)) == []
+    assert said(every_point_is_answered, answers(["2", "1a", "3"], one)) == [
+        "Not answered yet: point 1, 3 of the letter, counted in its order."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "refused"),
+    [
+        ("accepted", None, False),
+        ("partly", None, True),
+        ("not_accepted", None, True),
+        ("partly", "It was said elsewhere.", False),
+        ("not_accepted", "It was said elsewhere.", False),
+    ],
+)
+def test_each_no_has_a_reason(answer, reason, refused):
+    point = {"number": "1", "answer": answer, "what_changed": "Nothing.", **({"reason": reason} if reason else {})}
+    told = said(every_point_is_answered, answers(["1"], point))
+
+    assert told == (["No reason is given in answer 1, counted in their order."] if refused else [])
+
+
+def test_where_the_letter_is_on_paper_alone_what_is_answered_is_enough():
+    assert said(every_point_is_answered, answers(None, {"number": "1", **ACCEPTED})) == []
+
+
+@pytest.mark.parametrize(
+    ("pack", "recipients"),
+    [
+        ("england-2016", ["commissioner"]),
+        ("england-s8a", ["commissioner", "secretary_of_state"]),
+    ],
+)
+def test_a_copy_goes_to_whom_the_guidance_names(pack, recipients):
+    matter = replace(under_way(), pack=load_pack(pack))
+    asked = {
+        one: asking(matter, Event.COPIED, MONDAY, {}, recipient=one)
+        for one in ("commissioner", "secretary_of_state", "mayor")
+    }
+    told = {one: said(recipient_is_the_packs, question) for one, question in asked.items()}
+
+    assert [one for one, sentences in told.items() if not sentences] == recipients
+    assert told["mayor"] == [f"Under this guidance a copy goes to: {', '.join(recipients)}."]
+
+
+def plans(**changes):
+    content = {key: one for key, one in {**PLAN, **changes}.items() if one is not None}
+    return asking(
+        under_way(),
+        Event.PUBLICATION_PLANNED,
+        MONDAY,
+        content,
+        variant=content["variant"],
+        planned=content["planned_on"],
+    )
+
+
+@pytest.mark.parametrize("variant", [*ENGLAND.publication.variants, "leaked"])
+def test_a_variant_is_one_of_the_guidances(variant):
+    told = said(variant_is_the_packs, plans(variant=variant))
+
+    assert (told == []) is (variant != "leaked")
+    assert "leaked" not in " ".join(told)
+
+
+def test_what_is_not_published_has_reasons_of_somebodys_welfare():
+    assert len(said(not_published_says_why, plans(variant="not_published"))) == 1
+    assert said(not_published_says_why, plans(variant="not_published", welfare_reasons="A child.")) == []
+    assert said(not_published_says_why, plans(variant="redacted")) == []
+
+
+@pytest.mark.parametrize("day", [MONDAY + timedelta(days) for days in range(7)])
+def test_nothing_is_planned_for_a_friday(day):
+    told = said(day_is_not_avoided, plans(planned_on=day.isoformat()))
+
+    assert bool(told) is (day.isoformat() == "2026-06-05")
+
+
+def test_a_day_that_the_plan_avoids_is_not_its_day():
+    avoided = [{"on": "2026-06-02", "why": "A birthday"}]
+
+    assert said(day_is_not_avoided, plans(planned_on="2026-06-02", avoided=avoided)) == [
+        "The planned day is among those to be avoided. Choose another."
+    ]
+    assert said(day_is_not_avoided, plans(planned_on="2026-06-03", avoided=avoided)) == []
+
+
+def publishes(matter, on=MONDAY, variant="full"):
+    return asking(matter, Event.PUBLISHED, on, {}, variant=variant)
+
+
+def planned(**codes):
+    return a_step(Event.PUBLICATION_PLANNED, date(2026, 5, 1), **{"variant": "full", "planned": "2026-06-01", **codes})
+
+
+def test_what_was_never_planned_is_not_published():
+    assert said(as_it_was_planned, publishes(under_way()))[0].startswith("The publication is not planned")
+
+
+@pytest.mark.parametrize(
+    ("on", "variant", "refused"),
+    [
+        (MONDAY, "full", False),
+        (MONDAY, "redacted", True),
+        (MONDAY + timedelta(1), "full", True),
+        (MONDAY - timedelta(1), "full", True),
+    ],
+)
+def test_what_is_published_is_what_was_planned_on_the_planned_day(on, variant, refused):
+    assert bool(said(as_it_was_planned, publishes(under_way(planned()), on, variant))) is refused
+
+
+def test_the_last_plan_counts():
+    matter = under_way(planned(), planned(planned="2026-06-02", variant="redacted"))
+
+    assert len(said(as_it_was_planned, publishes(matter))) == 1
+    assert said(as_it_was_planned, publishes(matter, date(2026, 6, 2), "redacted")) == []
+
+
+def test_a_plan_that_only_a_paper_tells_of_is_made_anew():
+    matter = a_review(adopted("2026-05-01", "cleared", ("04", "2025-10-01"), ("22", "2026-04-01")))
+
+    (sentence,) = said(as_it_was_planned, publishes(matter))
+    assert "plan it anew (step 22)" in sentence
+
+
+def told_plan(*left_out, told_on="2026-05-30"):
+    told = [{"who": who, "told_on": told_on} for who in ENGLAND.publication.told if who not in left_out]
+    return {**PLAN, "told": [*told, *({"who": who} for who in left_out)]}
+
+
+def test_everyone_concerned_is_told_before():
+    assert said(those_concerned_are_told, publishes(under_way(publication_plan=told_plan()))) == []
+    (sentence,) = said(those_concerned_are_told, publishes(under_way(publication_plan=told_plan("school", "panel"))))
+    assert sentence.startswith("Not ticked as told before publication: school, panel.")
+    assert len(said(those_concerned_are_told, publishes(under_way()))) == 1
+
+
+@pytest.mark.parametrize(("told_on", "refused"), [("2026-05-31", False), ("2026-06-01", False), ("2026-06-02", True)])
+def test_who_hears_of_it_afterwards_was_not_told_before(told_on, refused):
+    matter = under_way(publication_plan=told_plan(told_on=told_on))
+
+    assert bool(said(those_concerned_are_told, publishes(matter))) is refused
+
+
+def a_reason(about):
+    data = {"section": f"reason.{about}", "n": 1, "inbox": f"0a1b2c3d-{about}"}
+    return replace(a_step(Event.ACCEPTED, MONDAY), data=data)
+
+
+def test_a_reason_stands_for_those_who_could_not_be_told():
+    assert said(those_concerned_are_told, publishes(under_way(a_reason("told")))) == []
+
+
+@pytest.mark.parametrize(
+    ("statuses", "still_open"),
+    [
+        (["completed", "not_accepted"], 0),
+        (["completed", "in_progress", "not_started"], 2),
+        ([], 0),
+    ],
+)
+def test_nothing_closes_while_actions_are_open(statuses, still_open):
+    plan = {"actions": [{"status": status} for status in statuses]}
+    closes = asking(under_way(action_plan=plan), Event.CLOSED, MONDAY, {}, material="returned")
+    told = said(actions_are_done, closes)
+
+    assert [one.partition(".")[0] for one in told] == ([f"{still_open} of 3 actions are open"] if still_open else [])
+
+
+def test_a_reason_closes_a_review_with_actions_that_stay_open():
+    plan = {"actions": [{"status": "in_progress"}]}
+
+    assert said(actions_are_done, asking(under_way(a_reason("close"), action_plan=plan), Event.CLOSED, MONDAY)) == []
