@@ -20,6 +20,7 @@ CHECKS: dict[str, list[str]] = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "types": ["mypy"],
     "templates' words": ["python", "-m", "templates.proofs", "--check"],
+    "page of the timeline": ["python", "-m", "checks.timeline_page", "--check"],
     # Two processes, and each file in one of them: what a file starts is started once.
     "quick tests": ["pytest", "-q", "-m", "not slow", "-n", "2", "--dist", "loadfile"],
     SLOW: ["pytest", "-q", "-m", "slow"],

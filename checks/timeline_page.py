@@ -61,8 +61,8 @@ the table or the pack, then make it anew.
 
 Each fact of law says how sure it is. *read*: the wording was seen at the source. *stated*: a partnership says so.
 *ours*: a choice of this service. **recalled**: known from practice, and to be read in the guidance before anybody relies
-on it. Which steps there are, and their order, is this service's reading of guidance and practice. Under `{pack.name}`
-these are recalled:
+on it. The order of the steps is this service's reading of guidance and practice. Under `{pack.name}` these are
+recalled:
 
 {recalled(pack)}"""
 

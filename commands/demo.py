@@ -161,7 +161,9 @@ def _tell(out: Path, journey: Mapping[str, Any]) -> None:
 
 
 def _first_sentence(sentence: str) -> str:
-    return sentence.split(". ", maxsplit=1)[0].split(": ", maxsplit=1)[0].rstrip(".") + "."
+    """What came of a press, without how the review is called, which is the same in every line."""
+    said = sentence.partition(": ")[2] if sentence.startswith(REFERENCE) else sentence
+    return said.split(". ", maxsplit=1)[0].split(": ", maxsplit=1)[0].rstrip(".") + "."
 
 
 def _sha256(file: Path) -> str:

@@ -19,7 +19,7 @@ COLLECT, SEND, SIGN = "collect inbox", "send outbox", "17 record the sign-off"
 # What a form asks for beside the section its step rests on; every other field of it is a code of the entry.
 ASKED = ("by", "on", "agency", "pack", "notification")
 CODE_OF = {"meeting": "number"}
-SAID_BY_THE_PRESS = {"12 ask agencies": {"state": "asked"}}
+SAID_BY_THE_PRESS = {"12 ask agencies": {"state": "asked"}, "12 chase agencies": {"about": "agency_input"}}
 Given = Mapping[str, Any]
 
 
@@ -53,7 +53,7 @@ def form_of(press: str, record: Record, given: Given) -> Form:
     section = row(press).section
     codes = {CODE_OF.get(key, key): plain(value) for key, value in given.items() if key not in (*ASKED, section)}
     asked = {key: value for key, value in given.items() if key in ASKED and key != section}
-    return Form(n=given.get(section, 0), handle=record.handle, codes=codes | SAID_BY_THE_PRESS.get(press, {}), **asked)
+    return Form(n=given.get(section, 0), handle=record.handle, codes=SAID_BY_THE_PRESS.get(press, {}) | codes, **asked)
 
 
 def plain(value: Any) -> Any:

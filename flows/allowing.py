@@ -16,16 +16,18 @@ from review.guards.guard import Asked
 from review.handles import is_handle_typed
 from review.ledger import Entry
 from review.matter import Matter
+from review.reasons import reason_unused, reasons_wanted
 from review.record import Record
 from review.rules import Finding, biting, judge
 from review.sections import ROLE_IN_WORDS
 from review.staff import Staff, staff_of, stated
 from review.steps import OF
 from review.steps.step import Step
-from review.timeline import Event, Standing
+from review.timeline import Event
 from review.turn import check_turn
 
 _ORDER_OF_DAYS = "T07"
+_OF_THE_DECISION = ("decision", "reconsidered")
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,24 @@ def allowed(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
     # A review that is not open yet is asked under the guidance it would be opened on.
     opened = record if record.pack else replace(record, pack=entry.data["pack"])
     before = matter_at(door, opened, known if not record.pack else {})
-    role = stated(staff(door), form.by, before.pack.entitled.get(step.entitled, ()), step.press)
+    role = stated(staff(door), form.by, _entitled(before, entry, step), step.press)
     entry = replace(entry, by=role.role, data=entry.data | ({"staff": role.code} if role.code else {}))
     content = next(iter(known.values()), {})
     findings = _findings(door, before, entry, known, step)
-    sentences = [
-        *refusals(Asked(before, entry, content)),
-        *_told(findings),
-        *_reason_missing(before.record, entry, step),
-    ]
+    asked = Asked(before, entry, content)
+    sentences = [*refusals(asked), *_told(findings), *_reason_missing(asked)]
     if sentences:
         raise NeedsAPerson(f"“{step.press}” is not recorded. {' '.join(sentences)} Nothing was written.")
-    reasons = _reasons(before.record, entry, step, findings)
+    reasons = _reasons(asked, findings)
     return replace(entry, data=entry.data | ({"reasons": reasons} if reasons else {}))
+
+
+def _entitled(matter: Matter, entry: Entry, step: Step) -> tuple[str, ...]:
+    """Who may be recorded. An entry is struck by those who may have recorded it."""
+    if step.event is Event.CORRECTED and entry.data["codes"]["kind"] == "struck":
+        struck = [taken for taken in matter.record.steps if taken.entry == entry.data["codes"]["entry"]]
+        step = OF[Event(struck[0].event)] if struck else step
+    return matter.pack.entitled.get(step.entitled, ())
 
 
 def role_of(door: Door, by: str, press: str) -> str:
@@ -133,6 +140,8 @@ def _findings(
     door: Door, before: Matter, entry: Entry, known: Mapping[str, Mapping[str, Any]], step: Step
 ) -> tuple[Finding, ...]:
     """What the rules that bite at this step say of the review as it would be."""
+    if step.event is Event.HOME_OFFICE_TOLD and entry.data["codes"]["about"] not in _OF_THE_DECISION:
+        return ()  # what has to come before the news of a decision does not hold up the notice of a hold
     if step.event is Event.CORRECTED:
         return _new_disorder(before, matter_at(door, before.record.after(entry), known))
     if not step.bites:
@@ -162,39 +171,16 @@ def _how(finding: Finding) -> str:
     return f" Or send a reason about {finding.rule.lower()} (section reason), then press again."
 
 
-def _reason_wanted(record: Record, entry: Entry, step: Step) -> str:
-    """What a reason has to be about, or nothing. A hold says its reason by a code; only another one is told in words."""
-    if step.reason == "hold" and entry.data["codes"]["reason"] != "other":
-        return ""
-    return "decision" if _turns_the_decision(record, step) else step.reason
+def _reason_missing(asked: Asked) -> list[str]:
+    return [
+        f"{wanted.because} send one about {wanted.about} (section reason), collect it, then press again."
+        for wanted in reasons_wanted(asked)
+        if not reason_unused(asked.matter.record, wanted.about)
+    ]
 
 
-def _turns_the_decision(record: Record, step: Step) -> bool:
-    """Whether a decision that was recorded would become the other one, without the Home Office having asked."""
-    decided = record.step("04")
-    return (
-        step.code == "04"
-        and decided is not None
-        and decided.event != step.event.value
-        and record.standing is not Standing.THINKING_AGAIN
-    )
-
-
-def _reason_missing(record: Record, entry: Entry, step: Step) -> list[str]:
-    wanted = _reason_wanted(record, entry, step)
-    if not wanted or _unused(record, wanted):
-        return []
-    return [f"A reason is missing: send one about {wanted} (section reason), collect it, then press again."]
-
-
-def _unused(record: Record, about: str) -> int:
-    """The number of the newest reason about this, if it has not been used; otherwise 0."""
-    number = record.sections.get(f"reason.{about}", 0)
-    return 0 if number in record.reasons.get(about, ()) else number
-
-
-def _reasons(record: Record, entry: Entry, step: Step, findings: tuple[Finding, ...]) -> dict[str, int]:
-    wanted = _reason_wanted(record, entry, step)
-    about = [wanted] if wanted else []
+def _reasons(asked: Asked, findings: tuple[Finding, ...]) -> dict[str, int]:
+    """The numbers of the reasons this step goes past something with."""
+    about = [wanted.about for wanted in reasons_wanted(asked)]
     about += [finding.rule.lower() for finding in findings if finding.answered]
-    return {one: record.sections[f"reason.{one}"] for one in about}
+    return {one: asked.matter.record.sections[f"reason.{one}"] for one in about}

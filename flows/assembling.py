@@ -70,7 +70,9 @@ def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date
     """Record which documents were signed, by digest: only the newest whole set can be, made from what counts now."""
 
     def decide(record: Record) -> Entry:
-        if digests and {made.sha256 for made in record.signed()} == set(digests):
+        signed = record.signed()
+        if digests and {made.sha256 for made in signed} == set(digests):
+            check_unchanged(record, signed)
             raise OutOfTurn("These documents are recorded as signed off already. Nothing was written.")
         _check_signed(record, set(digests))
         entry = Entry(event=Event.SIGNED_OFF.value, on=on, by=by, data={"codes": {"documents": sorted(digests)}})

@@ -41,4 +41,8 @@ def _sent(record: Record, since: Sequence[Entry]) -> list[str]:
     tries = sum(one.event == Event.ATTEMPTED.value for one in since)
     last = record.dispatched[len(record.dispatched) - tries :]
     sent = dict.fromkeys(str(attempt.bundle) for attempt in last if attempt.result in ("sent", "unknown"))
-    return [f"Bundle {', '.join(sent)} left with it: tell the Home Office if it matters."] if sent else []
+    return (
+        [f"Bundle {', '.join(sent)} left, or may have left, with it: tell the Home Office if it matters."]
+        if sent
+        else []
+    )

@@ -7,9 +7,8 @@ from datetime import date
 from flows.door import Door
 from review.dates import in_words
 from review.errors import NeedsAPerson
+from review.guards.days import LAW_IN_FORCE
 from review.record import Record
-
-LAW_IN_FORCE = date(2011, 4, 13)  # section 9: nothing a review records about itself is older
 
 
 def check_day(door: Door, day: date, what: str, record: Record | None = None) -> date:

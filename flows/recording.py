@@ -83,7 +83,7 @@ def record_decision(door: Door, reference: str, n: int, by: str, handle: str) ->
         f"The decision ({outcome}) is recorded. Its letter to the Home Office is "
         f"{letter.file_name}: it is for the coordinator to complete and send (review export brings it out)."
     )
-    return " ".join([told, *dates_that_follow(door, reference, OF[Event(entry.event)])])
+    return " ".join([told, *dates_that_follow(matter_of(door, reference), OF[Event(entry.event)])])
 
 
 def record_appointment(door: Door, reference: str, n: int, by: str) -> str:
@@ -180,7 +180,7 @@ def _to_be_asked(matter: Matter) -> str:
 
     Nothing where it is too late to ask.
     """
-    if matter.record.standing not in OF[Event.SCOPING_ASKED].moves:
+    if matter.record.adopted_on or matter.record.standing not in OF[Event.SCOPING_ASKED].moves:
         return ""
     known = known_agencies(matter)
     asked = asked_in_scoping(matter.record)

@@ -10,8 +10,11 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows import assembling, bundling, receiving, recording, releasing, sending, taking
+from flows.door import Door
 from flows.troubles import Unforeseen
 from review.errors import ReviewError, TryAgainLater
+from review.handles import called
+from storage.ledger import read_ledger
 
 
 def _worth_another_try(_task: Any, _run: Any, state: Any) -> bool:
@@ -35,10 +38,21 @@ def guarded(step: Callable[..., str]) -> Callable[..., str]:
     return taken
 
 
-def _dressed(step: Callable[..., str]) -> Any:
+def of_a_review(step: Callable[..., str]) -> Callable[..., str]:
+    """The step, its sentence beginning with how the review is called: two reviews are soon taken for one another."""
+
+    @wraps(step)
+    def named(door: Door, reference: str, *given: Any) -> str:
+        said = step(door, reference, *given)
+        return f"{called(reference, read_ledger(door.vault, reference).record.handle)}: {said}"
+
+    return named
+
+
+def _dressed(step: Callable[..., str], *, of_all: bool = False) -> Any:
     """Personal data passes through these: nothing of it is left behind in Prefect's own storage."""
     return task(
-        guarded(step),
+        guarded(step if of_all else of_a_review(step)),
         name=step.__name__.replace("_", " "),
         persist_result=False,
         cache_policy=NO_CACHE,
@@ -48,7 +62,7 @@ def _dressed(step: Callable[..., str]) -> Any:
     )
 
 
-collect_inbox = _dressed(receiving.collect_inbox)
+collect_inbox = _dressed(receiving.collect_inbox, of_all=True)
 record_notification = _dressed(recording.record_notification)
 record_decision = _dressed(recording.record_decision)
 record_appointment = _dressed(recording.record_appointment)
@@ -64,4 +78,4 @@ adopt_review = _dressed(recording.adopt_review)
 correct_entry = _dressed(recording.correct_entry)
 move_to_pack = _dressed(recording.move_to_pack)
 # The outbox owns its own retries: a mail is never sent again because a task was.
-send_outbox = _dressed(sending.send_outbox).with_options(retries=0)
+send_outbox = _dressed(sending.send_outbox, of_all=True).with_options(retries=0)

@@ -12,9 +12,11 @@ from flows.matters import matter_of
 from review.clocks import dates_of
 from review.errors import NeedsAPerson, NotThere, OutOfTurn
 from review.ledger import Entry, Line
+from review.matter import Matter
 from review.packs import Pack, load_pack
 from review.record import Record
-from review.said import Said, said_by
+from review.rules import judge
+from review.said import Said, after_queries, said_by
 from review.sections import title_of
 from review.steps import OF, STEPS
 from review.steps.step import Step
@@ -29,13 +31,19 @@ def take_step(door: Door, reference: str, press: str, form: Form) -> str:
     """Record one step and say so; a second press of the same thing is told who recorded it, and writes nothing."""
     line = written(door, reference, press, form)
     step = OF[Event(line.entry.event)]
-    dates = dates_that_follow(door, reference, step)
-    return " ".join([step.says, f"It is entry {line.seq}.", *dates])
-
-
-def dates_that_follow(door: Door, reference: str, step: Step) -> list[str]:
-    """What the clocks say that begin with this step; a hold or an extension tells of the date it stands beside."""
     matter = matter_of(door, reference)
+    said = [step.says, f"It is entry {line.seq}.", *dates_that_follow(matter, step), *prompts_at(matter, step)]
+    return " ".join(said)
+
+
+def prompts_at(matter: Matter, step: Step) -> list[str]:
+    """What is worth a thought at this step, and stops nothing."""
+    found = [finding for finding in judge(matter) if finding.level == "P" and step.bites == finding.bites]
+    return [f"Worth a thought: {finding.sentence} ({finding.rule})." for finding in found]
+
+
+def dates_that_follow(matter: Matter, step: Step) -> list[str]:
+    """What the clocks say that begin with this step; a hold or an extension tells of the date it stands beside."""
     about = {clock.name for clock in matter.pack.clocks.values() if clock.from_ == step.code and clock.sets_a_date}
     about |= _BESIDE if step.code in _BESIDE_A_DATE else set()
     return [due.sentence for due in dates_of(matter) if due.clock in about]
@@ -76,7 +84,7 @@ def entry_for(door: Door, record: Record, press: str, form: Form) -> tuple[Entry
         return _entry(Said(step.event, form.on, form.codes), form, {}), {}
     name = _name(step, form.agency)
     content = accepted(door, record, name, form.n)
-    said = said_by(press, content, pack)
+    said = after_queries(said_by(press, content, pack), record)
     data = {"n": form.n} | ({} if record.pack else {"pack": pack.name, "off": steps_left_out(pack)})
     return _entry(said, form, data), {name: content}
 
@@ -116,12 +124,14 @@ def steps_left_out(pack: Pack) -> list[str]:
 
 def accepted(door: Door, record: Record, name: str, n: int) -> Content:
     """The content of an accepted section; says what to do when there is no such version."""
+    family, _, agency = name.partition(".")
+    of_whom = " from that agency" if agency else ""
     try:
         return sections.read(door.vault, door.seal, record.review, name, n, record).content
     except NotThere as error:
         raise OutOfTurn(
-            f"There is no accepted {title_of(name)} number {n} for {record.review}. "
-            f"Send it (review send {record.review} {name.partition('.')[0]} FILE --as ROLE), run “collect inbox”, "
+            f"There is no accepted {title_of(family)} number {n} for {record.review}{of_whom}. "
+            f"Send it (review send {record.review} {family} FILE --as ROLE), run “collect inbox”, "
             "then press this step again."
         ) from error
 

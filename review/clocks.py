@@ -23,6 +23,9 @@ WITH_THE_FAMILY = frozenset({"05b", "11", "11a", "15"})
 # A hold of the publication keeps nothing before it waiting, and no other hold keeps the publication waiting.
 ABOUT_PUBLICATION = frozenset({"22", "23", "24", "25", "26", "27"})
 
+# Steps whose names are plural: the answers.
+_PLURAL = frozenset({"21"})
+
 
 def dates_of(matter: Matter) -> tuple[Due, ...]:
     """Every clock of the pack as it stands for one review today, in the pack's order; a line for each running hold."""
@@ -118,7 +121,8 @@ def _as_it_stands(matter: Matter, clock: Clock, told: Due, step: StepTaken | Non
 
 def _met(clock: Clock, told: Due, step: StepTaken) -> Due:
     """*told* of a clock whose step was taken, and how long before or after each of its dates."""
-    what = f"{named(step.step)[0].upper()}{named(step.step)[1:]} was on {in_words(step.on)}"
+    verb = "were" if step.step in _PLURAL else "was"
+    what = f"{named(step.step)[0].upper()}{named(step.step)[1:]} {verb} on {in_words(step.on)}"
     kind = adjective(clock) if clock.sets_a_date else "agreed"
     beside = "the planned day" if clock.to == "23" else "the agreed date"
     gaps = [_gap(step.on, told.date, f"the {kind} date"), _gap(step.on, told.beside, beside)]

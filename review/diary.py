@@ -1,4 +1,4 @@
-"""The days of a review that concern a role, for its calendar: references, handles and dates, no content."""
+"""The days of a review that concern a role, for its calendar: references, handles, codes and dates, no content."""
 
 from __future__ import annotations
 
@@ -7,27 +7,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.clocks import dates_of
+from review.dates import in_words
 from review.due import Due
 from review.errors import NeedsAPerson
+from review.inputs import inputs_of
 from review.matter import Matter
+from review.sections import ROLES as EVERY_ROLE
 
-ROLES = ("coordinator", "chair", "writer", "csp-chair")
-_PARTNERSHIP = frozenset({"coordinator", "csp-chair"})
+_PARTNERSHIP = frozenset({"coordinator", "csp-chair", "csp-deputy"})
 _WITH_THE_CHAIR = _PARTNERSHIP | {"chair"}
+_WITH_THE_WRITER = _WITH_THE_CHAIR | {"writer"}
 # Whom a clock concerns, by the step it runs to; the coordinator alone where nothing is said.
 CONCERNS = {
-    "04": _PARTNERSHIP,
+    "04": _PARTNERSHIP | {"one-panel-chair"},
     "12": frozenset({"coordinator", "chair"}),
-    "16": frozenset(ROLES),
+    "16": _WITH_THE_WRITER,
     "18": _PARTNERSHIP,
     "19": _PARTNERSHIP,
     "20": _WITH_THE_CHAIR,
-    "21": frozenset(ROLES),
-    "23": _WITH_THE_CHAIR,
+    "21": _WITH_THE_WRITER,
+    "23": _WITH_THE_CHAIR | {"information-governance"},
     "26": _PARTNERSHIP,
     "27": _PARTNERSHIP,
 }
 AT_MEETINGS = frozenset({"coordinator", "chair", "writer"})
+AWAITING_INPUTS = frozenset({"coordinator", "chair"})
+ROLES = tuple(role for role in EVERY_ROLE if role in AT_MEETINGS.union(AWAITING_INPUTS, *CONCERNS.values()))
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ def diary_of(matter: Matter, role: str) -> tuple[DiaryDay, ...]:
         raise NeedsAPerson(f"No calendar is made for that role. There is one for: {', '.join(ROLES)}.")
     days = [day for told in dates_of(matter) if _concerns(matter, told, role) for day in _days(matter, told)]
     meetings = _meetings(matter) if role in AT_MEETINGS else []
-    return tuple(sorted([*days, *meetings], key=lambda day: (day.on, day.key)))
+    inputs = _inputs(matter) if role in AWAITING_INPUTS else []
+    return tuple(sorted([*days, *meetings, *inputs], key=lambda day: (day.on, day.key)))
 
 
 def _concerns(matter: Matter, told: Due, role: str) -> bool:
@@ -69,4 +75,19 @@ def _meetings(matter: Matter) -> list[DiaryDay]:
     return [
         DiaryDay(f"meeting.{n}", date.fromisoformat(meeting["on"]), f"panel meeting {n}", f"Panel meeting {n}.")
         for n, meeting in enumerate(held, 1)
+    ]
+
+
+def _inputs(matter: Matter) -> list[DiaryDay]:
+    """The day each agency was given. It stays once the input has come, and the sentence says how far that has got."""
+    return [
+        DiaryDay(
+            f"input.{agency}",
+            asked.due,
+            f"input from {agency}",
+            f"The input from {agency} was asked for until {in_words(asked.due)}. "
+            f"It was last recorded as {asked.state.replace('_', ' ')}.",
+        )
+        for agency, asked in inputs_of(matter.record).items()
+        if asked.due is not None
     ]

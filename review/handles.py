@@ -154,6 +154,11 @@ def choose_handle(taken: Collection[str], choose: Callable[[Sequence[str]], str]
     return f"{handle} {number}"
 
 
+def called(reference: str, handle: str) -> str:
+    """How a review is named wherever it is shown: `NMER-2026-001 Amber Kite`."""
+    return f"{reference} {handle}".strip()
+
+
 def is_handle_typed(typed: str, handle: str) -> bool:
     """Whether the officer typed this handle: capitals and blanks do not count, a missing or other word does."""
     return bool(handle) and typed.casefold().split() == handle.casefold().split()

@@ -16,7 +16,7 @@ NEXT_STATE: Mapping[str, tuple[str, ...]] = {
     "asked": ("accepted", "draft", "signed", "nil", "refused"),
     "accepted": ("draft", "signed", "nil", "refused"),
     "draft": ("queries", "signed", "revised"),
-    "queries": ("revised",),
+    "queries": ("revised", "signed"),
     "revised": ("queries", "signed"),
     "signed": ("queries", "accepted_by_panel"),
     "accepted_by_panel": ("queries",),
@@ -28,6 +28,7 @@ STATES = tuple(state for state in NEXT_STATE if state)
 SETTLED = frozenset({"accepted_by_panel", "nil", "refused"})
 # What an agency has sent something in: no reminder goes out after it.
 ARRIVED = SETTLED | {"draft", "queries", "revised", "signed"}
+AWAITED = frozenset({"asked", "accepted"})
 RUNGS = ("standard", "escalation", "overdue")
 
 
@@ -42,6 +43,7 @@ class Input:
     due: date | None = None
     rungs: tuple[str, ...] = ()
     author_independent: str = ""
+    author_on_panel: str = ""
 
 
 def inputs_of(record: Record) -> dict[str, Input]:
@@ -50,11 +52,31 @@ def inputs_of(record: Record) -> dict[str, Input]:
     for taken in record.taken("12"):
         for agency in taken.codes.get("agencies", ()):
             known = found.get(agency)
-            if taken.event == Event.CHASED.value and known:
+            if taken.event == Event.CHASED.value and known and taken.codes.get("about") != "scoping":
                 found[agency] = replace(known, rungs=(*known.rungs, str(taken.codes["rung"])))
             elif taken.event != Event.CHASED.value:
                 found[agency] = _moved(known, agency, taken)
     return found
+
+
+def scoping_of(record: Record) -> dict[str, Input]:
+    """By agency asked who they knew: asked or answered, until when, and the reminders so far."""
+    found = dict[str, Input]()
+    for taken in record.taken("03"):
+        for agency in taken.codes.get("agencies", ()):
+            due = date.fromisoformat(taken.codes["due"]) if "due" in taken.codes else None
+            found[agency] = Input(agency, "scoping", "asked", taken.on, due)
+        if taken.codes.get("agency") in found:
+            found[taken.codes["agency"]] = replace(found[taken.codes["agency"]], state="answered", moved_on=taken.on)
+    for taken in record.taken("12", about="scoping"):
+        for agency in taken.codes["agencies"]:
+            found[agency] = replace(found[agency], rungs=(*found[agency].rungs, taken.codes["rung"]))
+    return found
+
+
+def awaited_from(record: Record, about: str) -> dict[str, Input]:
+    """What is awaited from whom: answers to the scoping, or inputs."""
+    return scoping_of(record) if about == "scoping" else inputs_of(record)
 
 
 def asked_in_scoping(record: Record) -> dict[str, str]:
@@ -84,4 +106,5 @@ def _moved(known: Input | None, agency: str, taken: StepTaken) -> Input:
         due=due,
         rungs=() if codes["state"] == "asked" else known.rungs if known else (),
         author_independent=codes.get("author_independent") or (known.author_independent if known else ""),
+        author_on_panel=codes.get("author_on_panel") or (known.author_on_panel if known else ""),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from review.inputs import inputs_of
 from review.packs import Pack
+from review.record import Record
 from review.timeline import Event
 from review.tokens import tokens_in
 
@@ -26,6 +28,16 @@ class Said:
 def said_by(press: str, content: Content, pack: Pack) -> Said:
     """What the section that *press* rests on says has happened."""
     return _READ[press](content, pack)
+
+
+def after_queries(said: Said, record: Record) -> Said:
+    """What an agency sends after the chair's queries is not a draft again, but revised."""
+    agencies = said.codes.get("agencies", ())
+    inputs = inputs_of(record)
+    queried = all(code in inputs and inputs[code].state == "queries" for code in agencies)
+    if said.event is Event.INPUT_RETURNED and said.codes["state"] == "draft" and queried:
+        return replace(said, codes={**said.codes, "state": "revised"})
+    return said
 
 
 def _day(content: Content, name: str) -> date:
@@ -93,7 +105,7 @@ def _agency_input(content: Content, _pack: Pack) -> Said:
     ends = {"nil": "nil", "no_reply": "refused"}
     state = ends.get(content["kind"], "signed" if "signed_on" in content else "draft")
     codes = {"agencies": [content["agency"]], "kind": content["kind"], "state": state}
-    return Said(Event.INPUT_RETURNED, _day(content, "received_on"), codes | _author(content))
+    return Said(Event.INPUT_RETURNED, _day(content, "received_on"), codes | _author(content) | _on_panel(content))
 
 
 def _author(content: Content) -> dict[str, str]:
@@ -106,6 +118,10 @@ def _author(content: Content) -> dict[str, str]:
         return {}
     independent = "no" if "yes" in told else "unknown" if {None, "unknown"} & set(told) else "yes"
     return {"author_independent": independent}
+
+
+def _on_panel(content: Content) -> dict[str, str]:
+    return {"author_on_panel": content["author_on_panel"]} if "author_on_panel" in content else {}
 
 
 def _correction(content: Content, _pack: Pack) -> Said:

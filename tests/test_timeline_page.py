@@ -7,21 +7,24 @@ from datetime import date
 
 import pytest
 
+from checks.all import CHECKS
 from checks.timeline.diagram import MENDING, label, main_diagram, mending_diagram
 from checks.timeline.steps import COUNTS_AS, GROUPS, together
 from checks.timeline_page import GUIDANCE, OTHER, PAGE, page, run
 from review.clocks import dates_of
 from review.due import Ticking
 from review.matter import Matter
-from review.pack_values import RuleSaid
+from review.pack_values import CONFIDENCES, RuleSaid
 from review.packs import load_pack
 from review.record import Record
 from review.rules.judging import RULES
 from review.steps import OF, STEPS
+from review.steps.sources import OUR_OWN, SOURCES
 from review.steps_taken import StepTaken
 from review.timeline import ENDS, Event, Standing
 
 DAY = date(2026, 3, 2)
+STEP_CELLS = 9  # in a row of a table of steps
 CODE = r"[a-z][a-z_]*"
 NODE = rf"(?:{CODE}|\[\*\])"
 # What a line of the diagrams may be; mermaid knows more, and reads a colon, semicolon, hash or per cent as its own.
@@ -136,14 +139,14 @@ def test_no_label_is_read_as_a_direction_of_the_diagram():
 
 
 def test_every_step_has_its_row_in_the_order_of_the_table():
-    told = [row[1].partition(", or ")[0] for row in rows("The steps") if len(row) == 7]
+    told = [row[1].partition(", or ")[0] for row in rows("The steps") if len(row) == STEP_CELLS]
 
     assert [press for press in told if press not in ("what is pressed", "---")] == [label(step) for step in STEPS]
 
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.event.name)
 def test_a_row_says_what_its_step_rests_on_and_waits_for(step):
-    [row] = [row for row in rows("The steps") if len(row) == 7 and row[1].partition(", or ")[0] == label(step)]
+    [row] = [row for row in rows("The steps") if len(row) == STEP_CELLS and row[1].partition(", or ")[0] == label(step)]
     pack = load_pack(GUIDANCE)
     biting = {rule for rule, said in pack.rules.items() if step.bites and step.bites in standing_at(said)}
 
@@ -152,6 +155,38 @@ def test_a_row_says_what_its_step_rests_on_and_waits_for(step):
     assert ("no hold on" in row[6]) == bool(step.workstream)
     assert (f"a reason about `{step.reason}`" in row[6]) == bool(step.reason)
     assert set(re.findall(r"\b[EIT]\d\d\b", row[6])) == biting
+
+
+def test_every_code_of_the_table_has_its_source_and_no_other_has_one():
+    assert set(SOURCES) == {step.code for step in STEPS} - {""}
+    assert all(one.source and one.confidence in CONFIDENCES for one in SOURCES.values())
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.event.name)
+def test_a_row_says_where_its_step_comes_from_and_how_sure_that_is(step):
+    [row] = [row for row in rows("The steps") if len(row) == STEP_CELLS and row[1].partition(", or ")[0] == label(step)]
+    said = SOURCES.get(step.code, OUR_OWN)
+
+    assert row[7:] == [said.source, sure(said.confidence)]
+
+
+def test_a_step_whose_source_names_a_page_unseen_is_not_told_as_read():
+    """Of the guidance only the contents list was seen: what rests on its pages alone cannot have been read there."""
+    on_pages = [code for code, said in SOURCES.items() if said.source.startswith("Guidance 2016")]
+
+    assert on_pages
+    assert {SOURCES[code].confidence for code in on_pages} == {"recalled"}
+
+
+def test_the_opening_names_each_step_that_is_recalled():
+    opening = " ".join(page().split("\n## ", 1)[0].split())
+    [named] = re.findall(r"- steps: ([^-]*)", opening)
+
+    assert named.strip().split(", ") == [code for code, said in SOURCES.items() if said.confidence == "recalled"]
+
+
+def test_the_checks_compare_the_page():
+    assert ["python", "-m", "checks.timeline_page", "--check"] in CHECKS.values()
 
 
 def test_every_clock_of_the_pack_has_its_row_with_source_and_confidence():

@@ -10,6 +10,7 @@ from commands.differing import shown, words
 from commands.pack_note_work import facts
 from review.packs import Pack
 from review.sections import ROLE_IN_WORDS
+from review.steps.sources import SOURCES
 
 # How the list of what is recalled names the tables of a pack's file.
 _TABLES = {"decision": "who decides", "publication": "how it is published", "provenance": "words and lists of the pack"}
@@ -28,9 +29,9 @@ def sureness(confidence: str) -> str:
 
 
 def recalled(pack: Pack) -> str:
-    """Each fact of a pack that has to be read before it is relied on, by the table it stands in."""
+    """Each step, and each fact of a pack by the table it stands in, that has to be read before it is relied on."""
     places = [place[1:].partition("/") for place, (_source, sure) in facts(pack).items() if sure == "recalled"]
-    told = []
+    told = [f"- steps: {', '.join(code for code, said in SOURCES.items() if said.confidence == 'recalled')}"]
     for name, group in groupby(places, key=lambda place: place[0]):
         keys = ", ".join(words(key) for _name, _stroke, key in group)
         told.append(f"- {_TABLES.get(name, words(name))}{': ' if keys else ''}{keys}")

@@ -1,10 +1,11 @@
-"""The table of steps in docs/timeline.md: when each has its turn, who may be recorded, and what it asks."""
+"""The table of steps in docs/timeline.md: when each has its turn, who may be recorded, what it asks, and whence."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from checks.timeline.diagram import label
+from checks.timeline.guidance import sureness
 from checks.timeline.text import table
 from review import timeline
 from review.holds import WORK
@@ -12,6 +13,7 @@ from review.pack_values import RuleSaid
 from review.packs import Pack
 from review.reached import AFTER_EITHER_DECISION, FACTS
 from review.sections import ROLE_IN_WORDS
+from review.steps.sources import OUR_OWN, SOURCES
 from review.steps.step import Step
 from review.timeline import Event, Standing
 
@@ -53,6 +55,8 @@ def steps_table(steps: Iterable[Step], pack: Pack) -> str:
         "rests on",
         "papers",
         "asks",
+        "source",
+        "how sure",
     )
     return table(columns, (_row(step, pack) for step in steps))
 
@@ -73,6 +77,7 @@ def together(standings: Sequence[Standing], names: Iterable[str] = tuple(GROUPS)
 
 def _row(step: Step, pack: Pack) -> tuple[str, ...]:
     also = "".join(f", or {press}" for press in step.also)
+    said = SOURCES.get(step.code, OUR_OWN)
     return (
         step.code,
         f"{label(step)}{also}",
@@ -83,6 +88,8 @@ def _row(step: Step, pack: Pack) -> tuple[str, ...]:
         _rests_on(step),
         step.paper,
         "; ".join(_asks(step, pack)),
+        said.source,
+        sureness(said.confidence),
     )
 
 

@@ -8,7 +8,7 @@ from prefect import flow
 from prefect.states import State
 
 from flows.allowing import Form
-from flows.parameters import Agencies, By, Code, InputKind, InputState, Number, Reference, Rung
+from flows.parameters import Agencies, Awaited, By, Code, InputKind, InputState, Number, Reference, Rung
 from flows.pressed.taken import taken
 
 
@@ -63,7 +63,14 @@ async def record_return(review: Reference, agency_input: Number, agency: Code, b
 
 
 @flow(name="12 chase agencies", flow_run_name="{review} 12 chase agencies")
-async def chase_agencies(review: Reference, agencies: Agencies, rung: Rung, on: date, by: By = "coordinator") -> State:
+async def chase_agencies(
+    review: Reference,
+    agencies: Agencies,
+    rung: Rung,
+    on: date,
+    about: Awaited = "agency_input",
+    by: By = "coordinator",
+) -> State:
     """A reminder went to agencies that have not answered; never to a family.
 
     Args:
@@ -71,8 +78,11 @@ async def chase_agencies(review: Reference, agencies: Agencies, rung: Rung, on: 
         agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
         rung: Which reminder it was.
         on: The day on which it happened.
+        about: What is awaited: their input, or the answer whether they knew the people (scoping).
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
-        review, "12 chase agencies", Form(by=by, on=on, codes={"agencies": list(agencies), "rung": rung})
+        review,
+        "12 chase agencies",
+        Form(by=by, on=on, codes={"agencies": list(agencies), "rung": rung, "about": about}),
     )

@@ -36,15 +36,18 @@ async def adopt_review(
 
 
 @flow(name="correct an entry", flow_run_name="{review} correct an entry")
-async def correct_entry(review: Reference, correction: Number, by: By = "coordinator") -> State:
+async def correct_entry(review: Reference, correction: Number, handle: Handle, by: By = "coordinator") -> State:
     """A day, a role or a whole entry was wrong: the correction stands beside it.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         correction: The number of the accepted correction.
+        handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await answer(lambda: steps.correct_entry(open_door(), check_reference(review), Form(by=by, n=correction)))
+    return await answer(
+        lambda: steps.correct_entry(open_door(), check_reference(review), Form(by=by, n=correction, handle=handle))
+    )
 
 
 @flow(name="replace a person", flow_run_name="{review} replace a person")

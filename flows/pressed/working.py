@@ -8,7 +8,7 @@ from prefect import flow
 from prefect.states import State
 
 from flows.allowing import Form
-from flows.parameters import Agencies, By, Code, HoldReason, Investigators, Number, Place, Reference, Workstream
+from flows.parameters import Agencies, AskedBy, By, HoldReason, Investigators, Number, Place, Reference, Workstream
 from flows.pressed.taken import taken
 
 
@@ -93,9 +93,9 @@ async def tell_investigators(review: Reference, who: Investigators, on: date, by
 
 @flow(name="hold a workstream", flow_run_name="{review} hold a workstream")
 async def hold_workstream(
-    review: Reference, workstream: Workstream, reason: HoldReason, asked_by: Code, on: date, by: By = "chair"
+    review: Reference, workstream: Workstream, reason: HoldReason, asked_by: AskedBy, on: date, by: By = "chair"
 ) -> State:
-    """One kind of work waits. It stops no clock.
+    """One kind of work waits, since a day and for a reason.
 
     Args:
         review: The review's reference, for example NMER-2026-001.

@@ -7,7 +7,7 @@ from datetime import date
 
 from review.dates import in_words
 from review.guards.guard import Asked
-from review.inputs import ARRIVED, NEXT_STATE, RUNGS, asked_in_scoping, bound_agencies, inputs_of
+from review.inputs import AWAITED, NEXT_STATE, RUNGS, asked_in_scoping, awaited_from, bound_agencies, inputs_of
 from review.matter import Matter
 from review.timeline import Event
 
@@ -61,7 +61,7 @@ def not_asked_twice(asked: Asked) -> Iterator[str]:
 def state_follows(asked: Asked) -> Iterator[str]:
     """Each agency's input can go from where it is to where it is said to be."""
     inputs, state = inputs_of(asked.matter.record), asked.codes["state"]
-    for code in _agencies(asked):
+    for code in _known(asked):
         now = inputs[code].state if code in inputs else ""
         if state not in NEXT_STATE.get(now, ()):
             allowed = " or ".join(NEXT_STATE.get(now, ()))
@@ -72,22 +72,35 @@ def bound_to_take_part(asked: Asked) -> Iterator[str]:
     """A body that was directed to take part cannot be recorded as having refused."""
     bound = bound_agencies(asked.matter.record)
     if asked.codes["state"] == "refused":
-        for code in _agencies(asked):
+        for code in _known(asked):
             if code in bound:
                 yield f"{code} was directed by the Secretary of State to take part, so it cannot be recorded as refused."
 
 
 def chased_in_order(asked: Asked) -> Iterator[str]:
     """Reminders climb the ladder, after the due day, and go to nobody who has sent something."""
-    inputs, rung = inputs_of(asked.matter.record), asked.codes["rung"]
-    for code in _agencies(asked):
-        one = inputs.get(code)
-        if one is None or one.state in ARRIVED:
+    awaited, rung = awaited_from(asked.matter.record, asked.codes.get("about", "agency_input")), asked.codes["rung"]
+    for code in _known(asked):
+        one = awaited.get(code)
+        if one is None or one.state not in AWAITED:
             yield f"Nothing is awaited from {code}: {'it was never asked' if one is None else 'it has answered'}."
         elif one.due and asked.entry.on <= one.due:
             yield f"{code} has until {in_words(one.due)}: no reminder before."
         elif rung != (expected := RUNGS[min(len(set(one.rungs)), len(RUNGS) - 1)]):
             yield f"The next reminder for {code} is: {expected}."
+
+
+def nil_says_what_was_searched(asked: Asked) -> Iterator[str]:
+    """A nil return says what was searched, how, and by whom: otherwise nobody knows what nothing means."""
+    missing = [name for name in ("searched", "how_searched", "searched_by") if name not in asked.content]
+    if asked.codes["kind"] == "nil" and missing:
+        yield f"A nil return must say what was searched, how and by whom; missing are: {', '.join(missing)}."
+
+
+def _known(asked: Asked) -> list[str]:
+    """The agencies given that the review knows: of any other a code is not repeated, since anything may stand in it."""
+    known = known_agencies(asked.matter)
+    return [code for code in _agencies(asked) if code in known]
 
 
 def _agencies(asked: Asked) -> list[str]:

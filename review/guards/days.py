@@ -11,7 +11,8 @@ from review.matter import Matter
 from review.steps import OF
 from review.timeline import Event
 
-LAW_IN_FORCE = date(2011, 4, 13)  # section 9: nothing a review records about itself is older
+# Section 9 of the Domestic Violence, Crime and Victims Act 2004 came into force: nothing a review records is older.
+LAW_IN_FORCE = date(2011, 4, 13)
 # The steps of which none may come before another, in order; a notification may be written after the decision.
 ORDER = (
     "recommendation",

@@ -59,7 +59,10 @@ def _struck(record: Record, number: int) -> Iterator[str]:
     last = record.movers[-1][0] if record.movers else -1
     moved_it = any(entry == number for entry, _standing in record.movers)
     if step.step in NEVER_STRUCK or (moved_it and number != last):
-        yield "This entry cannot be struck: other steps rest on it, or it has left the house. Correct its day or role."
+        yield (
+            "This entry cannot be struck: other steps rest on it, or it has left the house. Mend it in its section, or "
+            "correct its day or role."
+        )
 
 
 def adopted_where_it_can_stand(asked: Asked) -> Iterator[str]:

@@ -9,6 +9,8 @@ from review.guards.guard import Asked
 from review.holds import holds_of
 from review.timeline import Event
 
+_BEREAVED = ("family", "friend")
+
 
 def names_one_person(asked: Asked) -> Iterator[str]:
     """The section names one person, by a token."""
@@ -20,6 +22,25 @@ def reason_for_none(asked: Asked) -> Iterator[str]:
     """Who says that nobody has to clear an approach says why."""
     if asked.codes["cleared_by"] == "none_because" and "because" not in asked.content:
         yield "Where nobody has to clear the approach, the section must say why. Send it again with the reason."
+
+
+def danger_is_heeded(asked: Asked) -> Iterator[str]:
+    """A witness, a suspect or a secret address decides who clears an approach and which way it goes."""
+    codes = asked.codes
+    true_of = {name for name in ("secret_address", "suspect_or_implicated", "witness") if asked.content[name] == "yes"}
+    if "secret_address" in true_of and codes["route"] == "direct":
+        yield "The address is secret: the approach goes through a liaison officer or an advocate, and not directly."
+    if "suspect_or_implicated" in true_of and codes["cleared_by"] != "sio" and codes["role"] in _BEREAVED:
+        yield "A relative or friend who is a suspect or implicated is cleared by the senior investigating officer alone."
+    if "witness" in true_of and codes["cleared_by"] not in ("sio", "family_liaison", "coroners_officer"):
+        yield "A witness is cleared by the senior investigating officer, family liaison or the coroner's officer."
+
+
+def some_approach_was_cleared(asked: Asked) -> Iterator[str]:
+    """No news of the decision to a family before the approach to one of them is cleared."""
+    cleared = [person for person in people_of(asked.matter.record).values() if person.role == "family"]
+    if not cleared:
+        yield "No approach to the family is cleared: record that first (“11 clear the approach”)."
 
 
 def perpetrator_through_custody(asked: Asked) -> Iterator[str]:

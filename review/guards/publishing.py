@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from review.guards.guard import Asked
-
-FRIDAY = 4
+from review.sections import title_of
 
 
 def every_point_is_answered(asked: Asked) -> Iterator[str]:
@@ -46,12 +44,9 @@ def not_published_says_why(asked: Asked) -> Iterator[str]:
 
 
 def day_is_not_avoided(asked: Asked) -> Iterator[str]:
-    """Not on a day that the plan itself avoids, and not on a Friday."""
-    planned = date.fromisoformat(asked.content["planned_on"])
-    if planned.isoformat() in {one["on"] for one in asked.content["avoided"]}:
+    """Not on a day that the plan itself avoids."""
+    if asked.content["planned_on"] in {one["on"] for one in asked.content["avoided"]}:
         yield "The planned day is among those to be avoided. Choose another."
-    if planned.weekday() == FRIDAY:
-        yield "The planned day is a Friday: nobody would be there for those it touches. Choose another."
 
 
 def as_it_was_planned(asked: Asked) -> Iterator[str]:
@@ -65,23 +60,31 @@ def as_it_was_planned(asked: Asked) -> Iterator[str]:
 
 
 def those_concerned_are_told(asked: Asked) -> Iterator[str]:
-    """Everyone the guidance has told before publication is ticked in the plan, with a day that is not after it."""
+    """Everyone the guidance has told before publication is ticked in the plan, or it says why not."""
     plan, on = asked.matter.sections.get("publication_plan", {}), asked.entry.on.isoformat()
-    ticked = {one["who"] for one in plan.get("told", ()) if one.get("told_on", "9999") <= on}
+    ticked = {one["who"] for one in plan.get("told", ()) if "why_not" in one or one.get("told_on", "9999") <= on}
     missing = [who for who in asked.matter.pack.publication.told if who not in ticked]
-    if missing and "reason.told" not in asked.matter.record.sections:
+    if missing:
         yield (
-            f"Not ticked as told before publication: {', '.join(missing)}. Record them in publication_plan (step 22), "
-            "or send a reason about told."
+            f"Not ticked as told before publication: {', '.join(missing)}. Send publication_plan with the day each was "
+            "told, or why not, and plan it anew (step 22)."
         )
 
 
-def actions_are_done(asked: Asked) -> Iterator[str]:
-    """Nothing closes while actions are open, unless a reason says so."""
-    actions = asked.matter.sections.get("action_plan", {}).get("actions", ())
-    still_open = sum(action["status"] not in ("completed", "not_accepted") for action in actions)
-    if still_open and "reason.close" not in asked.matter.record.sections:
+def what_was_signed_still_holds(asked: Asked) -> Iterator[str]:
+    """What is published was signed as it is; the action plan may be newer, since its progress goes on."""
+    record = asked.matter.record
+    changed = {name for made in record.signed() for name in record.changed_since(made)} - {"action_plan"}
+    if changed:
         yield (
-            f"{still_open} of {len(actions)} actions are open. Record their progress (step 26), "
-            "or send a reason about close."
+            f"Since the set was signed, this has changed: {', '.join(map(title_of, sorted(changed)))}. Assemble it at "
+            "stage home-office, have it signed and record that (step 17), then publish."
         )
+
+
+def papers_are_where_they_belong(asked: Asked) -> Iterator[str]:
+    """The final set is with each agency's senior manager, and what was destroyed has its certificate."""
+    if asked.content["final_set_sent"] not in ("yes", "not_applicable"):
+        yield "The final set must have gone to each agency's senior manager. Send closing once it has."
+    if asked.content["material"] == "destroyed" and asked.content["certificate"] != "yes":
+        yield "Material that was destroyed needs its certificate. Send closing once it is there."

@@ -72,12 +72,20 @@ def meeting_is_in_the_panel_section(asked: Asked) -> Iterator[str]:
         )
 
 
-def chair_is_in_post(asked: Asked) -> Iterator[str]:
-    """A chair who left has been followed by another."""
-    left = asked.matter.record.taken("replacement", role="chair")
-    appointed = asked.matter.record.step("07")
-    if left and appointed and left[-1].entry > appointed.entry:
-        yield "The chair has left, and nobody is appointed in their place: record that first (step 07)."
+def chair_and_writer_are_in_post(asked: Asked) -> Iterator[str]:
+    """A chair or writer who left has been followed by another."""
+    record = asked.matter.record
+    appointed = record.step("07")
+    for role, named in (("chair", "chair"), ("writer", "report writer")):
+        left = record.taken("replacement", role=role)
+        if left and appointed and left[-1].entry > appointed.entry:
+            yield f"The {named} has left, and no later appointment is recorded: record that first (step 07)."
+
+
+def access_is_revoked(asked: Asked) -> Iterator[str]:
+    """Who leaves can no longer read what is kept."""
+    if asked.content["access_revoked"] not in ("yes", "not_applicable"):
+        yield "Whoever leaves must have no access any more: revoke it, and send replacement saying so."
 
 
 def names_a_body(asked: Asked) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from review.matter import Matter
-from review.rules.looking import Found, Rule, decided_on, is_declined, words
+from review.rules.looking import Found, Rule, decided, decided_on, is_declined, words
+from review.timeline import Standing
 
 _BY_OWN_HAND_OR_UNEXPLAINED = ("suicide", "unexplained")
 _WITHOUT_CONVICTION = ("no_charge", "acquitted", "died_before_trial")
@@ -36,14 +37,18 @@ def relationship_is_within_the_law(matter: Matter) -> Iterator[Found]:
 
 
 def no_conviction_is_needed(matter: Matter) -> Iterator[Found]:
-    """E03: the death has, or appears to have, resulted from abuse: a reminder where no court convicted anybody."""
+    """E03: the death has, or appears to have, resulted from abuse: a reminder where no court convicted anybody.
+
+    Once it is decided nobody needs to be reminded, unless it is to be decided again.
+    """
+    if decided(matter) and matter.record.standing is not Standing.THINKING_AGAIN:
+        return
     outcome = words(matter, "background").get("criminal", {}).get("outcome")
     suicide = words(matter, "notification").get("kind") == "suicide"
     if suicide or outcome in _WITHOUT_CONVICTION:
         yield Found(
             "Nobody need be charged or convicted for a review: the death has, or appears to have, resulted from abuse.",
             "Decide on what is known of the abuse, whatever the criminal courts did.",
-            decided_on(matter),
         )
 
 

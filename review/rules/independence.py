@@ -9,13 +9,13 @@ from review.rules.looking import GOOD_ANSWERS, Content, Found, Rule, words
 
 
 def independence_is_stated(matter: Matter) -> Iterator[Found]:
-    """I01: an independence statement is there, and who once worked locally says how many years ago that was."""
+    """I01: an independence statement is there, and who once worked locally says how many years ago they left."""
     for who, person in _appointed(matter):
         if not person.get("independence_statement"):
             yield _found(matter, f"No independence statement of the {who} is recorded.", "with the statement")
-        if person.get("local_police") == "yes" and "years_since_local_employment" not in person:
-            sentence = f"The {who} was in the local police, and the years since then are not recorded."
-            yield _found(matter, sentence, "with the years since")
+        once = _once_locally(person)
+        if once and "years_since_local_employment" not in person:
+            yield _found(matter, f"The {who} {once} are not recorded.", "with the years since")
 
 
 def works_for_nobody_who_takes_part(matter: Matter) -> Iterator[Found]:
@@ -44,6 +44,12 @@ def training_is_recorded(matter: Matter) -> Iterator[Found]:
     for who, person in _appointed(matter):
         if not person.get("training"):
             yield _found(matter, f"No training of the {who} is recorded.", "with the training")
+
+
+def _once_locally(person: Content) -> str:
+    if person.get("local_police") == "yes":
+        return "was in the local police, and the years since then"
+    return "once worked locally, and the years since leaving" if person.get("worked_locally") == "yes" else ""
 
 
 def _appointed(matter: Matter) -> list[tuple[str, Content]]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from review.dates import in_words
-from review.inputs import ARRIVED, inputs_of
+from review.inputs import ARRIVED, Input, inputs_of
 from review.matter import Matter
 from review.rules.looking import Content, Found, Rule, counted, day, threshold, words
 
 _WITHOUT_AUTHOR = ("nil", "refused")
+_ANOTHER = "Ask the agency for another member, or for another author."
 
 
 def authors_had_no_part(matter: Matter) -> Iterator[Found]:
     """I05: who wrote an agency's review had no part in the case and manages nobody who had; nor had panel members."""
-    for agency, review in inputs_of(matter.record).items():
-        if review.kind != "imr" or review.state not in ARRIVED or review.state in _WITHOUT_AUTHOR:
+    for agency, review in _written(matter):
+        if review.kind != "imr":
             continue
         if review.author_independent == "no":
             sentence = f"Who wrote the review from {agency} had a part in the case, or manages somebody who had."
@@ -33,7 +34,7 @@ def authors_had_no_part(matter: Matter) -> Iterator[Found]:
 
 
 def specialists_sit_on_the_panel(matter: Matter) -> Iterator[Found]:
-    """I06: a domestic abuse specialist and a voluntary member sit on the panel, and one was at each meeting."""
+    """I06: those with the specialisms the guidance asks for sit on the panel, and each is at each meeting."""
     asked = threshold(matter, "I06", "specialisms", ())
     members = _members(matter)
     if not members and matter.record.step("08") is None:
@@ -42,20 +43,21 @@ def specialists_sit_on_the_panel(matter: Matter) -> Iterator[Found]:
         if not any(member.get("specialism") == specialism for member in members):
             sentence = f"No panel member is recorded with the specialism {specialism.replace('_', ' ')}."
             yield Found(sentence, "Send the panel with one.", _formed_on(matter))
-    places = {place for place, member in enumerate(members, 1) if member.get("specialism") in asked}
-    for met_on in _meetings_without(matter, places) if places else ():
+    for met_on, missing in _missing_at_meetings(matter, asked):
         when = f" of {in_words(met_on)}" if met_on else ""
-        who = " or ".join(asked).replace("_", " ")
-        sentence = f"No member with the specialism {who} is recorded at the panel meeting{when}."
+        sentence = f"No member with the specialism {missing.replace('_', ' ')} is recorded at the panel meeting{when}."
         yield Found(sentence, "Correct who attended.", met_on)
 
 
 def members_wrote_no_input(matter: Matter) -> Iterator[Found]:
-    """I07: nobody judges on the panel what they wrote themselves."""
+    """I07: nobody judges on the panel what they wrote themselves, as the panel says or the agency that sent it."""
     number = _answering(matter, "wrote_input")
     if number:
         sentence = f"{counted(number, 'panel member', 'panel members')} wrote an input that the panel reads."
-        yield Found(sentence, "Ask the agency for another member, or for another author.", _formed_on(matter))
+        yield Found(sentence, _ANOTHER, _formed_on(matter))
+    for agency, sent in _written(matter):
+        if sent.author_on_panel == "yes":
+            yield Found(f"Who wrote the input from {agency} sits on the panel.", _ANOTHER, sent.moved_on)
 
 
 def specialisms_fit_the_case(matter: Matter) -> Iterator[Found]:
@@ -72,6 +74,12 @@ def _members(matter: Matter) -> list[Content]:
     return list(words(matter, "panel").get("members", ()))
 
 
+def _written(matter: Matter) -> list[tuple[str, Input]]:
+    """By agency, those inputs that have come and that somebody wrote."""
+    inputs = inputs_of(matter.record).items()
+    return [(agency, sent) for agency, sent in inputs if sent.state in ARRIVED and sent.state not in _WITHOUT_AUTHOR]
+
+
 def _answering(matter: Matter, question: str) -> int:
     """How many members are recorded with a yes."""
     return sum(member.get(question) == "yes" for member in _members(matter))
@@ -82,11 +90,13 @@ def _formed_on(matter: Matter) -> date | None:
     return formed.on if formed else None
 
 
-def _meetings_without(matter: Matter, places: set[int]) -> Iterator[date | None]:
-    """The days of those meetings that say who attended, and at which none of these members did."""
+def _missing_at_meetings(matter: Matter, asked: Iterable[str]) -> Iterator[tuple[date | None, str]]:
+    """The day of each meeting that says who attended, with each specialism that nobody there had."""
+    specialisms = {place: member.get("specialism") for place, member in enumerate(_members(matter), 1)}
     for meeting in words(matter, "panel").get("meetings", ()):
-        if "attended" in meeting and not places & set(meeting["attended"]):
-            yield day(meeting, "on")
+        if "attended" in meeting:
+            there = {specialisms.get(place) for place in meeting["attended"]}
+            yield from ((day(meeting, "on"), one) for one in asked if one not in there)
 
 
 PANEL: Mapping[str, Rule] = {

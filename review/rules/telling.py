@@ -49,12 +49,16 @@ def secretary_of_state_has_a_copy(matter: Matter) -> Iterator[Found]:
 
 
 def investigators_are_told(matter: Matter) -> Iterator[Found]:
-    """T12: while criminal proceedings are active, police and prosecutors know that the report is to be submitted."""
+    """T12: while criminal proceedings are active, police and prosecutors know that the report is to be submitted.
+
+    Told before there was a report, they were told of something else.
+    """
     if not is_written(matter) or not _is_before_the_courts(matter):
         return
-    release = happened_on(matter, "18", before=is_submitted(matter))
+    release, completed = happened_on(matter, "18", before=is_submitted(matter)), matter.record.step("16")
     for who, named in _INVESTIGATORS.items():
-        if not matter.record.taken("told", who=who):
+        days = [told.on for told in matter.record.taken("told", who=who)]
+        if not any(completed is None or on >= completed.on for on in days):
             sentence = f"Criminal proceedings are active, and {named} is not recorded as told."
             yield Found(sentence, "Tell them, and record it.", release)
 
@@ -92,10 +96,13 @@ def _decision(matter: Matter) -> StepTaken | None:
 
 
 def _home_office_told_on(matter: Matter, decision: StepTaken) -> date | None:
-    """The first day on which it was told of the decision that stands; letters about an earlier one do not count."""
+    """The first day on which it was told of the decision that stands.
+
+    Letters about an earlier decision do not count, nor does a day that is still to come.
+    """
     letters = [step.on for about in _OF_THE_DECISION for step in matter.record.taken("05", about=about)]
     days = [*letters, day(words(matter, "decision"), "home_office_told_on")]
-    return min((told for told in days if told and told >= decision.on), default=None)
+    return min((told for told in days if told and decision.on <= told <= matter.today), default=None)
 
 
 def _family_letters(matter: Matter, decision: StepTaken) -> list[date]:
@@ -109,8 +116,10 @@ def _advice(matter: Matter) -> str:
 
 
 def _without_copy(matter: Matter, recipient: str, named: str) -> Iterator[Found]:
+    """Nothing where the copy is of what was signed last: entered after it, and not sent before its day."""
     signed = matter.record.step("17")
-    if signed and not matter.record.taken("19", recipient=recipient):
+    copies = matter.record.taken("19", recipient=recipient)
+    if signed and not any(copy.entry >= signed.entry and copy.on >= signed.on for copy in copies):
         sentence = f"The report was signed off on {in_words(signed.on)}, and no copy to {named} is recorded."
         yield Found(sentence, "Send it, and record step 19.", signed.on)
 

@@ -32,6 +32,7 @@ STEPS = (
         code="correction",
         press="correct an entry",
         section="correction",
+        handle=True,
         repeats=True,
         paper="list of what went out with the old entry",
         moves=stays(*KNOWN),

@@ -24,6 +24,7 @@ STEPS = (
         entitled="publish",
         handle=True,
         paper="report, summary, action plan and the Home Office's letter",
+        says="The publication is recorded. Its web address goes back to the Home Office (step 24).",
         moves=leads(Standing.CLEARED, to=Standing.PUBLISHED),
     ),
     Step(

@@ -30,7 +30,11 @@ STEPS = (
         bites="signoff",
         entitled="signoff",
         paper="the documents at stage home-office, by their digests",
-        moves=leads(Standing.COMPLETE, Standing.SIGNED_OFF, Standing.ARCHIVED, *_TO_ANSWER, to=Standing.SIGNED_OFF),
+        moves={
+            **leads(Standing.COMPLETE, Standing.SIGNED_OFF, Standing.ARCHIVED, *_TO_ANSWER, to=Standing.SIGNED_OFF),
+            # What the Home Office asked to be changed is signed before it is published; so is what was withdrawn.
+            **stays(Standing.CLEARED),
+        },
     ),
     Step(
         event=Event.ARCHIVED,

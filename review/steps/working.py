@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review.steps.step import Step, stays
-from review.timeline import BEFORE_THE_DECISION, CHAIRED, COMMISSIONED, OPEN, Event, Standing
+from review.timeline import BEFORE_THE_DECISION, CHAIRED, COMMISSIONED, KNOWN, OPEN, Event
 
 STEPS = (
     Step(
@@ -62,8 +62,8 @@ STEPS = (
         repeats=True,
         paper="note of who cleared the approach",
         says="The approach is recorded as cleared.",
-        # After a no as well: the family is told of it, and has its answer.
-        moves=stays(*OPEN, Standing.NOT_REVIEWED),
+        # After an end as well: the family is told of it, and what has changed after a year.
+        moves=stays(*KNOWN),
     ),
     Step(
         event=Event.FAMILY_CONTACT,
@@ -76,7 +76,7 @@ STEPS = (
         repeats=True,
         paper="family log",
         says="The contact is recorded.",
-        moves=stays(*OPEN, Standing.NOT_REVIEWED),
+        moves=stays(*KNOWN),
     ),
     Step(
         event=Event.PERPETRATOR_CONTACT,
@@ -119,7 +119,7 @@ STEPS = (
         repeats=True,
         paper="reminder, to agencies alone",
         says="The reminder is recorded.",
-        moves=stays(*COMMISSIONED),
+        moves=stays(*BEFORE_THE_DECISION, *COMMISSIONED),
     ),
     Step(
         event=Event.COMBINED,

@@ -15,7 +15,10 @@ _STEPS = {"02": "notification", "04": "decision", "07": "appointment of a chair"
 # Facts a schema lets a section leave out for a while, and a document cannot: how the gap reads.
 _FACTS = {"decision#/home_office_told_on": "the day the Home Office was told"}
 
-_ABOUT_A_PERSON = ("independence_statement", "works_for_participating_agency", "local_police", "contract")
+_ABOUT_A_PERSON = (
+    *("independence_statement", "works_for_participating_agency", "local_police", "worked_locally"),
+    "contract",
+)
 _ABOUT_A_MEETING = (
     *("attended", "deputies", "apologies", "interests", "decisions", "actions", "papers"),
     *("minutes_agreed", "confidentiality_declared"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -117,15 +118,23 @@ def test_a_review_nobody_knows_writes_nothing(installed, tmp_path):
 
 def test_a_disk_that_is_full_leaves_no_half_of_a_file(installed, tmp_path, monkeypatch):
     out = tmp_path / "family.json"
-    monkeypatch.setattr(os, "fsync", _full)
+    monkeypatch.setattr(os, "fsync", _full_for(out))
 
     with pytest.raises(OSError, match="No space left"):
         write_family_section(REF, out)
     assert not out.exists()
 
 
-def _full(_descriptor):
-    raise OSError(28, os.strerror(28))
+def _full_for(out):
+    """The system's `fsync`, but no room for this one file."""
+    fsync = os.fsync
+
+    def full(descriptor):
+        if out.exists() and os.path.samestat(out.stat(), os.fstat(descriptor)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(descriptor)
+
+    return full
 
 
 def test_the_program_says_it_in_a_sentence(installed, tmp_path):

@@ -10,12 +10,11 @@ import pytest
 
 from commands.standing import standing_of
 from flows import recording
-from flows.allowing import Form
 from review.timeline import Event
 from tests.commands.installed import an_installation
 from tests.commands.running import review
 from tests.flows.acting import accept
-from tests.flows.walking import REF, changed, least, record_of
+from tests.flows.walking import REF, least, record_of
 from tests.review.agencies import asked, chased, moved, scoped
 from tests.review.values import a_matter, a_step
 

@@ -165,7 +165,7 @@ def test_a_brother_who_asked_for_no_contact_is_offered_nothing(lived, tmp_path):
 
 
 def test_nothing_is_completed_while_there_is_no_chair(lived):
-    with pytest.raises(NeedsAPerson, match="The chair has left, and nobody is appointed in their place"):
+    with pytest.raises(NeedsAPerson, match="The chair has left, and no later appointment is recorded"):
         recorded(lived.door("without a chair"), REF, "16 complete the report", {"by": "chair", "on": date(2026, 5, 4)})
 
 

@@ -193,7 +193,7 @@ def test_a_decision_recorded_the_wrong_way_round_is_turned(door):
     walking.recommend(door)
     accept(door, "reason", changed("reason", about="t03"))
     walking.decide(door, 2)
-    with pytest.raises(NeedsAPerson, match="A reason is missing: send one about decision"):
+    with pytest.raises(NeedsAPerson, match="a reason is missing for turning it: send one about decision"):
         walking.decide(door)
 
     accept(door, "reason", changed("reason", about="decision"))

@@ -228,5 +228,5 @@ def test_a_review_that_was_stopped_takes_no_more_steps_but_can_be_corrected(unde
 
     struck = {"entry": record_of(door).steps[-1].entry, "kind": "struck"}
     accept(door, "correction", changed("correction", **struck))
-    recording.correct_entry(door, REF, Form(by="csp-chair", n=1))
+    recording.correct_entry(door, REF, Form(by="csp-chair", n=1, handle=handle))
     assert record_of(door).standing is Standing.UNDER_WAY

@@ -10,10 +10,15 @@ import pytest
 from review.clocks import WITH_THE_FAMILY, dates_of
 from review.due import Ticking
 from review.ledger import Entry
+from review.reached import NAMED
 from review.record import Record
+from review.steps_taken import StepTaken
 from review.timeline import Event, Standing
 from tests.review.values import ENGLAND, a_clock, a_matter, a_step
 
+# No clock runs to these.
+BEGINNINGS = ("aware_on", "notified_on")
+FACTS_OF_A_LETTER = {"home_office_letter": {"panel_date": "2025-09-20"}}
 NOTHING = date(2025, 9, 1)
 DECIDED = a_step(Event.DECIDED_TO_REVIEW, date(2025, 9, 14), outcome="review")
 REFUSED = a_step(Event.DECIDED_NOT_TO, date(2025, 9, 14), outcome="no_review")
@@ -82,6 +87,18 @@ def test_a_clock_that_was_met_says_how_early_or_late(on, words):
 
     assert (told.ticking, told.taken) == (Ticking.MET, on)
     assert told.sentence.endswith(words)
+
+
+@pytest.mark.parametrize(("place", "words"), [one for one in sorted(NAMED.items()) if one[0] not in BEGINNINGS])
+def test_a_clock_that_was_met_agrees_with_the_name_of_its_step(place, words):
+    pack = replace(ENGLAND, clocks={"it": a_clock(name="it", from_="04", to=place, days=10)})
+    taken = StepTaken(place, date(2025, 9, 20), "coordinator", entry=9)
+    matter = a_matter(DECIDED, today=date(2026, 1, 1), pack=pack, **FACTS_OF_A_LETTER)
+    record = replace(matter.record, steps=(*matter.record.steps, taken))
+    (told,) = dates_of(replace(matter, record=record))
+    verb = "were" if words == "the answers" else "was"
+
+    assert f"{words[1:]} {verb} on " in told.sentence
 
 
 def test_a_decision_recorded_again_with_the_same_outcome_was_mended():

@@ -8,6 +8,7 @@ import pytest
 
 from review.diary import CONCERNS, ROLES, diary_of
 from review.errors import NeedsAPerson
+from review.sections import ROLES as EVERY_ROLE
 from review.steps import STEPS
 from review.timeline import Event
 from tests.review.test_clocks import DECIDED, EXTENDED, HELD
@@ -15,7 +16,8 @@ from tests.review.test_clocks_after_sign_off import letter
 from tests.review.values import ENGLAND, a_matter, a_step
 
 PANEL = {"meetings": [{"on": "2025-11-03", "purpose": "CANARY"}, {"on": "2026-02-10", "purpose": "CANARY"}]}
-MATTER = a_matter(DECIDED, HELD, EXTENDED, today=date(2026, 3, 20), panel=PANEL)
+ASKED = a_step(Event.INPUT_MOVED, date(2025, 11, 4), agencies=["housing"], kind="imr", state="asked", due="2025-12-16")
+MATTER = a_matter(DECIDED, ASKED, HELD, EXTENDED, today=date(2026, 3, 20), panel=PANEL)
 
 
 def keys(role, matter=MATTER):
@@ -25,21 +27,28 @@ def keys(role, matter=MATTER):
 @pytest.mark.parametrize(
     ("role", "days"),
     [
-        ("coordinator", ["decision", "meeting.1", "meeting.2", "completion", "completion.beside"]),
-        ("chair", ["meeting.1", "meeting.2", "completion", "completion.beside"]),
+        (
+            "coordinator",
+            ["decision", "meeting.1", "input.housing", "meeting.2", "completion", "completion.beside"],
+        ),
+        ("chair", ["meeting.1", "input.housing", "meeting.2", "completion", "completion.beside"]),
         ("writer", ["meeting.1", "meeting.2", "completion", "completion.beside"]),
         ("csp-chair", ["decision", "completion", "completion.beside"]),
+        ("csp-deputy", ["decision", "completion", "completion.beside"]),
+        ("one-panel-chair", ["decision"]),
+        ("information-governance", []),
     ],
 )
 def test_each_role_has_the_days_that_concern_it_in_order(role, days):
     assert keys(role) == days
 
 
-def test_the_planned_day_of_a_publication_is_in_no_writers_calendar():
+def test_the_planned_day_of_a_publication_is_in_the_calendar_of_those_who_publish_and_in_no_writers():
     planned = a_step(Event.PUBLICATION_PLANNED, date(2027, 1, 20), planned="2027-03-09", variant="full")
     matter = a_matter(DECIDED, letter(date(2027, 1, 5), "publishable"), planned, today=date(2027, 2, 7))
 
     assert "publication.beside" in keys("chair", matter)
+    assert "publication.beside" in keys("information-governance", matter)
     assert "publication.beside" not in keys("writer", matter)
 
 
@@ -52,6 +61,31 @@ def test_a_day_says_its_clock_and_its_sentence_and_no_content():
     assert "CANARY" not in str(diary_of(MATTER, "coordinator"))
 
 
+def test_what_an_agency_was_asked_for_says_how_far_it_has_come_and_nobodys_words():
+    came = a_step(Event.INPUT_RETURNED, date(2025, 12, 1), agencies=["housing"], kind="imr", state="signed")
+    (before, after) = (
+        next(day for day in diary_of(matter, "chair") if day.key == "input.housing")
+        for matter in (MATTER, a_matter(DECIDED, ASKED, came, today=date(2025, 12, 2)))
+    )
+
+    assert (before.on, before.title) == (date(2025, 12, 16), "input from housing")
+    assert (
+        before.sentence == "The input from housing was asked for until 16 December 2025. It was last recorded as asked."
+    )
+    assert (after.on, after.key) == (before.on, before.key)
+    assert after.sentence.endswith("It was last recorded as signed.")
+
+
+def test_an_input_that_nobody_set_a_day_for_is_in_no_calendar():
+    came = a_step(Event.INPUT_RETURNED, date(2025, 12, 1), agencies=["gp"], kind="imr", state="signed")
+
+    assert "input.gp" not in keys("coordinator", a_matter(DECIDED, came, today=date(2025, 12, 2)))
+
+
+def test_every_role_that_sends_or_records_has_a_calendar():
+    assert ROLES == EVERY_ROLE
+
+
 def test_the_table_names_steps_that_exist_and_every_clock_of_the_pack_but_holds_and_facts():
     steps = {step.code for step in STEPS}
     told = {clock.to for clock in ENGLAND.clocks.values()}
@@ -62,5 +96,7 @@ def test_the_table_names_steps_that_exist_and_every_clock_of_the_pack_but_holds_
 
 
 def test_a_role_without_a_calendar_names_those_that_have_one():
-    with pytest.raises(NeedsAPerson, match="There is one for: coordinator, chair, writer, csp-chair"):
+    with pytest.raises(
+        NeedsAPerson, match="There is one for: coordinator, chair, writer, csp-chair, csp-deputy, one-panel"
+    ):
         diary_of(MATTER, "family")

@@ -60,6 +60,12 @@ def test_reminders_add_up_and_belong_to_those_they_went_to():
     assert inputs["gp"].state == "asked"
 
 
+def test_who_says_that_it_will_send_something_stays_on_its_rung():
+    inputs = inputs_of(a_record(asked("gp"), chased("standard", "gp"), moved("accepted", "gp", days=40)))
+
+    assert (inputs["gp"].state, inputs["gp"].rungs) == ("accepted", ("standard",))
+
+
 def test_who_is_asked_anew_begins_the_ladder_anew():
     again = asked("gp", on=DUE + timedelta(30), due="2026-06-01")
     inputs = inputs_of(a_record(asked("gp"), chased("standard", "gp"), moved("nil", "gp", days=40), again))

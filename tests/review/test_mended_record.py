@@ -131,10 +131,11 @@ def test_what_rested_on_a_struck_entry_counts_no_more():
     assert record.sections == {"notification": 1, "recommendation": 1, "correction": 1}
 
 
-def test_of_a_step_taken_twice_the_first_version_counts_again_once_the_second_is_struck():
-    record = record_of(REF, [OPENED, RECOMMENDED, decided(1), decided(2), corrects(3)])
+def test_of_a_step_taken_again_the_version_before_counts_once_the_last_is_struck():
+    record = record_of(REF, [OPENED, RECOMMENDED, decided(1), decided(2), decided(3), corrects(4)])
 
-    assert record.sections["decision"] == 1
+    assert record.sections["decision"] == 2
+    assert [one.entry for one in record.happened(Event.DECIDED_TO_REVIEW)] == [2, 3]
     assert record.standing is Standing.COMMISSIONED
 
 
@@ -205,3 +206,14 @@ def test_a_record_is_the_same_whether_it_was_added_up_at_once_or_read_on():
 
     assert whole == record_of(REF, life)
     assert isinstance(whole, Record)
+
+
+def test_takings_are_found_by_their_codes():
+    held = [
+        an_entry(Event.HELD, codes={"workstream": one, "reason": "coroner"}) for one in ("family", "panel", "family")
+    ]
+    record = record_of(REF, [OPENED, *held])
+
+    assert [one.entry for one in record.taken("hold", workstream="family", reason="coroner")] == [1, 3]
+    assert record.taken("hold", workstream="family", reason="other") == ()
+    assert record.taken("hold", asked_by="sio") == ()

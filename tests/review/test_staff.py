@@ -113,3 +113,7 @@ def test_every_fault_is_told_at_once_and_by_its_place():
 
 def test_a_code_of_thirty_one_letters_is_one():
     assert staff_of(f"[staff.{'c' * 31}]\nroles = ['chair']").roles == {"c" * 31: ("chair",)}
+
+
+def test_somebody_may_hold_every_role_there_is():
+    assert staff_of(f"[staff.c-1]\nroles = {list(ROLES)}").roles == {"c-1": ROLES}

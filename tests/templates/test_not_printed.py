@@ -53,3 +53,11 @@ def test_documents_are_the_same_with_and_without_it():
     assert [made.body for made in with_it] == [made.body for made in without_it]
     assert [made.inputs for made in with_it] == [made.inputs for made in without_it]
     assert [made.gaps for made in with_it] == [made.gaps for made in without_it]
+
+
+def test_an_answer_about_the_chair_that_comes_later_makes_no_new_version():
+    chair = FULL["appointment"]["chair"]
+    answered = [{**FULL["appointment"], "chair": {**chair, "worked_locally": answer}} for answer in ("no", "yes")]
+    made = [assemble(a_case({**FULL, "appointment": one}), Stage.DRAFT) for one in answered]
+
+    assert [one.inputs for one in made[0]] == [one.inputs for one in made[1]]

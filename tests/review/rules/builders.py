@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from review.ledger import Entry
@@ -12,9 +14,11 @@ from review.packs import Pack, load_pack
 from review.record import Record
 from review.rules import Finding, judge
 from review.timeline import Event
+from schemas.checking import check_content
 
 ENGLAND = load_pack("england-2016")
 SECTION_8A = load_pack("england-s8a")
+_EXAMPLES = Path(__file__).parents[2] / "schemas" / "examples"
 
 NOTIFICATION = {
     "kind": "homicide",
@@ -111,6 +115,13 @@ def a_review(
     return Matter(
         record, pack, {"notification": NOTIFICATION, "decision": DECISION, **sections}, date.fromisoformat(today)
     )
+
+
+def as_sent(section: str, **changes: Any) -> dict[str, Any]:
+    """A section as its schema accepts it, with these fields more or otherwise: what is tested can have been sent."""
+    content = json.loads((_EXAMPLES / section / "accepted" / "least.json").read_text("utf-8")) | changes
+    assert check_content(section, content) == ()
+    return content
 
 
 def findings(matter: Matter, rule: str) -> list[Finding]:

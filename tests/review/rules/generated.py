@@ -86,6 +86,7 @@ _CODES: dict[str, dict[str, list[Any]]] = {
         "state": ["asked", "draft", "signed", "nil"],
         "agencies": [["housing"], ["gp", "housing"]],
         "author_independent": ["yes", "no", "unknown"],
+        "author_on_panel": ["yes", "no", "unknown"],
     },
     "19": {"recipient": ["commissioner", "secretary_of_state"]},
     "20": {"outcome": ["publishable", "publishable_after_changes", "resubmit"], "points": [0, 3]},

@@ -104,6 +104,24 @@ def test_e03_reminds_that_no_conviction_is_needed(matter, reminded):
     assert bool(says(matter, "E03")) == reminded
 
 
+NO = decided("2026-02-01", "no_review")
+
+
+@pytest.mark.parametrize(
+    ("entries", "reminded"),
+    [
+        pytest.param([], True, id="nothing is decided"),
+        pytest.param([decided("2026-02-01")], False, id="decided to review"),
+        pytest.param([NO], False, id="decided for no review"),
+        pytest.param([step(Event.DIRECTED, "2026-02-01", kind="establish")], False, id="directed"),
+        pytest.param([NO, step(Event.ASKED_AGAIN, "2026-03-01")], True, id="to be decided again"),
+        pytest.param([NO, step(Event.ASKED_AGAIN, "2026-03-01"), decided("2026-04-01")], False, id="decided again"),
+    ],
+)
+def test_e03_reminds_nobody_once_it_is_decided(entries, reminded):
+    assert bool(says(notified(*entries, kind="suicide"), "E03")) == reminded
+
+
 CONCERNED = {**DECISION, "particular_concern": "Years of control."}
 
 

@@ -45,6 +45,21 @@ def test_a_writer_is_asked_what_the_chair_is(rule):
             ["The chair was in the local police, and the years since then are not recorded."],
             id="once of the local police, nobody says when",
         ),
+        pytest.param(
+            appointed(worked_locally="yes"),
+            ["The chair once worked locally, and the years since leaving are not recorded."],
+            id="once worked locally, nobody says when",
+        ),
+        pytest.param(
+            appointed(local_police="yes", worked_locally="yes"),
+            ["The chair was in the local police, and the years since then are not recorded."],
+            id="both, and it is asked once",
+        ),
+        pytest.param(
+            appointed(worked_locally="yes", years_since_local_employment=9), [], id="worked locally, and it says when"
+        ),
+        pytest.param(appointed(worked_locally="no"), [], id="never worked locally"),
+        pytest.param(appointed(worked_locally="unknown"), [], id="nobody knows whether locally"),
         pytest.param(appointed(local_police="yes", years_since_local_employment=7), [], id="seven years ago"),
         pytest.param(
             appointed(local_police="yes", years_since_local_employment=0), [], id="this very year, and it says so"

@@ -111,33 +111,42 @@ def test_i06_waits_for_a_panel():
 @pytest.mark.parametrize(
     ("attended", "absent"),
     [
-        pytest.param([1, 2, 3], False, id="both were there"),
-        pytest.param([1, 3], False, id="the specialist was there"),
-        pytest.param([2, 3], False, id="the voluntary member was there"),
-        pytest.param([3], True, id="neither was there"),
-        pytest.param([3, 9], True, id="a place that nobody has is nobody"),
-        pytest.param([], True, id="nobody at all was there"),
-        pytest.param(None, False, id="nobody says who was there"),
+        pytest.param([1, 2, 3], [], id="both were there"),
+        pytest.param([1, 3], ["voluntary sector"], id="the specialist was there"),
+        pytest.param([2, 3], ["domestic abuse"], id="the voluntary member was there"),
+        pytest.param([3, 4], ["voluntary sector"], id="another specialist was there"),
+        pytest.param([3], ["domestic abuse", "voluntary sector"], id="neither was there"),
+        pytest.param([3, 9], ["domestic abuse", "voluntary sector"], id="a place that nobody has is nobody"),
+        pytest.param([], ["domestic abuse", "voluntary sector"], id="nobody at all was there"),
+        pytest.param(None, [], id="nobody says who was there"),
     ],
 )
-def test_i06_one_of_them_is_at_each_meeting(attended, absent):
+def test_i06_each_of_them_is_at_each_meeting(attended, absent):
     meeting = {"on": "2026-04-02", **({} if attended is None else {"attended": attended})}
-    panel = {"members": [SPECIALIST, VOLUNTARY, POLICE], "meetings": [meeting]}
-    sentence = (
-        "No member with the specialism domestic abuse or voluntary sector is recorded at the panel meeting "
-        "of 2 April 2026."
-    )
+    panel = {"members": [SPECIALIST, VOLUNTARY, POLICE, SPECIALIST], "meetings": [meeting]}
 
-    assert says(a_review(*CHAIRED, panel=panel), "I06") == ([sentence] if absent else [])
+    assert says(a_review(*CHAIRED, panel=panel), "I06") == [
+        f"No member with the specialism {specialism} is recorded at the panel meeting of 2 April 2026."
+        for specialism in absent
+    ]
 
 
 def test_i06_is_told_for_each_meeting():
-    meetings = [{"on": f"2026-0{month}-02", "attended": [month - 3]} for month in (4, 5, 6, 7)]
-    panel = {"members": [SPECIALIST, POLICE, POLICE, VOLUNTARY], "meetings": meetings}
+    meetings = [{"on": f"2026-0{month}-02", "attended": [month - 3, 5]} for month in (4, 5, 6, 7)]
+    panel = {"members": [SPECIALIST, POLICE, POLICE, SPECIALIST, VOLUNTARY], "meetings": meetings}
 
     days = [sentence.rpartition("of ")[2] for sentence in says(a_review(*CHAIRED, panel=panel), "I06")]
 
     assert days == ["2 May 2026.", "2 June 2026."]
+
+
+def test_i06_a_specialism_that_nobody_has_was_at_no_meeting():
+    panel = {"members": [SPECIALIST, POLICE], "meetings": [{"on": "2026-04-02", "attended": [1, 2]}]}
+
+    assert says(a_review(*CHAIRED, panel=panel), "I06") == [
+        "No panel member is recorded with the specialism voluntary sector.",
+        "No member with the specialism voluntary sector is recorded at the panel meeting of 2 April 2026.",
+    ]
 
 
 def test_i06_asks_for_the_specialisms_of_the_guidance():
@@ -160,6 +169,34 @@ def test_i07_no_member_wrote_an_input(answers, found):
     panel = {"members": [{"wrote_input": answer} for answer in answers]}
 
     assert says(a_review(*CHAIRED, panel=panel), "I07") == found
+
+
+@pytest.mark.parametrize(
+    ("entries", "found"),
+    [
+        pytest.param([sent("gp", "short_report", author_on_panel="no")], [], id="the author is no member"),
+        pytest.param([sent("gp", "short_report", author_on_panel="unknown")], [], id="nobody knows"),
+        pytest.param([sent("gp", "short_report")], [], id="nobody asked"),
+        pytest.param(
+            [sent("gp", "short_report", author_on_panel="yes")],
+            ["Who wrote the input from gp sits on the panel."],
+            id="the author is a member",
+        ),
+        pytest.param(
+            [sent("gp", state="draft", author_on_panel="yes"), sent("gp", state="accepted_by_panel")],
+            ["Who wrote the input from gp sits on the panel."],
+            id="the answer came with the draft",
+        ),
+        pytest.param(
+            [sent("gp", author_on_panel="yes"), sent("gp", on="2026-06-01", author_on_panel="no")],
+            [],
+            id="another author wrote it again",
+        ),
+        pytest.param([sent("gp", state="nil", author_on_panel="yes")], [], id="nothing was found, so nothing is read"),
+    ],
+)
+def test_i07_nor_does_an_agency_say_so_of_its_author(entries, found):
+    assert says(a_review(*CHAIRED, *entries), "I07") == found
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from review.rules import RULES
 from review.timeline import Event
 from tests.review.rules.builders import (
     CHAIRED,
@@ -12,6 +16,8 @@ from tests.review.rules.builders import (
     SIGNED_OFF,
     SUBMITTED,
     a_review,
+    adopted,
+    as_sent,
     completed,
     decided,
     findings,
@@ -19,6 +25,7 @@ from tests.review.rules.builders import (
     home_office_told,
     resumed,
     says,
+    signed_off,
     step,
 )
 
@@ -56,42 +63,67 @@ def test_t02_the_day_may_stand_in_the_decision(told_on, missing):
     assert bool(says(a_review(YES, decision={**DECISION, "home_office_told_on": told_on}), "T02")) == missing
 
 
+@pytest.mark.parametrize(("today", "missing"), [("2026-02-08", True), ("2026-02-09", False)])
+def test_t02_a_day_that_is_still_to_come_tells_nobody(today, missing):
+    matter = a_review(YES, decision={**DECISION, "home_office_told_on": "2026-02-09"}, today=today)
+
+    assert bool(says(matter, "T02")) == missing
+
+
 REASONS = "No reasons for the decision against a review are recorded."
 LETTER = "No letter to the family about the decision against a review is recorded."
 FAMILY_TOLD = step(Event.FAMILY_TOLD, "2026-02-03", how="letter")
+SENT = as_sent("decision")
 
 
 @pytest.mark.parametrize(
     ("entries", "decision", "found"),
     [
-        pytest.param([YES], {}, [], id="a yes"),
-        pytest.param([NO, FAMILY_TOLD], DECISION, [], id="a no with both"),
-        pytest.param([NO], DECISION, [LETTER], id="a no without the letter"),
-        pytest.param([NO, FAMILY_TOLD], {}, [REASONS], id="a no without reasons"),
+        pytest.param([YES], SENT, [], id="a yes"),
+        pytest.param([NO, FAMILY_TOLD], SENT, [], id="a no with both"),
+        pytest.param([NO], SENT, [LETTER], id="a no without the letter"),
+        pytest.param([NO, FAMILY_TOLD], {}, [REASONS], id="a no of which no section was sent"),
         pytest.param([NO], {}, [REASONS, LETTER], id="a no without either"),
-        pytest.param([decided("2026-02-01", "local_learning")], DECISION, [LETTER], id="local learning is a no too"),
-        pytest.param([NO, *AGAIN], DECISION, [], id="a no that became a yes"),
-        pytest.param([NO, step(Event.DIRECTED, "2026-03-01", kind="establish")], DECISION, [], id="a no, overruled"),
+        pytest.param([decided("2026-02-01", "local_learning")], SENT, [LETTER], id="local learning is a no too"),
+        pytest.param([NO, *AGAIN], SENT, [], id="a no that became a yes"),
+        pytest.param([NO, step(Event.DIRECTED, "2026-03-01", kind="establish")], SENT, [], id="a no, overruled"),
     ],
 )
 def test_t03_a_no_has_full_reasons_and_a_letter_to_the_family(entries, decision, found):
     assert says(a_review(*entries, decision=decision), "T03") == found
 
 
-def copied(recipient):
-    return step(Event.COPIED, "2026-07-12", recipient=recipient)
+def copied(recipient, on="2026-07-12"):
+    return step(Event.COPIED, on, recipient=recipient)
+
+
+SIGNED_AGAIN = signed_off("2026-08-10")
+NO_COPY = [("W", "submit"), ("E", "close")]
 
 
 @pytest.mark.parametrize(
     ("entries", "at"),
     [
         pytest.param(CHAIRED, [], id="nothing is signed off"),
-        pytest.param(SIGNED_OFF, [("W", "submit"), ("E", "close")], id="signed off, and no copy"),
+        pytest.param(SIGNED_OFF, NO_COPY, id="signed off, and no copy"),
         pytest.param([*SIGNED_OFF, copied("commissioner")], [], id="signed off, and a copy sent"),
+        pytest.param([*SIGNED_OFF, copied("secretary_of_state")], NO_COPY, id="a copy for somebody else"),
+        pytest.param([*SIGNED_OFF, copied("commissioner"), SIGNED_AGAIN], NO_COPY, id="a copy of the version before"),
         pytest.param(
-            [*SIGNED_OFF, copied("secretary_of_state")],
-            [("W", "submit"), ("E", "close")],
-            id="a copy for somebody else",
+            [*SIGNED_OFF, copied("commissioner", "2026-08-10"), SIGNED_AGAIN],
+            NO_COPY,
+            id="a copy of the version before, sent on the day of the next",
+        ),
+        pytest.param(
+            [*SIGNED_OFF, SIGNED_AGAIN, copied("commissioner", "2026-08-10")], [], id="a copy of the version after"
+        ),
+        pytest.param(
+            [*SIGNED_OFF, SIGNED_AGAIN, copied("commissioner")], NO_COPY, id="recorded late, and sent before it"
+        ),
+        pytest.param(
+            [*SIGNED_OFF, copied("commissioner", "2026-08-12"), SIGNED_AGAIN],
+            NO_COPY,
+            id="of the version before, sent once the next was signed",
         ),
     ],
 )
@@ -114,13 +146,27 @@ def test_t09_the_secretary_of_state_has_a_copy_where_the_law_says_so(entries, pa
     assert len(findings(matter, "T09")) == found
 
 
+@pytest.mark.parametrize(
+    ("sent", "missing"), [("2026-07-09", True), ("2026-07-10", False), ("2026-07-11", False)], ids=str
+)
+def test_t08_goes_by_the_day_alone_where_the_entries_have_no_numbers_of_their_own(sent, missing):
+    numbered = a_review(*SIGNED_OFF, copied("commissioner", sent))
+    steps = tuple(replace(one, entry=-1) for one in numbered.record.steps)
+
+    assert bool(says(replace(numbered, record=replace(numbered.record, steps=steps)), "T08")) == missing
+
+
 CHARGED = {"criminal": {"outcome": "charged"}}
 SIO = "Criminal proceedings are active, and the senior investigating officer is not recorded as told."
 CPS = "Criminal proceedings are active, and the Crown Prosecution Service is not recorded as told."
 
 
-def told(who):
-    return step(Event.TOLD, "2026-07-02", who=who)
+def told(who, on="2026-07-02"):
+    return step(Event.TOLD, on, who=who)
+
+
+BOTH_BEFORE = [told("sio", "2026-06-30"), told("cps", "2026-06-30")]
+BOTH_ON_THE_DAY = [told("sio", "2026-07-01"), told("cps", "2026-07-01")]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +191,21 @@ def told(who):
             [*CHAIRED, held("2026-03-01", "coroner"), completed("2026-07-01")], {}, [], id="work waits for the coroner"
         ),
         pytest.param(SUBMITTED, CHARGED, [SIO, CPS], id="submitted, and nobody was told"),
+        pytest.param([*BOTH_BEFORE, *SIGNED_OFF], CHARGED, [SIO, CPS], id="told before there was a report"),
+        pytest.param([*BOTH_ON_THE_DAY, *SIGNED_OFF], CHARGED, [], id="told on the day of the report"),
+        pytest.param(
+            [*SIGNED_OFF, *BOTH_ON_THE_DAY, completed("2026-07-20")], CHARGED, [SIO, CPS], id="told of another report"
+        ),
+        pytest.param(
+            [
+                adopted("2026-08-01", "signed_off", ("04", "2026-02-01")),
+                told("sio", "2026-08-01"),
+                told("cps", "2026-08-02"),
+            ],
+            CHARGED,
+            [],
+            id="complete before it came here, nobody knows when",
+        ),
     ],
 )
 def test_t12_police_and_prosecutors_are_told_while_proceedings_are_active(entries, background, found):
@@ -198,6 +259,13 @@ AFTER = ["The family was told on 3 February 2026, after the Home Office on 2 Feb
 )
 def test_t14_the_family_is_told_before_anybody_outside(entries, decision, found):
     assert says(a_review(*entries, decision=decision), "T14") == found
+
+
+def test_t14_a_day_that_is_still_to_come_is_not_the_one_on_which_somebody_was_told():
+    decision = {**NOT_YET, "home_office_told_on": "2026-02-09"}
+    found = [one.on for one in RULES["T14"](a_review(YES, decision=decision, today="2026-02-08"))]
+
+    assert found == [date(2026, 2, 1)]
 
 
 @pytest.mark.parametrize(("cleared", "step_named"), [(False, "(step 11)"), (True, "(step 05b)")])

@@ -1,0 +1,67 @@
+"""What a reason has to be given for before a step is recorded, besides the rules that ask for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from review.guards.guard import Asked
+from review.record import Record
+from review.steps import OF
+from review.timeline import Event, Standing
+
+FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """*about* is the word the section `reason` is about; *because* says why one is asked for."""
+
+    about: str
+    because: str
+
+
+def reasons_wanted(asked: Asked) -> tuple[Wanted, ...]:
+    """Every reason this entry needs, whether or not it has been given."""
+    return (*_of_its_row(asked), *_of_a_turned_decision(asked), *_of_open_actions(asked), *_of_a_friday(asked))
+
+
+def reason_unused(record: Record, about: str) -> int:
+    """The number of the newest reason about this, if no step has used it; otherwise 0."""
+    number = record.sections.get(f"reason.{about}", 0)
+    return 0 if number in record.reasons.get(about, ()) else number
+
+
+def _of_its_row(asked: Asked) -> Iterator[Wanted]:
+    """A hold says its reason by a code; only another one has to be told in words."""
+    step = OF[Event(asked.entry.event)]
+    if step.reason and (step.reason != "hold" or asked.codes["reason"] == "other"):
+        yield Wanted(step.reason, "A reason is missing:")
+
+
+def _of_a_turned_decision(asked: Asked) -> Iterator[Wanted]:
+    """A decision that was recorded would become the other one, without the Home Office having asked."""
+    step, record = OF[Event(asked.entry.event)], asked.matter.record
+    decided = record.step("04")
+    turned = step.code == "04" and decided is not None and decided.event != step.event.value
+    if turned and record.standing is not Standing.THINKING_AGAIN:
+        yield Wanted("decision", "The other decision is recorded already, so a reason is missing for turning it:")
+
+
+def _of_open_actions(asked: Asked) -> Iterator[Wanted]:
+    """Nothing closes while actions are open, unless somebody says why."""
+    actions = asked.matter.sections.get("action_plan", {}).get("actions", ())
+    still_open = sum(action["status"] not in ("completed", "not_accepted") for action in actions)
+    if asked.entry.event == Event.CLOSED.value and still_open:
+        yield Wanted(
+            "close",
+            f"{still_open} of {len(actions)} actions are open. Record their progress (step 26), or give a reason:",
+        )
+
+
+def _of_a_friday(asked: Asked) -> Iterator[Wanted]:
+    """On a Friday nobody would be there afterwards for those it touches."""
+    planned = asked.codes.get("planned")
+    if asked.entry.event == Event.PUBLICATION_PLANNED.value and date.fromisoformat(str(planned)).weekday() == FRIDAY:
+        yield Wanted("friday", "The planned day is a Friday. Choose another, or give a reason:")
