@@ -154,7 +154,7 @@ def dates(
     ] = None,
     calendar: Annotated[
         str | None,
-        typer.Option(metavar="ROLE", help="Write a calendar for coordinator, chair, writer or csp-chair."),
+        typer.Option(metavar="ROLE", help="Write a calendar for a role, such as coordinator, chair or csp-chair."),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.ics", help="The calendar's file.")] = None,
     as_json: AsJson = False,

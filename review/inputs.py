@@ -69,7 +69,8 @@ def scoping_of(record: Record) -> dict[str, Input]:
         if taken.codes.get("agency") in found:
             found[taken.codes["agency"]] = replace(found[taken.codes["agency"]], state="answered", moved_on=taken.on)
     for taken in record.taken("12", about="scoping"):
-        for agency in taken.codes["agencies"]:
+        # Whoever was asked by an entry that was struck since is awaited no more.
+        for agency in found.keys() & set(taken.codes["agencies"]):
             found[agency] = replace(found[agency], rungs=(*found[agency].rungs, taken.codes["rung"]))
     return found
 

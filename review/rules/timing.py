@@ -1,4 +1,4 @@
-"""T01, T04, T05, T06 and T07: in time, or with a reason; and in order."""
+"""T01, T04, T05 and T06: in time, or with a reason."""
 
 from __future__ import annotations
 

@@ -35,6 +35,8 @@ from storage.ledger import read_ledger
 from templates.assemble.assembly import assemble
 from tests.flows.walking import settings_for
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[2]
 FERN = ROOT / "examples" / "fern"
 DIARY = Path(__file__).parent / "golden" / "fern_life.txt"

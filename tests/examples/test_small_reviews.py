@@ -38,6 +38,8 @@ from tests.examples.small_lives import (
     told_refused,
 )
 
+pytestmark = pytest.mark.thorough
+
 GOLDEN = Path(__file__).parent / "golden"
 ENDS = {
     "suicide": Standing.CLOSED,

@@ -85,15 +85,12 @@ def test_a_direction_of_the_past_stands_in_the_place_of_the_decision(door):
     assert (completion.start, completion.date) == (date(2025, 4, 1), date(2025, 10, 1))
 
 
-def test_the_answer_says_where_it_stands_by_its_handle_and_whom_to_ask_only_while_there_is_time(door):
-    early = adopt(door, "under_way")
+def test_the_answer_says_how_the_review_is_called_and_asks_nobody_anything(door):
+    """Whoever took it over has its papers: who was asked in scoping stands in them."""
+    said = adopt(door, "under_way")
 
-    assert f"The review is adopted. The review is open, and is called {record_of(door).handle}." in early
-    assert "To be asked who they knew (step 03): police" in early
-
-
-def test_of_a_review_that_was_submitted_nobody_is_asked_any_more(door):
-    assert "To be asked" not in adopt(door, "submitted")
+    assert f"The review is adopted. The review is open, and is called {record_of(door).handle}." in said
+    assert "To be asked" not in said
 
 
 def test_what_waited_for_the_review_to_be_known_comes_into_its_ledger(door):

@@ -29,5 +29,5 @@ def test_what_is_refused_begins_with_what_to_do_instead(door):
     def refusing(_door, _review):
         raise NeedsAPerson("Send the notification first.")
 
-    with pytest.raises(NeedsAPerson, match="^Send the notification first"):
+    with pytest.raises(NeedsAPerson, match=r"^Send the notification first"):
         of_a_review(refusing)(door, REF)

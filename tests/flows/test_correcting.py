@@ -23,10 +23,14 @@ from tests.flows.walking import REF, changed, record_of
 ON = date(2026, 10, 20)
 
 
-def correct(door, entry, kind, n=1, **right):
-    """Send the correction *n* and press it as the coordinator; the answer."""
+def correct(door, entry, kind, n=1, role="coordinator", **right):
+    """Send the correction *n* and press it, as the coordinator unless *role* is another; the answer."""
     accept(door, "correction", changed("correction", entry=entry, kind=kind, given_on=ON.isoformat(), **right), 400 + n)
-    return recording.correct_entry(door, REF, Form(by="coordinator", n=n))
+    return press_correct(door, n, role)
+
+
+def press_correct(door, n=1, role="coordinator"):
+    return recording.correct_entry(door, REF, Form(by=role, n=n, handle=record_of(door).handle))
 
 
 def refused(door, act, sentence, error=NeedsAPerson):
@@ -95,7 +99,7 @@ def test_papers_made_after_the_entry_are_named_and_neither_drafts_nor_what_was_m
     assert f"{REF}_overview-report_panel_v1.docx" in said
     assert "_draft_" not in said
     assert assembling.file_name_of(REF, letter) not in said
-    assert "left with it" not in said
+    assert "Bundle" not in said
 
 
 def test_papers_made_while_a_struck_entry_stood_are_named(door):
@@ -114,8 +118,8 @@ def test_a_bundle_that_left_after_the_entry_is_told_and_one_that_left_before_it_
     before = correct(door, entry_of(door, "16"), "day", on="2026-10-15")
     after = correct(door, entry_of(door, "19"), "role", 2, by="csp-chair")
 
-    assert "Bundle 1 left with it: tell the Home Office if it matters." in before
-    assert "left with it" not in after
+    assert "Bundle 1 left, or may have left, with it: tell the Home Office if it matters." in before
+    assert "Bundle" not in after
     assert "Look at" not in after
 
 
@@ -141,7 +145,8 @@ def test_a_newer_decision_that_was_struck_gives_the_earlier_back_to_the_document
     walking.decide(door, 2)
     assert matter_of(door, REF).sections["decision"]["decided_by"] == "Somebody else"
 
-    correct(door, entry_of(door, "04"), "struck")
+    refused(door, lambda: correct(door, entry_of(door, "04"), "struck"), "can only be recorded as done by the chair")
+    press_correct(door, role="csp-deputy")
 
     assert matter_of(door, REF).sections["decision"]["decided_by"] == "Elsewhere One Panel"
     assert record_of(door).standing is Standing.COMMISSIONED
@@ -152,7 +157,7 @@ def test_a_second_press_of_the_same_correction_is_told(directed):
 
     refused(
         directed,
-        lambda: recording.correct_entry(directed, REF, Form(by="csp-chair", n=1)),
+        lambda: press_correct(directed, role="csp-chair"),
         "recorded already, as entry 6, by the coordinator",
         OutOfTurn,
     )
@@ -180,6 +185,14 @@ def test_what_cannot_be_corrected_is_refused_in_a_sentence(directed, what):
     said = refused(directed, lambda: correct(directed, **right), sentence)
 
     assert "agency:gp" not in said
+
+
+def test_a_correction_asks_for_the_handle(directed):
+    correct(directed, DIRECTION, "role", by="csp-chair")
+    accept(directed, "correction", changed("correction", entry=DIRECTION, kind="role", by="csp-deputy"), 402)
+
+    wrong = Form(by="coordinator", n=2, handle="Amber Nothing")
+    refused(directed, lambda: recording.correct_entry(directed, REF, wrong), "is it the right review")
 
 
 def test_a_day_that_would_put_the_steps_out_of_order_is_refused(door):

@@ -135,7 +135,7 @@ def to_be_corrected(door):
 
 
 def correct(door):
-    recording.correct_entry(door, REF, Form(by="coordinator", n=1))
+    recording.correct_entry(door, REF, Form(by="coordinator", n=1, handle=record_of(door).handle))
 
 
 def to_be_moved(door):

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from flows import recording
-from flows.allowing import Form
 from review.errors import OutOfTurn, TryAgainLater
 from storage.ledger import read_ledger
 from tests.flows import adopting, walking
 from tests.flows.acting import accept
 from tests.flows.adopting import press, press_adopt
-from tests.flows.test_dying import ON, outline, to_be_adopted
+from tests.flows.test_dying import ON, correct, outline, to_be_adopted
 from tests.flows.walking import REF, a_door, changed, record_of
 
 
@@ -52,7 +51,7 @@ ACTS = {
         lambda door: press(door, "13 combine the chronology", "writer", ON),
     ),
     "an adoption": (to_be_adopted, press_adopt),
-    "a correction": (to_be_corrected, lambda door: recording.correct_entry(door, REF, Form(by="coordinator", n=1))),
+    "a correction": (to_be_corrected, correct),
     "a decision": (to_be_decided, walking.decide),
 }
 

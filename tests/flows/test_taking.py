@@ -104,8 +104,8 @@ def test_a_section_of_an_agency_is_looked_for_under_its_code(door):
     def returns(agency):
         return lambda: take_step(door, REF, "12 record a return", Form(by="coordinator", n=1, agency=agency))
 
-    refused(door, returns("police"), "no accepted agency input from police number 1", OutOfTurn)
-    refused(door, returns(""), "no accepted agency input number 1", OutOfTurn)
+    refused(door, returns("police"), "no accepted agency input number 1 for NMER-2026-001 from that agency", OutOfTurn)
+    refused(door, returns(""), "no accepted agency input number 1 for NMER-2026-001\\. Send", OutOfTurn)
     refused(door, returns("../gp"), "An agency is given by its code")
     returns("gp")()
     assert last(door).data["codes"]["agencies"] == ["gp"]

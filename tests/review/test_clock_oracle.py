@@ -12,12 +12,15 @@ from random import Random
 
 import holidays
 import numpy
+import pytest
 from dateutil.relativedelta import relativedelta
 
 from review.due import due
 from review.holds import Hold
 from review.workdays import load_calendar, skipped_between, workdays_between
 from tests.review.values import a_clock
+
+pytestmark = pytest.mark.thorough
 
 CASES = 5_000
 SEED = 20_261_125

@@ -8,7 +8,7 @@ from secrets import choice
 
 import pytest
 
-from review.handles import FIRST, SECOND, choose_handle, is_handle_typed
+from review.handles import FIRST, SECOND, called, choose_handle, is_handle_typed
 
 # A few of the first names that were given most, and of the surnames that are most common; and words nobody should hear.
 FIRST_NAMES = {
@@ -101,3 +101,8 @@ def test_a_number_that_belongs_to_the_handle_is_typed_too():
 def test_where_there_is_no_handle_nothing_typed_is_it():
     assert not is_handle_typed("", "")
     assert not is_handle_typed("  ", "")
+
+
+def test_a_review_is_called_by_its_reference_and_its_handle_if_it_has_one():
+    assert called("NMER-2026-001", "Amber Kite") == "NMER-2026-001 Amber Kite"
+    assert called("NMER-2026-001", "") == "NMER-2026-001"

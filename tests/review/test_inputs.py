@@ -8,17 +8,21 @@ import pytest
 
 from review.inputs import (
     ARRIVED,
+    AWAITED,
     NEXT_STATE,
     RUNGS,
     SETTLED,
     STATES,
     Input,
     asked_in_scoping,
+    awaited_from,
     bound_agencies,
     inputs_of,
+    scoping_of,
 )
 from review.timeline import Event
-from tests.review.agencies import DUE, ON, asked, chased, moved, returned
+from tests.builders import an_entry
+from tests.review.agencies import DUE, ON, asked, chased, moved, returned, scoped
 from tests.review.values import a_matter, a_step
 
 
@@ -92,7 +96,7 @@ def test_every_state_leads_to_states_there_are_and_can_be_reached():
 
 
 def test_the_agency_alone_ends_the_waiting_and_the_panel_the_work():
-    assert set(STATES) - ARRIVED == {"asked", "accepted"}
+    assert set(STATES) - ARRIVED == AWAITED == {"asked", "accepted"}
     assert {"draft", "queries", "revised", "signed"} == ARRIVED - SETTLED
 
 
@@ -135,3 +139,45 @@ def test_steps_that_only_papers_tell_of_name_no_agency():
     record = a_record(*told)
 
     assert (inputs_of(record), asked_in_scoping(record), bound_agencies(record)) == ({}, {}, set())
+
+
+def reminded(rung, *agencies):
+    return a_step(Event.CHASED, DUE + timedelta(5), agencies=list(agencies), rung=rung, about="scoping")
+
+
+def test_scoping_has_its_own_due_day_and_its_own_reminders():
+    of_the_input = [chased(rung, "gp") for rung in ("standard", "escalation")]
+    record = a_record(scoped("gp", "police"), asked("gp"), reminded("standard", "gp"), *of_the_input)
+
+    assert scoping_of(record) == {
+        "gp": Input("gp", "scoping", "asked", ON, DUE, ("standard",)),
+        "police": Input("police", "scoping", "asked", ON, DUE),
+    }
+    assert inputs_of(record)["gp"].rungs == ("standard", "escalation")
+
+
+def test_who_has_answered_in_scoping_is_awaited_no_more():
+    answered = a_step(Event.SCOPING_RETURNED, ON + timedelta(2), agency="gp", answer="nil")
+    found = scoping_of(a_record(scoped("gp"), answered))["gp"]
+
+    assert (found.state, found.moved_on) == ("answered", ON + timedelta(2))
+    assert found.state not in AWAITED
+
+
+def test_a_reminder_to_somebody_whose_asking_was_struck_reminds_nobody():
+    record = a_record(scoped("gp"), reminded("standard", "gp"))
+    struck = an_entry(Event.CORRECTED, n=1, codes={"entry": record.step("03").entry, "kind": "struck"})
+
+    assert scoping_of(record.after(struck)) == {}
+
+
+def test_what_is_awaited_is_an_answer_or_an_input():
+    record = a_record(scoped("gp"), asked("police"))
+
+    assert (list(awaited_from(record, "scoping")), list(awaited_from(record, "agency_input"))) == (["gp"], ["police"])
+
+
+def test_whether_the_author_sits_on_the_panel_stays_said():
+    inputs = inputs_of(a_record(asked("gp"), returned("gp", author_on_panel="yes"), moved("queries", "gp", days=6)))
+
+    assert inputs["gp"].author_on_panel == "yes"

@@ -79,6 +79,12 @@ def test_who_has_answered_in_scoping_is_not_reminded():
     assert [one.agency for one in due_to(scoped("gp", "police"), answered)] == ["police"]
 
 
+def test_scoping_climbs_the_ladder_too():
+    first = a_step(Event.CHASED, date(2026, 4, 8), agencies=["gp"], rung="standard", about="scoping")
+
+    assert due_to(scoped("gp"), first) == (Reminder("gp", "scoping", "escalation", date(2026, 4, 10)),)
+
+
 def test_nobody_who_belongs_to_a_family_is_ever_reminded():
     codes = {"person": "mother", "branch": "a", "role": "family"}
     offered = a_step(Event.FAMILY_CONTACT, date(2026, 3, 5), **codes, offer="draft", answer="no_answer_yet")

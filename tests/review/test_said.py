@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from review.said import Said, said_by
+from review.said import Said, after_queries, said_by
 from review.steps import OF, STEPS
 from review.timeline import Event
-from tests.review.values import ENGLAND
+from tests.review.agencies import asked, moved
+from tests.review.values import ENGLAND, a_matter
 
 EXAMPLES = Path(__file__).parents[1] / "schemas" / "examples"
 RESTING = sorted({(step.press, step.section) for step in STEPS if step.section})
@@ -178,3 +179,34 @@ def test_the_web_address_goes_back_on_the_day_it_was_sent():
     unsaid = said("24 return the web address", "web_address", published_on="2026-12-01", sent_on=None)
 
     assert (sent.on, unsaid.on) == (date(2026, 12, 3), date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("now", "signed_on", "state"),
+    [
+        ("asked", None, "draft"),
+        ("queries", None, "revised"),
+        ("queries", "2026-03-01", "signed"),
+        ("draft", None, "draft"),
+    ],
+)
+def test_what_an_agency_sends_after_the_chairs_queries_is_revised(now, signed_on, state):
+    entries = [asked("gp")] if now == "asked" else [asked("gp"), moved("draft", "gp"), moved(now, "gp")]
+    record = a_matter(*entries, today=date(2026, 12, 1)).record
+    found = said("12 record a return", "agency_input", agency="gp", kind="imr", signed_on=signed_on)
+
+    assert after_queries(found, record).codes["state"] == state
+    assert after_queries(found, record).codes["agencies"] == ["gp"]
+
+
+def test_nothing_else_is_revised_by_queries():
+    record = a_matter(asked("gp"), moved("draft", "gp"), moved("queries", "gp"), today=date(2026, 12, 1)).record
+    nil = said("12 record a return", "agency_input", agency="gp", kind="nil", signed_on=None)
+    urgent = said("act on an urgent lesson", "urgent_lesson")
+
+    assert (after_queries(nil, record), after_queries(urgent, record)) == (nil, urgent)
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "unknown", None])
+def test_whether_the_author_sits_on_the_panel_is_told_as_it_was_answered(answer):
+    assert said("12 record a return", "agency_input", author_on_panel=answer).codes.get("author_on_panel") == answer

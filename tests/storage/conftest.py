@@ -1,4 +1,4 @@
-"""Every vault there is, each real: a folder, moto's server, SeaweedFS."""
+"""Every vault there is, each real: a folder, moto's server, SeaweedFS; and the one in memory that walks are made in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from storage.folder import FolderVault
 from storage.sealing import Seal
 from tests.storage.servers import running_moto, running_seaweed
+from tests.timeline.memory_vault import MemoryVault
 
 
 @pytest.fixture(scope="session")
@@ -26,16 +27,22 @@ def folder(tmp_path):
     return FolderVault(tmp_path / "vault")
 
 
+@pytest.fixture
+def memory():
+    return MemoryVault()
+
+
 @pytest.fixture(
     params=[
         "folder",
+        "memory",
         pytest.param("moto", marks=pytest.mark.slow),
         pytest.param("weed", marks=pytest.mark.slow),
     ]
 )
 def vault(request):
     kept = request.getfixturevalue(request.param)
-    if request.param == "folder":
+    if request.param in ("folder", "memory"):
         yield kept
         return
     vault = kept.vault()

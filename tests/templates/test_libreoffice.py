@@ -16,6 +16,7 @@ from review.packs import load_pack
 from review.record import Record, StepTaken
 from review.stages import Stage
 from templates.assemble.assembly import assemble
+from templates.assemble.facts import written
 from templates.assemble.package import packed, parts_of
 from templates.assemble.wordml import parsed, serialised, style_of, text_of, w
 from tests.templates.builders import MOST, WORKING_LIFE, a_case
@@ -110,7 +111,7 @@ def missing(folder: Path, stem: str, case: Case, document: str) -> list[str]:
     text = words_of((folder / f"{stem}_{document}.txt").read_text("utf-8-sig"))
     labels = {label["id"]: label["public"] for label in case.sections["labels"]["labels"]}
     asked = [name for name in case.sections if HOLDS[document](name) and name != "home_office_letter"]
-    given = [line for name in asked for typed in strings(case.sections[name]) for line in printed(typed, labels)]
+    given = [line for name in asked for typed in strings(written(case, name)) for line in printed(typed, labels)]
     return [line for line in given if line not in text]
 
 

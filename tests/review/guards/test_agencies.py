@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from review.guards import refusals
 from review.guards.agencies import (
     agencies_given,
     agencies_known,
@@ -13,6 +14,7 @@ from review.guards.agencies import (
     chased_in_order,
     due_later,
     known_agencies,
+    nil_says_what_was_searched,
     not_asked_twice,
     scoping_was_asked,
     state_follows,
@@ -176,3 +178,55 @@ def test_who_was_never_asked_or_has_answered_is_not_reminded():
 
     assert said(chased_in_order, reminds(never)) == ["Nothing is awaited from gp: it was never asked."]
     assert said(chased_in_order, reminds(answered)) == ["Nothing is awaited from gp: it has answered."]
+
+
+def test_who_is_silent_in_scoping_is_reminded_on_a_ladder_of_its_own():
+    first = a_step(Event.CHASED, DUE + timedelta(3), agencies=["gp"], rung="standard", about="scoping")
+    matter = under_way(scoped("gp"), asked("gp"), first)
+
+    def told(about, rung):
+        codes = {"agencies": ["gp"], "rung": rung, "about": about}
+        return said(chased_in_order, asking(matter, Event.CHASED, DUE + timedelta(9), **codes))
+
+    assert told("scoping", "escalation") == []
+    assert told("scoping", "standard") == ["The next reminder for gp is: escalation."]
+    assert told("agency_input", "standard") == []
+
+
+def test_who_has_answered_in_scoping_is_not_reminded_of_it():
+    answered = a_step(Event.SCOPING_RETURNED, ON, agency="gp", answer="unknown")
+    codes = {"agencies": ["gp"], "rung": "standard", "about": "scoping"}
+    reminder = asking(under_way(scoped("gp"), answered), Event.CHASED, DUE + timedelta(9), **codes)
+
+    assert said(chased_in_order, reminder) == ["Nothing is awaited from gp: it has answered."]
+
+
+def test_of_an_agency_nobody_knows_no_other_guard_speaks():
+    """Anything may stand in such a code, so that it is not repeated."""
+    matter = under_way()
+    reminded = asking(matter, Event.CHASED, DUE + timedelta(9), agencies=["moonbase"], rung="standard")
+    moves = asks(matter, agencies=["moonbase"], state="refused")
+
+    assert "moonbase" not in " ".join([*refusals(reminded), *refusals(moves)])
+
+
+SEARCHED = {"searched": "Case files", "how_searched": "By date of birth", "searched_by": "Records officer"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "left_out", "refused"),
+    [
+        ("nil", None, False),
+        ("nil", "searched", True),
+        ("nil", "how_searched", True),
+        ("nil", "searched_by", True),
+        ("imr", "searched", False),
+    ],
+)
+def test_a_nil_return_says_what_was_searched_how_and_by_whom(kind, left_out, refused):
+    content = {name: said_of_it for name, said_of_it in SEARCHED.items() if name != left_out}
+    codes = {"agencies": ["gp"], "kind": kind, "state": "nil" if kind == "nil" else "draft"}
+    told = said(nil_says_what_was_searched, asking(under_way(asked("gp")), Event.INPUT_RETURNED, ON, content, **codes))
+
+    sentence = f"A nil return must say what was searched, how and by whom; missing are: {left_out}."
+    assert told == ([sentence] if refused else [])

@@ -11,11 +11,13 @@ from review.guards.people import (
     after_the_trial,
     approach_was_cleared,
     branches_stay_apart,
+    danger_is_heeded,
     family_apart_from_perpetrator,
     names_one_person,
     offers_the_draft,
     perpetrator_through_custody,
     reason_for_none,
+    some_approach_was_cleared,
     wish_for_none_is_kept,
 )
 from review.timeline import Event
@@ -24,6 +26,7 @@ from tests.review.values import a_step
 
 MOTHER = {"person": "mother", "branch": "maternal", "role": "family"}
 HERON = {"person": "heron", "branch": "apart", "role": "perpetrator"}
+SAFE = {"secret_address": "no", "suspect_or_implicated": "no", "witness": "no"}
 CONTACTS = (Event.FAMILY_CONTACT, Event.PERPETRATOR_CONTACT, Event.DRAFT_TO_FAMILY)
 
 
@@ -33,7 +36,7 @@ def cleared(who=MOTHER, on=ON):
 
 def clears(content=None, **changes):
     usual = {**MOTHER, "cleared_by": "sio", "route": "liaison_officer"}
-    return asking(under_way(), Event.APPROACH_CLEARED, ON, content or {}, **{**usual, **changes})
+    return asking(under_way(), Event.APPROACH_CLEARED, ON, {**SAFE, **(content or {})}, **{**usual, **changes})
 
 
 def contacts(matter, event=Event.FAMILY_CONTACT, on=ON, **changes):
@@ -48,11 +51,9 @@ def told(answer, on=ON):
 def test_a_section_without_a_token_names_nobody(event):
     codes = {**MOTHER, "cleared_by": "sio", "route": "advocate", "offer": "draft", "answer": "offered"}
 
-    assert (
-        "must name one person by a token"
-        in said(names_one_person, asking(under_way(), event, ON, {}, **{**codes, "person": ""}))[0]
-    )
-    assert said(names_one_person, asking(under_way(), event, ON, {}, **codes)) == []
+    (sentence,) = said(names_one_person, asking(under_way(), event, ON, SAFE, **{**codes, "person": ""}))
+    assert sentence.startswith("The section must name one person by a token")
+    assert said(names_one_person, asking(under_way(), event, ON, SAFE, **codes)) == []
 
 
 def test_nobody_clears_an_approach_without_saying_why_nobody_had_to():
@@ -75,6 +76,40 @@ def test_nobody_clears_an_approach_without_saying_why_nobody_had_to():
 def test_the_perpetrator_is_never_reached_through_those_who_stand_by_the_family(route, refused):
     assert bool(said(perpetrator_through_custody, clears(**HERON, route=route))) is refused
     assert said(perpetrator_through_custody, clears(route=route)) == []
+
+
+@pytest.mark.parametrize(
+    ("danger", "codes", "sentence"),
+    [
+        ({"secret_address": "yes"}, {"route": "direct"}, "The address is secret"),
+        ({"secret_address": "yes"}, {"route": "advocate"}, ""),
+        ({"secret_address": "unknown"}, {"route": "direct"}, ""),
+        (
+            {"suspect_or_implicated": "yes"},
+            {"cleared_by": "family_liaison"},
+            "by the senior investigating officer alone",
+        ),
+        ({"suspect_or_implicated": "yes"}, {"cleared_by": "sio"}, ""),
+        ({"suspect_or_implicated": "yes"}, {**HERON, "cleared_by": "none_because", "route": "prison"}, ""),
+        ({"witness": "yes"}, {"cleared_by": "none_because"}, "A witness is cleared by"),
+        ({"witness": "yes"}, {"cleared_by": "coroners_officer"}, ""),
+        ({"witness": "not_applicable"}, {"cleared_by": "none_because"}, ""),
+    ],
+)
+def test_a_danger_decides_who_clears_an_approach_and_which_way_it_goes(danger, codes, sentence):
+    told = said(danger_is_heeded, clears({**danger, "because": "No inquiry is open."}, **codes))
+
+    assert bool(told) is bool(sentence)
+    assert all(sentence in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("who", "refused"), [(None, True), (MOTHER, False), (HERON, True), ({**MOTHER, "role": "friend"}, True)]
+)
+def test_a_family_hears_of_the_decision_once_the_approach_to_one_of_them_is_cleared(who, refused):
+    matter = under_way(cleared(who)) if who else under_way()
+
+    assert bool(said(some_approach_was_cleared, asking(matter, Event.FAMILY_TOLD, how="in_person"))) is refused
 
 
 @pytest.mark.parametrize("event", CONTACTS)

@@ -8,14 +8,15 @@ from datetime import date, timedelta
 import pytest
 
 from review.guards.publishing import (
-    actions_are_done,
     as_it_was_planned,
     day_is_not_avoided,
     every_point_is_answered,
     not_published_says_why,
+    papers_are_where_they_belong,
     recipient_is_the_packs,
     those_concerned_are_told,
     variant_is_the_packs,
+    what_was_signed_still_holds,
 )
 from review.packs import load_pack
 from review.timeline import Event
@@ -110,13 +111,6 @@ def test_what_is_not_published_has_reasons_of_somebodys_welfare():
     assert said(not_published_says_why, plans(variant="redacted")) == []
 
 
-@pytest.mark.parametrize("day", [MONDAY + timedelta(days) for days in range(7)])
-def test_nothing_is_planned_for_a_friday(day):
-    told = said(day_is_not_avoided, plans(planned_on=day.isoformat()))
-
-    assert bool(told) is (day.isoformat() == "2026-06-05")
-
-
 def test_a_day_that_the_plan_avoids_is_not_its_day():
     avoided = [{"on": "2026-06-02", "why": "A birthday"}]
 
@@ -184,32 +178,71 @@ def test_who_hears_of_it_afterwards_was_not_told_before(told_on, refused):
     assert bool(said(those_concerned_are_told, publishes(matter))) is refused
 
 
-def a_reason(about):
-    data = {"section": f"reason.{about}", "n": 1, "inbox": f"0a1b2c3d-{about}"}
+def test_who_cannot_be_told_is_left_out_with_a_reason():
+    plan = told_plan("school", "perpetrator")
+    why = {"who": "school", "why_not": "There are no children."}
+    matter = under_way(publication_plan={**plan, "told": [*plan["told"], why]})
+
+    (sentence,) = said(those_concerned_are_told, publishes(matter))
+    assert sentence.startswith("Not ticked as told before publication: perpetrator.")
+
+
+DIGEST = "0" * 64
+MADE = {"document": "overview-report", "stage": "home-office", "n": 1, "sha256": DIGEST, "inputs": DIGEST}
+
+
+def accepts(section, n):
+    data = {"section": section, "n": n, "inbox": f"0a1b2c3d-{section}-{n}"}
     return replace(a_step(Event.ACCEPTED, MONDAY), data=data)
 
 
-def test_a_reason_stands_for_those_who_could_not_be_told():
-    assert said(those_concerned_are_told, publishes(under_way(a_reason("told")))) == []
+def signed(*later):
+    """A review whose documents were made from an analysis and an action plan, then *later*."""
+    assembled = replace(a_step(Event.ASSEMBLED, MONDAY), data={"documents": [MADE]})
+    signs = a_step(Event.SIGNED_OFF, MONDAY, documents=[DIGEST])
+    return under_way(accepts("analysis", 1), accepts("action_plan", 1), assembled, signs, *later)
 
 
 @pytest.mark.parametrize(
-    ("statuses", "still_open"),
+    ("later", "refused"),
     [
-        (["completed", "not_accepted"], 0),
-        (["completed", "in_progress", "not_started"], 2),
-        ([], 0),
+        ((), False),
+        (("action_plan",), False),
+        (("analysis",), True),
+        (("publication_plan",), False),
+        (("labels",), True),
     ],
 )
-def test_nothing_closes_while_actions_are_open(statuses, still_open):
-    plan = {"actions": [{"status": status} for status in statuses]}
-    closes = asking(under_way(action_plan=plan), Event.CLOSED, MONDAY, {}, material="returned")
-    told = said(actions_are_done, closes)
+def test_what_is_published_is_what_was_signed_but_for_the_progress_of_the_plan(later, refused):
+    told = said(what_was_signed_still_holds, publishes(signed(*(accepts(section, 2) for section in later))))
 
-    assert [one.partition(".")[0] for one in told] == ([f"{still_open} of 3 actions are open"] if still_open else [])
+    assert [one.partition(". Assemble it")[0] for one in told] == (
+        [f"Since the set was signed, this has changed: {later[0]}"] if refused else []
+    )
 
 
-def test_a_reason_closes_a_review_with_actions_that_stay_open():
-    plan = {"actions": [{"status": "in_progress"}]}
+def test_of_what_was_signed_elsewhere_nothing_is_known_to_have_changed():
+    matter = a_review(adopted("2026-05-01", "cleared", ("04", "2025-10-01"), ("17", "2026-01-01")))
 
-    assert said(actions_are_done, asking(under_way(a_reason("close"), action_plan=plan), Event.CLOSED, MONDAY)) == []
+    assert said(what_was_signed_still_holds, publishes(matter)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, ""),
+        ({"final_set_sent": "not_applicable"}, ""),
+        ({"final_set_sent": "no"}, "The final set must have gone"),
+        ({"final_set_sent": "unknown"}, "The final set must have gone"),
+        ({"material": "destroyed"}, "needs its certificate"),
+        ({"material": "destroyed", "certificate": "yes"}, ""),
+        ({"material": "kept"}, ""),
+    ],
+)
+def test_a_review_is_closed_once_its_papers_are_where_they_belong(changes, sentence):
+    content = {"final_set_sent": "yes", "material": "returned", "certificate": "no", **changes}
+    closes = asking(under_way(), Event.CLOSED, MONDAY, content, material=content["material"])
+    told = said(papers_are_where_they_belong, closes)
+
+    assert bool(told) is bool(sentence)
+    assert all(sentence in one for one in told)

@@ -34,7 +34,7 @@ def test_every_guard_is_asked_at_some_step_and_there_is_no_other():
 
 
 def test_every_sentence_is_told_at_once_and_none_twice():
-    codes = {"agencies": ["moonbase", "moonbase"], "kind": "imr", "state": "signed", "due": "2020-01-01"}
+    codes = {"agencies": ["gp", "gp", "moonbase"], "kind": "imr", "state": "signed", "due": "2020-01-01"}
     told = refusals(asking(under_way(), Event.INPUT_MOVED, date(2030, 1, 1), {}, **codes))
 
     assert len(told) == len(set(told)) == 5

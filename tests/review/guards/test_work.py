@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from review.guards.work import (
+    access_is_revoked,
     agreed_by_both,
-    chair_is_in_post,
+    chair_and_writer_are_in_post,
     hold_can_begin,
     hold_can_end,
     meeting_is_in_the_panel_section,
@@ -176,17 +177,31 @@ def replaced(role):
 
 
 @pytest.mark.parametrize(
-    ("entries", "refused"),
+    ("entries", "missing"),
     [
-        ([], False),
-        ([replaced("writer")], False),
-        ([replaced("chair")], True),
-        ([replaced("chair"), APPOINTED], False),
-        ([replaced("chair"), APPOINTED, replaced("chair")], True),
+        ([], []),
+        ([replaced("panel_member")], []),
+        ([replaced("writer")], ["The report writer"]),
+        ([replaced("chair")], ["The chair"]),
+        ([replaced("chair"), replaced("writer")], ["The chair", "The report writer"]),
+        ([replaced("chair"), APPOINTED], []),
+        ([replaced("chair"), APPOINTED, replaced("chair")], ["The chair"]),
     ],
 )
-def test_a_report_is_completed_by_a_chair_who_is_there(entries, refused):
-    assert bool(said(chair_is_in_post, asking(under_way(*entries), Event.COMPLETED))) is refused
+@pytest.mark.parametrize("event", [Event.COMPLETED, Event.SIGNED_OFF])
+def test_a_report_is_completed_and_signed_while_chair_and_writer_are_there(event, entries, missing):
+    told = said(chair_and_writer_are_in_post, asking(under_way(*entries), event))
+
+    assert [one.partition(" has left")[0] for one in told] == missing
+
+
+@pytest.mark.parametrize(
+    ("answer", "refused"), [("yes", False), ("not_applicable", False), ("no", True), ("unknown", True)]
+)
+def test_who_leaves_has_no_access_any_more(answer, refused):
+    leaves = asking(under_way(), Event.REPLACED, ON, {"access_revoked": answer}, role="writer")
+
+    assert bool(said(access_is_revoked, leaves)) is refused
 
 
 def test_a_direction_to_take_part_names_a_body_of_this_review():

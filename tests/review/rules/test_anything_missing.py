@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from review.findings import biting, to_do
@@ -9,6 +10,8 @@ from review.pack_values import BITES, LEVELS
 from review.rules import RULES, judge
 from tests.review.rules.builders import a_review
 from tests.review.rules.generated import CANARY, MATTERS
+
+pytestmark = pytest.mark.thorough
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

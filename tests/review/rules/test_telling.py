@@ -138,6 +138,12 @@ def test_t08_the_commissioner_has_a_copy_by_the_close_at_the_latest(entries, at)
         pytest.param(SIGNED_OFF, SECTION_8A, 2, id="under s.8A, and no copy"),
         pytest.param([*SIGNED_OFF, copied("commissioner")], SECTION_8A, 2, id="under s.8A, only for the Commissioner"),
         pytest.param([*SIGNED_OFF, copied("secretary_of_state")], SECTION_8A, 0, id="under s.8A, and a copy sent"),
+        pytest.param(
+            [*SIGNED_OFF, copied("secretary_of_state"), SIGNED_AGAIN],
+            SECTION_8A,
+            2,
+            id="under s.8A, and a copy of the version before",
+        ),
     ],
 )
 def test_t09_the_secretary_of_state_has_a_copy_where_the_law_says_so(entries, pack, found):

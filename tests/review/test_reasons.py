@@ -1,0 +1,90 @@
+"""What a reason has to be given for, besides the rules that ask for one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from review.reasons import reason_unused, reasons_wanted
+from review.timeline import Event
+from tests.review.guards.asking import DECIDED, TODAY, asking, under_way
+from tests.review.values import a_matter, a_step
+
+MONDAY = date(2026, 6, 1)
+NO = a_step(Event.DECIDED_NOT_TO, date(2026, 2, 1), outcome="no_review")
+
+
+def about(asked):
+    return [wanted.about for wanted in reasons_wanted(asked)]
+
+
+def accepts(name, n):
+    data = {"section": f"reason.{name}", "n": n, "inbox": f"0a1b2c3d-{name}-{n}"}
+    return replace(a_step(Event.ACCEPTED, MONDAY), data=data)
+
+
+@pytest.mark.parametrize(
+    ("event", "codes", "wanted"),
+    [
+        (Event.ABANDONED, {}, ["stop"]),
+        (Event.WITHDRAWN, {}, ["withdrawal"]),
+        (Event.EXTENDED, {}, ["extension"]),
+        (Event.REPACKED, {"pack": "england-s8a"}, ["pack"]),
+        (Event.HELD, {"reason": "coroner"}, []),
+        (Event.HELD, {"reason": "other"}, ["hold"]),
+        (Event.COMBINED, {}, []),
+    ],
+)
+def test_a_step_wants_the_reason_of_its_row(event, codes, wanted):
+    assert about(asking(under_way(), event, **codes)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "wanted"),
+    [
+        ([], Event.DECIDED_NOT_TO, []),
+        ([DECIDED], Event.DECIDED_TO_REVIEW, []),
+        ([DECIDED], Event.DECIDED_NOT_TO, ["decision"]),
+        ([NO], Event.DECIDED_TO_REVIEW, ["decision"]),
+        ([NO, a_step(Event.ASKED_AGAIN, date(2026, 3, 1))], Event.DECIDED_TO_REVIEW, []),
+    ],
+)
+def test_a_decision_that_is_turned_wants_one_unless_the_home_office_asked(before, event, wanted):
+    assert about(asking(a_matter(*before, today=TODAY), event, outcome="review")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        ([], ""),
+        (["completed", "not_accepted"], ""),
+        (["completed", "in_progress", "not_started"], "2 of 3 actions are open."),
+    ],
+)
+def test_a_review_with_open_actions_wants_one_to_be_closed(statuses, told):
+    matter = under_way(action_plan={"actions": [{"status": status} for status in statuses]})
+    wanted = reasons_wanted(asking(matter, Event.CLOSED, MONDAY, {}, material="returned"))
+
+    assert [one.about for one in wanted] == (["close"] if told else [])
+    assert all(one.because.startswith(told) for one in wanted)
+    assert about(asking(matter, Event.PROGRESSED, MONDAY)) == []
+
+
+@pytest.mark.parametrize("day", [MONDAY + timedelta(days) for days in range(7)])
+def test_a_friday_wants_one_to_be_planned(day):
+    plans = asking(under_way(), Event.PUBLICATION_PLANNED, MONDAY, {}, variant="full", planned=day.isoformat())
+
+    assert about(plans) == (["friday"] if day.isoformat() == "2026-06-05" else [])
+
+
+def test_the_newest_reason_counts_until_a_step_has_used_it():
+    data = {"codes": {"workstream": "family", "reason": "other"}, "reasons": {"hold": 1}}
+    used = replace(a_step(Event.HELD, MONDAY), data=data)
+
+    assert reason_unused(under_way().record, "hold") == 0
+    assert reason_unused(under_way(accepts("hold", 1)).record, "hold") == 1
+    assert reason_unused(under_way(accepts("hold", 1), used).record, "hold") == 0
+    assert reason_unused(under_way(accepts("hold", 1), used, accepts("hold", 2)).record, "hold") == 2
+    assert reason_unused(under_way(accepts("hold", 1)).record, "stop") == 0
