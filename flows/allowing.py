@@ -23,6 +23,7 @@ from review.sections import ROLE_IN_WORDS
 from review.staff import Staff, staff_of, stated
 from review.steps import OF
 from review.steps.step import Step
+from review.steps_taken import StepTaken
 from review.timeline import Event
 from review.turn import check_turn
 
@@ -114,15 +115,31 @@ def already(record: Record, entry: Entry) -> str:
     adoption = record.step("adoption")
     told_from_paper = adoption.entry if adoption else -1
     for taken in record.happened(step.event):
-        if (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes)):
+        same = (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes))
+        if same and not _came_between(record, taken):
             return f"This is recorded already, as entry {taken.entry}, by {ROLE_IN_WORDS.get(taken.by, taken.by)}."
-        anew = step.repeats or step.section or taken.entry < moved or taken.entry == told_from_paper
+        anew = same or step.repeats or step.section or taken.entry < moved or taken.entry == told_from_paper
         if not anew and record.standing in step.moves:
             return (
                 f"This is recorded already, for {in_words(taken.on)}, as entry {taken.entry}. "
                 "If that day is wrong, correct the entry (“correct an entry”)."
             )
     return ""
+
+
+# What lets the very same happen again on one day: held, resumed, and held once more.
+_COMES_BETWEEN = {
+    "hold": "resume",
+    "resume": "hold",
+    "23": "withdrawal",
+    "withdrawal": "23",
+    "05c": "04",
+    "12": "12",
+}
+
+
+def _came_between(record: Record, taken: StepTaken) -> bool:
+    return any(later.entry > taken.entry and later.step == _COMES_BETWEEN.get(taken.step) for later in record.steps)
 
 
 def check_nobody_was_first(begun: Record, now: Record, step: Step) -> None:

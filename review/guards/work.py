@@ -28,7 +28,8 @@ def not_against_a_direction(asked: Asked) -> Iterator[str]:
 
 def work_is_not_held(asked: Asked) -> Iterator[str]:
     """What waits because of a hold waits until the work resumes."""
-    workstream = OF[Event(asked.entry.event)].workstream
+    # An input waits for nothing, but for one that is an interview.
+    workstream = "interviews" if asked.codes.get("kind") == "interview" else OF[Event(asked.entry.event)].workstream
     for hold in holds_of(asked.matter.record):
         if hold.workstream == workstream and hold.until is None:
             yield (

@@ -1,0 +1,136 @@
+"""What is asked from the finished report to the close, and of what mends or moves a review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tests.timeline.asked_of_deciding import told_of_decision
+from tests.timeline.days import LAW, before_adoption, disorder
+from tests.timeline.model import Asks, Press, Review, Taken, after, entry_of
+
+ROLES = ("coordinator", "chair", "writer", "csp-chair", "csp-deputy", "one-panel-chair", "information-governance")
+VARIANTS = ("full", "redacted", "summary_only", "not_published")
+# Practice, section 3: told before the day of publication, ticked by name.
+TOLD = frozenset(
+    [
+        "family",
+        "advocate",
+        "carers",
+        "school",
+        "perpetrator",
+        "panel",
+        "staff",
+        "press_office",
+        "members",
+        "home_office",
+        "commissioner",
+        "pcc",
+    ]
+)
+# 1.4: under section 9 the Commissioner, under section 8A the Secretary of State too.
+COPIED_TO = {"england-2016": {"commissioner"}, "england-s8a": {"commissioner", "secretary_of_state"}}
+_GOOD = ("yes", "not_applicable")
+
+
+def _in_post(review: Review, _press: Press) -> bool:
+    """A chair or writer who left was followed by another."""
+    appointed = [one.entry for one in review.all_of("07 appoint chair and writer")]
+    left = [one.entry for role in ("chair", "writer") for one in review.all_of("replace a person", role=role)]
+    return not appointed or max(left, default=-1) <= max(appointed)
+
+
+def _confirms(review: Review, _press: Press) -> bool:
+    """Something was tried since the last release."""
+    names = [one.press.name for one in review.taken]
+    released = max((place for place, name in enumerate(names) if name == "18 release the bundle"), default=0)
+    return "try to send" in names[released:]
+
+
+def _answers_every_point(review: Review, press: Press) -> bool:
+    """Each point of the letter that was recorded has its answer, and each answer that is no yes its reason."""
+    letter = review.last("20 record the Home Office letter")
+    points = {point["number"] for point in letter.says["points"]} if letter else set()
+    answered = {point["number"] for point in press.says["points"]}
+    explained = all(point["answer"] == "accepted" or "reason" in point for point in press.says["points"])
+    return points <= answered and explained
+
+
+def _plans(_review: Review, press: Press) -> bool:
+    """Not on a day that is to be avoided; what is not published has reasons of welfare."""
+    says, avoided = press.says, {one["on"] for one in press.says["avoided"]}
+    why = says["variant"] != "not_published" or "welfare_reasons" in says
+    return says["variant"] in VARIANTS and why and says["planned_on"] not in avoided
+
+
+def _publishes(review: Review, press: Press) -> bool:
+    """As it was planned, and those concerned were told before. That it is cleared is its turn (T10)."""
+    plan = review.last("22 plan the publication")
+    if plan is None or (plan.says["variant"], plan.says["planned_on"]) != (press.says["variant"], press.on):
+        return False
+    return {one["who"] for one in plan.says["told"] if "why_not" in one or one["told_on"] <= press.on} >= TOLD
+
+
+def _closes(review: Review, press: Press) -> bool:
+    """T08, and T09 where the law has it: the copies are sent. Material went back, or is destroyed with a certificate."""
+    signed = review.all_of("17 record the sign-off")[-1:]
+    copies = {
+        one.press.says["recipient"] for one in review.all_of("19 send a copy of the report") if _is_of(one, signed)
+    }
+    sent = not signed or before_adoption(review, signed[0].press.on) or COPIED_TO[review.pack] <= copies
+    certified = press.says["material"] != "destroyed" or press.says["certificate"] == "yes"
+    return sent and certified and press.says["final_set_sent"] in _GOOD
+
+
+def _is_of(copy: Taken, signed: Sequence[Taken]) -> bool:
+    """Whether a copy is of what was signed last."""
+    return all(copy.entry >= one.entry and copy.press.on >= one.press.on for one in signed)
+
+
+def _corrects(review: Review, press: Press) -> bool:
+    """There is such an entry, and what is said of it instead brings no day out of order."""
+    wrong = entry_of(review, press.says["entry"])
+    # The days an adoption brought stand in one entry: each is put right by taking its step again.
+    if wrong is None or wrong.press.name in ("adopt a review under way", *_OF_THE_SERVICE):
+        return False
+    return _says_right(review, wrong, press) and disorder(after(review, press, 0)) <= disorder(review)
+
+
+def _says_right(review: Review, wrong: Taken, press: Press) -> bool:
+    match press.says["kind"]:
+        case "day":
+            return wrong.press.name not in _DATED and LAW <= press.says.get("on", LAW.min) <= review.today
+        case "role":
+            return press.says.get("by") in ROLES
+    return wrong.press.name not in _NEVER_STRUCK and (not wrong.moved or review.mover is wrong)
+
+
+# What the service records of its own packing and sending is no person's to correct.
+_OF_THE_SERVICE = ("archive the bundle", "try to send", "sent", "not taken", "no answer")
+# A day that stands in its section is put right by sending the section anew.
+_DATED = ("02 record a notification", "02a record a referral", "04 record the decision", "07 appoint chair and writer")
+# A review that was opened stays open, and goes back to a pack as it came; what was signed or has left happened.
+_NEVER_STRUCK = (
+    "02 record a notification",
+    "02a record a referral",
+    "correct an entry",
+    "move to another guidance pack",
+    "17 record the sign-off",
+    "18 release the bundle",
+    "stop the release",
+    "confirm the receipt",
+)
+
+ASKED: Mapping[str, Asks] = {
+    "16 complete the report": _in_post,
+    "17 record the sign-off": _in_post,
+    "18 release the bundle": lambda review, _press: told_of_decision(review),
+    "confirm the receipt": _confirms,
+    "19 send a copy of the report": lambda review, press: press.says["recipient"] in COPIED_TO[review.pack],
+    "21 record the answers": _answers_every_point,
+    "22 plan the publication": _plans,
+    "23 publish": _publishes,
+    "27 close the review": _closes,
+    "correct an entry": _corrects,
+    "replace a person": lambda _review, press: press.says["access_revoked"] in _GOOD,
+    "move to another guidance pack": lambda review, press: press.says["pack"] != review.pack,
+}

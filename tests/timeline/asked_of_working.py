@@ -1,0 +1,112 @@
+"""What is asked while a review is held: panel, people, agencies, holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.timeline import beside
+from tests.timeline.asked_of_deciding import asks_later, known, known_once
+from tests.timeline.model import Asks, Press, Review
+
+REASONS = ("criminal_trial", "other_process", "family_asked", "coroner", "other")
+# 2.5 and practice, section 3: each parallel process is answered.
+PROCESSES = frozenset(
+    [
+        "criminal",
+        "inquest",
+        "police_conduct",
+        "safeguarding_adult",
+        "child_safeguarding",
+        "health",
+        "probation",
+        "family_court",
+        "serious_further_offence",
+        "patient_safety",
+        "prevention_of_future_deaths",
+        "child_death",
+        "regulator",
+        "professional_standards",
+        "learning_disability",
+        "offensive_weapons",
+        "mappa",
+    ]
+)
+
+
+def _met(_review: Review, press: Press) -> bool:
+    """That meeting of the section was held on that day."""
+    meetings = press.says["meetings"]
+    return press.says["number"] <= len(meetings) and bool(meetings[press.says["number"] - 1]["on"] == press.on)
+
+
+def _clears(_review: Review, press: Press) -> bool:
+    """Nobody has to clear it only because something is so; the perpetrator is not reached as the family is."""
+    why = press.says["cleared_by"] != "none_because" or "because" in press.says
+    return why and (press.says["role"] != "perpetrator" or press.says["route"] in beside.TO_THE_PERPETRATOR)
+
+
+def _contacts(review: Review, press: Press) -> bool:
+    return press.says["role"] != "perpetrator" and beside.may_contact(review.beside, press.on, press.says)
+
+
+def _contacts_perpetrator(review: Review, press: Press) -> bool:
+    """After the trial."""
+    cleared = press.says["role"] == "perpetrator" and beside.may_contact(review.beside, press.on, press.says)
+    return cleared and not beside.awaits_trial(review.beside)
+
+
+def _offers_draft(review: Review, press: Press) -> bool:
+    return press.says["offer"] == "draft" and _contacts(review, press)
+
+
+def _moves(review: Review, press: Press) -> bool:
+    later = "due" not in press.says or asks_later(press)
+    return known_once(review, press) and later and beside.may_move(review.beside, press.says)
+
+
+def _returns(review: Review, press: Press) -> bool:
+    """A nil return says what was searched, how, and by whom."""
+    searched = {"searched", "how_searched", "searched_by"} <= press.says.keys()
+    return (press.says["kind"] != "nil" or searched) and _moves(review, press)
+
+
+def _chases(review: Review, press: Press) -> bool:
+    return known_once(review, press) and beside.may_chase(review.beside, press.on, press.says)
+
+
+def _answers_each_process(_review: Review, press: Press) -> bool:
+    return {process["kind"] for process in press.says["processes"]} >= PROCESSES
+
+
+def _holds(review: Review, press: Press) -> bool:
+    return press.says["reason"] in REASONS and beside.may_hold(review.beside, press.on, press.says)
+
+
+def _resumes(review: Review, press: Press) -> bool:
+    since = review.beside.held.get(press.says["workstream"])
+    return since is not None and press.on >= since[0]
+
+
+def _extends(review: Review, press: Press) -> bool:
+    """Panel and partnership have agreed, to a day still to come when they did."""
+    agreed = max(press.says["panel_agreed_on"], press.says["csp_agreed_on"])
+    return bool(agreed <= review.today and agreed < press.says["until"])
+
+
+ASKED: Mapping[str, Asks] = {
+    "08a record a panel meeting": _met,
+    "09 have records secured": known_once,
+    "11 clear the approach": _clears,
+    "11 record a family contact": _contacts,
+    "11a record a perpetrator contact": _contacts_perpetrator,
+    "12 ask agencies": _moves,
+    "12 record agency inputs": _moves,
+    "12 record a return": _returns,
+    "12 chase agencies": _chases,
+    "15 offer the draft to the family": _offers_draft,
+    "record the parallel processes": _answers_each_process,
+    "hold a workstream": _holds,
+    "resume a workstream": _resumes,
+    "agree an extension": _extends,
+    "act on an urgent lesson": known,
+}

@@ -1,0 +1,189 @@
+"""What runs beside the main line: work on hold, agencies asked and answering, people who may be written to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Says = Mapping[str, Any]
+
+# Practice, section 3: asked, accepted, draft, queries, revised, signed, accepted by the panel. Queries send an input
+# back; who found nothing, or would not answer, may be asked again and may yet send something.
+NEXT = {
+    "": {"asked"},
+    "asked": {"accepted", "draft", "signed", "nil", "refused"},
+    "accepted": {"draft", "signed", "nil", "refused"},
+    "draft": {"queries", "revised", "signed"},
+    "queries": {"revised", "signed"},
+    "revised": {"queries", "signed"},
+    "signed": {"queries", "accepted_by_panel"},
+    "accepted_by_panel": {"queries"},
+    "nil": {"asked", "draft", "signed"},
+    "refused": {"asked", "accepted", "draft", "signed"},
+}
+STATES = tuple(state for state in NEXT if state)
+AWAITED = {"asked", "accepted"}
+LADDER = ("standard", "escalation", "overdue")
+# After the trial, through prison or probation; who was never tried is reached by an advocate or directly.
+TO_THE_PERPETRATOR = {"prison", "probation", "advocate", "direct"}
+
+
+@dataclass
+class Awaited:
+    """What is awaited from one agency: how far it is, until when it was asked, and how many reminders went out."""
+
+    state: str = ""
+    due: date | None = None
+    reminders: int = 0
+
+
+@dataclass
+class Beside:
+    """*held*: since when and why each workstream waits; *resumed*: when it last went on.
+
+    *scoped* holds whom the scoping asked, *inputs* who was asked for a part. *cleared* holds branch, role and day for each person whose approach is cleared; *bound* are agencies directed.
+    """
+
+    held: dict[str, tuple[date, str]] = field(default_factory=dict)
+    resumed: dict[str, date] = field(default_factory=dict)
+    scoped: dict[str, Awaited] = field(default_factory=dict)
+    inputs: dict[str, Awaited] = field(default_factory=dict)
+    cleared: dict[str, tuple[str, str, date]] = field(default_factory=dict)
+    no_contact: set[str] = field(default_factory=set)
+    bound: set[str] = field(default_factory=set)
+
+
+def told_by(presses: Iterable[tuple[str, date, Says]]) -> Beside:
+    """What these presses add up to, each as its name, its day and what it says."""
+    beside = Beside()
+    for name, on, says in presses:
+        if name in _TOLD:
+            _TOLD[name](beside, on, says)
+    return beside
+
+
+def agencies_of(says: Says) -> list[str]:
+    """The agencies a form lists, or the one its section is from."""
+    return list(says.get("agencies") or ([says["agency"]] if "agency" in says else []))
+
+
+def comes_to(beside: Beside, says: Says) -> str:
+    """The state a form gives, or the one in which a section arrives.
+
+    A nil return and a silence end the asking; what comes unsigned is a draft, or answers the chair's queries.
+    """
+    if "state" in says:
+        return str(says["state"])
+    queried = says["agency"] in beside.inputs and beside.inputs[says["agency"]].state == "queries"
+    sent = "signed" if "signed_on" in says else "revised" if queried else "draft"
+    return {"nil": "nil", "no_reply": "refused"}.get(says["kind"], sent)
+
+
+def _asked_who_they_knew(beside: Beside, _on: date, says: Says) -> None:
+    for agency in says["agencies"]:
+        beside.scoped[agency] = Awaited("asked", says["due"])
+
+
+def _answered_who_they_knew(beside: Beside, _on: date, says: Says) -> None:
+    beside.scoped.setdefault(says["agency"], Awaited()).state = says["answer"]
+
+
+def _moved(beside: Beside, _on: date, says: Says) -> None:
+    for agency in agencies_of(says):
+        awaited = beside.inputs.setdefault(agency, Awaited())
+        awaited.state = comes_to(beside, says)
+        awaited.due = says.get("due", awaited.due)
+        awaited.reminders = 0 if awaited.state == "asked" else awaited.reminders
+
+
+def _reminded(beside: Beside, _on: date, says: Says) -> None:
+    awaited = awaited_from(beside, says)
+    for agency in says["agencies"]:
+        if agency in awaited:
+            awaited[agency].reminders += 1
+
+
+def awaited_from(beside: Beside, says: Says) -> dict[str, Awaited]:
+    """What a reminder is about: who they knew, or their part."""
+    return beside.scoped if says["about"] == "scoping" else beside.inputs
+
+
+def _held(beside: Beside, on: date, says: Says) -> None:
+    beside.held.setdefault(says["workstream"], (on, says["reason"]))
+
+
+def _resumed(beside: Beside, on: date, says: Says) -> None:
+    if since := beside.held.pop(says["workstream"], None):
+        beside.resumed[says["workstream"]] = max(on, since[0], beside.resumed.get(says["workstream"], on))
+
+
+def _cleared(beside: Beside, on: date, says: Says) -> None:
+    beside.cleared[says["person"]] = (says["branch"], says["role"], on)
+
+
+def _contact(beside: Beside, _on: date, says: Says) -> None:
+    if says["answer"] == "no_contact_asked":
+        beside.no_contact.add(says["person"])
+    elif says["answer"] == "changed_their_mind":
+        beside.no_contact.discard(says["person"])
+
+
+def _directed(beside: Beside, _on: date, says: Says) -> None:
+    beside.bound.update(agencies_of(says))
+
+
+_TOLD = {
+    "03 ask who knew them": _asked_who_they_knew,
+    "03 record a scoping return": _answered_who_they_knew,
+    "06 record a direction": _directed,
+    "12 ask agencies": _moved,
+    "12 record agency inputs": _moved,
+    "12 record a return": _moved,
+    "12 chase agencies": _reminded,
+    "hold a workstream": _held,
+    "resume a workstream": _resumed,
+    "11 clear the approach": _cleared,
+    "11 record a family contact": _contact,
+    "11a record a perpetrator contact": _contact,
+    "15 offer the draft to the family": _contact,
+}
+
+
+def may_move(beside: Beside, says: Says) -> bool:
+    """Whether these inputs may come this far: all of them, or none. Who was directed to take part cannot refuse."""
+    state, agencies = comes_to(beside, says), agencies_of(says)
+    follows = all(state in NEXT[beside.inputs.get(agency, Awaited()).state] for agency in agencies)
+    return follows and not (state == "refused" and beside.bound & set(agencies))
+
+
+def may_chase(beside: Beside, on: date, says: Says) -> bool:
+    """A reminder goes to those who were asked and have sent nothing, after the due day, up the ladder rung by rung."""
+    return all(_may_remind(awaited_from(beside, says).get(agency), on, says["rung"]) for agency in says["agencies"])
+
+
+def _may_remind(awaited: Awaited | None, on: date, rung: str) -> bool:
+    if awaited is None or awaited.state not in AWAITED:
+        return False
+    return (awaited.due is None or on > awaited.due) and rung == LADDER[min(awaited.reminders, 2)]
+
+
+def may_contact(beside: Beside, on: date, says: Says) -> bool:
+    """Nobody is contacted before the approach is cleared; branches stay apart; who asked for no contact is let be."""
+    if says["person"] not in beside.cleared:
+        return False
+    branch, role, since = beside.cleared[says["person"]]
+    let_be = says["person"] in beside.no_contact and says["answer"] != "changed_their_mind"
+    return (branch, role) == (says["branch"], says["role"]) and on >= since and not let_be
+
+
+def may_hold(beside: Beside, on: date, says: Says) -> bool:
+    """No two holds of one workstream overlap."""
+    workstream = says["workstream"]
+    return workstream not in beside.held and on >= beside.resumed.get(workstream, on)
+
+
+def awaits_trial(beside: Beside) -> bool:
+    """Whether some work waits for the criminal trial."""
+    return any(reason == "criminal_trial" for _since, reason in beside.held.values())

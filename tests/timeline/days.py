@@ -1,0 +1,78 @@
+"""Days: none in the future, before the death was known or before the law, and the main line in its order (T07)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tests.timeline.model import Press, Review, arrives
+
+LAW = date(2011, 4, 13)  # section 9 came into force
+# The main line in order. A set on its way is dated by its release.
+LINE = (
+    "record the recommendation",
+    "04 record the decision",
+    "05c record that the Home Office asks again",
+    "06 record a direction",
+    "07 appoint chair and writer",
+    "16 complete the report",
+    "17 record the sign-off",
+    "archive the bundle",
+    "18 release the bundle",
+    "20 record the Home Office letter",
+    "21 record the answers",
+    "record the clearance",
+    "23 publish",
+    "27 close the review",
+    "withdraw the publication",
+)
+_ENDING = ("transfer or join the review", "stop the review")
+_OPENING = ("02 record a notification", "02a record a referral")
+# Domain section 6, T07: compared per version, from the report to its publication.
+_VERSION = (
+    "16 complete the report",
+    "17 record the sign-off",
+    "18 release the bundle",
+    "20 record the Home Office letter",
+    "23 publish",
+)
+
+
+def day_is_right(review: Review, press: Press) -> bool:
+    """Not in the future, nor before the death was known, nor before what it rests on."""
+    if press.name in _OPENING:
+        return LAW <= press.on <= review.today
+    known = review.aware if review.pack else press.says.get("aware_on", date.min)
+    return max(LAW, known, _rests_on(review, press)) <= press.on <= review.today
+
+
+def _rests_on(review: Review, press: Press) -> date:
+    """What moves a review comes after all that stands; what is recorded again, after what comes before it in line."""
+    before: Sequence[str] = LINE[: LINE.index(press.name)] if press.name in LINE else ()
+    if arrives(review, press) != review.stands:
+        before = LINE if press.name in LINE + _ENDING else ()
+    latest = [press.on for name in before if (press := review.last(name))]
+    return max(latest, default=date.min)
+
+
+def disorder(review: Review) -> set[tuple[str, date, str, date]]:
+    """T07: what lies before the step it follows, from the decision through each version of the report."""
+    if review.stands in ("gone", "stopped"):
+        return set()  # nothing more is asked of a review that went elsewhere or was stopped
+    found, version, decision = set(), list[Press](), review.last("04 record the decision")
+    for press in (one.press for one in review.taken if one.press.name in _VERSION):
+        place = _VERSION.index(press.name)
+        version = [earlier for earlier in version if _VERSION.index(earlier.name) < place]
+        before = version[-1] if version else decision
+        if before and press.on < before.on and not before_adoption(review, before.on):
+            found.add((press.name, press.on, before.name, before.on))
+        version.append(press)
+    if decision and decision.on < review.aware and not before_adoption(review, review.aware):
+        found.add((decision.name, decision.on, "aware", review.aware))
+    return found
+
+
+def before_adoption(review: Review, on: date) -> bool:
+    """Practice, section 2: no fault for what happened before a review was adopted."""
+    adopted = review.last("adopt a review under way")
+    return adopted is not None and on <= adopted.on

@@ -1,0 +1,94 @@
+"""Where the code and the texts are known to differ: one test for each, which fails until one of them moves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.timeline.life import (
+    COMMISSIONED,
+    RELEASED,
+    SUBMITTED,
+    answered,
+    day,
+    decided,
+    lettered,
+    lived,
+    notified,
+    planned,
+    press,
+    pressed,
+    recommended,
+    rests,
+)
+
+TWICE_A_DAY = {
+    "published, withdrawn and published anew": (
+        *SUBMITTED,
+        lettered(8, "publishable"),
+        planned(9),
+        press("23 publish", 9, variant="full"),
+        press("withdraw the publication", 9),
+        press("23 publish", 9, variant="full"),
+    ),
+    "asked to think again about a second no": (
+        notified(0),
+        recommended(1),
+        decided(2, "no_review"),
+        press("05c record that the Home Office asks again", 2),
+        decided(2, "no_review"),
+        press("05c record that the Home Office asks again", 2),
+    ),
+    "queries, a revision, and queries again": (
+        *COMMISSIONED,
+        press("12 ask agencies", 3, agencies=["gp"], kind="imr", due=day(9), state="asked"),
+        *(press("12 record agency inputs", 4, agencies=["gp"], state=one) for one in ("draft", "queries", "revised")),
+        press("12 record agency inputs", 4, agencies=["gp"], state="queries"),
+    ),
+    "held, resumed, and held again": (
+        notified(0),
+        press("hold a workstream", 1, workstream="family", reason="coroner", asked_by="sio"),
+        press("resume a workstream", 1, workstream="family"),
+        press("hold a workstream", 1, workstream="family", reason="coroner", asked_by="sio"),
+    ),
+}
+
+
+@pytest.mark.parametrize("presses", TWICE_A_DAY.values(), ids=TWICE_A_DAY)
+def test_the_same_may_happen_again_on_one_day(presses):
+    lived(presses)
+
+
+def test_no_interview_is_asked_for_while_interviews_are_held():
+    both = lived(COMMISSIONED)
+    pressed(both, press("hold a workstream", 3, workstream="interviews", reason="criminal_trial", asked_by="sio"))
+
+    asked = press("12 ask agencies", 4, agencies=["gp"], kind="interview", due=day(9), state="asked")
+
+    assert not pressed(both, asked)
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ((), answered(10, "1")),
+        ((answered(9, "1"), planned(10)), press("23 publish", 10, variant="full")),
+    ],
+    ids=["which points are to be answered", "what is published"],
+)
+def test_a_letter_that_is_not_recorded_does_not_say(before, then):
+    both = lived((*SUBMITTED, lettered(8, "publishable_after_changes", "1"), *before))
+
+    pressed(both, lettered(9, "publishable_after_changes", "1", "2"))
+
+    assert pressed(both, then)
+
+
+@pytest.mark.xfail(reason="Stopping and confirming are no steps with a code.")
+@pytest.mark.parametrize("last", ["stop the release", "confirm the receipt"])
+def test_the_day_of_a_stop_or_a_receipt_can_be_corrected(last):
+    both = lived((*RELEASED, press("try to send", 7), press("no answer", 7), press(last, 8)))
+    entry = both.review.taken[-1].entry
+
+    corrected = rests("correct an entry", 12, "correction", entry=entry, kind="day", on=day(9), given_on=day(12))
+
+    assert pressed(both, corrected)
