@@ -7,14 +7,17 @@ import time
 from collections.abc import Callable, Sequence
 
 from tests.review import test_clock_oracle as clock
+from tests.timeline.soaking import walk
 
 CLOCK_CASES = 100_000
+REVIEWS = 2_000
 SHOWN = 5  # of what disagreed: enough to look into
 
 # Each is given a seed and answers with every disagreement it found.
 SOAKS: dict[str, Callable[[int], list[str]]] = {
     f"the clock against dateutil and numpy, {CLOCK_CASES} cases": lambda seed: clock.disagreements(CLOCK_CASES, seed),
     f"working days counted, {CLOCK_CASES // 5} stretches": lambda seed: clock.miscounted(CLOCK_CASES // 5, seed),
+    f"{REVIEWS} random reviews walked beside a model of the texts": lambda seed: walk(REVIEWS, seed),
 }
 
 

@@ -27,8 +27,11 @@ class Person:
 
     @property
     def asked_for_no_contact(self) -> bool:
-        """Whether they asked for no contact, and have not changed their mind since. A no can be taken back."""
-        said = [contact.codes["answer"] for contact in self.contacts]
+        """Whether they asked for no contact, and have not changed their mind since. A no can be taken back.
+
+        By the days on which they said it, whenever it was recorded.
+        """
+        said = [contact.codes["answer"] for contact in sorted(self.contacts, key=lambda one: (one.on, one.entry))]
         wishes = [answer for answer in said if answer in ("no_contact_asked", "changed_their_mind")]
         return wishes[-1:] == ["no_contact_asked"]
 

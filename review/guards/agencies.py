@@ -7,6 +7,7 @@ from datetime import date
 
 from review.dates import in_words
 from review.guards.guard import Asked
+from review.guards.work import FAR_AWAY
 from review.inputs import AWAITED, NEXT_STATE, RUNGS, asked_in_scoping, awaited_from, bound_agencies, inputs_of
 from review.matter import Matter
 from review.timeline import Event
@@ -42,6 +43,8 @@ def due_later(asked: Asked) -> Iterator[str]:
     due = asked.codes.get("due")
     if due is not None and date.fromisoformat(due) <= asked.entry.on:
         yield "The day by which agencies are to answer must be after the day they were asked."
+    if due is not None and date.fromisoformat(due).year >= FAR_AWAY:
+        yield "The day by which agencies are to answer must be one that people now at work will see."
 
 
 def scoping_was_asked(asked: Asked) -> Iterator[str]:

@@ -37,8 +37,9 @@ def entry_can_be_corrected(asked: Asked) -> Iterator[str]:
         case "day":
             yield from _day(asked)
         case "role":
-            if codes.get("by") not in ROLES:
-                yield f"A corrected role must be one of: {', '.join(ROLES)}."
+            may = asked.matter.pack.entitled.get(OF[Event(steps[0].event)].entitled, ROLES)
+            if codes.get("by") not in may:
+                yield f"A corrected role must be one of: {', '.join(may)}."
         case "struck":
             yield from _struck(record, codes["entry"])
 
@@ -50,8 +51,12 @@ def _day(asked: Asked) -> Iterator[str]:
     elif not LAW_IN_FORCE <= date.fromisoformat(on) <= asked.matter.today:
         yield "A corrected day must be today or in the past, and not before the law came into force."
     step = next(taken for taken in asked.matter.record.steps if taken.entry == asked.codes["entry"])
-    if OF[Event(step.event)].section in ("notification", "decision", "appointment"):
+    if OF[Event(step.event)].section in _DATED_BY_THEIR_SECTION:
         yield "This day stands in its section: send the section anew, then take its step again."
+
+
+# A day that decides what may follow is not told twice: the section says it, and a newer one says another.
+_DATED_BY_THEIR_SECTION = ("notification", "decision", "appointment", "approach", "family_contact")
 
 
 def _struck(record: Record, number: int) -> Iterator[str]:
@@ -84,7 +89,25 @@ def past_is_whole(asked: Asked) -> Iterator[str]:
             "A review at that stage has taken step 04: give its day and the paper that says so. "
             "Where the Secretary of State directed it, give step 06."
         )
+    yield from _too_far(asked)
     yield from _days_of_past(asked)
+
+
+# The last of the steps in order that a review which stands there can have taken; later ones have no place in its past.
+_LAST_TAKEN = {"notified": "", "recommended": "", "thinking_again": "04", "commissioned": "04", "under_way": "07"}
+
+
+def _too_far(asked: Asked) -> Iterator[str]:
+    last = _LAST_TAKEN.get(asked.codes["stands"])
+    if last is None:
+        return
+    later = MAIN_STEPS[MAIN_STEPS.index(last) + 1 :] if last else MAIN_STEPS
+    ahead = [place for place, one in enumerate(asked.content["past"], 1) if one["step"] in later]
+    if ahead:
+        yield f"Entry {', '.join(map(str, ahead))} of the past is a step that a review at that stage has not taken."
+
+
+MAIN_STEPS = ("04", "07", "16", "17", "18", "20", "21", "clearance", "23", "27")
 
 
 def _days_of_past(asked: Asked) -> Iterator[str]:

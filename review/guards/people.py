@@ -37,10 +37,13 @@ def danger_is_heeded(asked: Asked) -> Iterator[str]:
 
 
 def some_approach_was_cleared(asked: Asked) -> Iterator[str]:
-    """No news of the decision to a family before the approach to one of them is cleared."""
-    cleared = [person for person in people_of(asked.matter.record).values() if person.role == "family"]
-    if not cleared:
-        yield "No approach to the family is cleared: record that first (“11 clear the approach”)."
+    """No news of the decision to a family before the approach to one of them is cleared, who did not ask for none."""
+    family = [person for person in people_of(asked.matter.record).values() if person.role == "family"]
+    if not any(person.cleared.on <= asked.entry.on and not person.asked_for_no_contact for person in family):
+        yield (
+            "On that day no approach to the family was cleared, to somebody who did not ask for no contact: record that "
+            "first (“11 clear the approach”)."
+        )
 
 
 def perpetrator_through_custody(asked: Asked) -> Iterator[str]:

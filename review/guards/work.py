@@ -12,6 +12,8 @@ from review.holds import Hold, check_hold, check_resume, holds_of
 from review.steps import OF
 from review.timeline import Event
 
+FAR_AWAY = 2200  # a year typed wrong; past it no calendar program goes
+
 
 def outcome_is_known(asked: Asked) -> Iterator[str]:
     """The outcome is one of the guidance's."""
@@ -59,6 +61,8 @@ def agreed_by_both(asked: Asked) -> Iterator[str]:
     agreed = [date.fromisoformat(asked.codes[name]) for name in ("panel_agreed_on", "csp_agreed_on")]
     if max(agreed) > asked.matter.today:
         yield "Panel and partnership must have agreed by today: both days must be today or in the past."
+    if until.year >= FAR_AWAY:
+        yield "The agreed date must be one that people now at work will see."
     if until <= max(agreed):
         yield "The agreed date must be after the days on which panel and partnership agreed it."
 

@@ -21,6 +21,22 @@ NOT_OF_THE_PAST = {"adoption", "correction", "pack"}
 EVERY_STEP = tuple(dict.fromkeys(step.code for step in STEPS if step.code and step.code not in NOT_OF_THE_PAST))
 
 
+# What a review that stands there cannot have behind it yet.
+_AFTER_THE_CHAIR = {"16", "17", "18", "20", "21", "clearance", "23", "27"}
+AHEAD = {
+    "notified": {"04", "07", *_AFTER_THE_CHAIR},
+    "recommended": {"04", "07", *_AFTER_THE_CHAIR},
+    "thinking_again": {"07", *_AFTER_THE_CHAIR},
+    "commissioned": {"07", *_AFTER_THE_CHAIR},
+    "under_way": _AFTER_THE_CHAIR,
+}
+
+
+def every_step_behind(stands: str) -> tuple[str, ...]:
+    """Every step that a review which stands there can have taken."""
+    return tuple(code for code in EVERY_STEP if code not in AHEAD.get(stands, ()))
+
+
 def days_for(codes: Iterable[str]) -> list[dict[str, str]]:
     """Each of these steps three days after the one before it, from 1 April 2025."""
     return [

@@ -12,7 +12,7 @@ from review.errors import ReviewError
 from review.stages import Stage
 from review.steps import STEPS
 from tests.flows import walking
-from tests.flows.adopting import EVERY_STEP, adopt, press
+from tests.flows.adopting import adopt, every_step_behind, press
 from tests.flows.walking import REF
 from tests.review.values import ENGLAND
 
@@ -51,7 +51,7 @@ MACHINERY = {
 
 @pytest.mark.parametrize("stands", ["under_way", "complete", "submitted", "to_resubmit", "cleared", "published"])
 def test_whatever_is_pressed_on_it_is_done_or_refused_in_a_sentence(door, stands):
-    adopt(door, stands, EVERY_STEP)
+    adopt(door, stands, every_step_behind(stands))
     acts = {name: lambda door, name=name: press(door, name, may(name), ON, **CODES.get(name, {})) for name in PLAIN}
     said = {name: _said(act, door) for name, act in {**acts, **MACHINERY}.items()}
 

@@ -28,7 +28,7 @@ from storage.export import export
 from storage.ledger import read_ledger
 from tests.flows import walking
 from tests.flows.acting import accept
-from tests.flows.adopting import ADOPTED_ON, EVERY_STEP, adopt, days_for, press, press_adopt, send_adoption
+from tests.flows.adopting import ADOPTED_ON, adopt, days_for, every_step_behind, press, press_adopt, send_adoption
 from tests.flows.walking import REF, changed, record_of
 
 ON = date(2026, 11, 5)
@@ -38,7 +38,7 @@ CSP = "csp-chair"
 @pytest.mark.parametrize("standing", ADOPTABLE)
 def test_every_question_has_its_answer_with_every_step_in_the_past(door, standing, tmp_path):
     """Papers give days and no codes: whatever reads codes has to do without."""
-    adopt(door, standing.code, EVERY_STEP)
+    adopt(door, standing.code, every_step_behind(standing.code))
     matter = matter_of(door, REF)
     record = matter.record
 

@@ -54,12 +54,21 @@ def _opens(_review: Review, press: Press) -> bool:
 
 
 def _adopts(review: Review, press: Press) -> bool:
-    """Where a review under way can stand, with its decision, and past days that are past."""
-    says = press.says
+    """Where a review under way can stand, with its decision, and a past that is past and goes no further."""
+    says, past = press.says, {one["step"] for one in press.says["past"]}
     told = _opens(review, press) and says["notified_on"] <= press.on
     days = all(LAW <= one["on"] <= press.on for one in says["past"])
-    decided = says["stands"] in WAITING or "04" in {one["step"] for one in says["past"]}
-    return told and days and decided and says["stands"] in ADOPTED_AS
+    decided = says["stands"] in WAITING or "04" in past
+    return told and days and decided and says["stands"] in ADOPTED_AS and not past & _AHEAD.get(says["stands"], set())
+
+
+_AHEAD = {
+    "notified": {"04", "17"},
+    "recommended": {"04", "17"},
+    "thinking again": {"17"},
+    "commissioned": {"17"},
+    "chaired": {"17"},
+}
 
 
 def _scopes(review: Review, press: Press) -> bool:
@@ -84,9 +93,13 @@ def _advises(review: Review, press: Press) -> bool:
     return not any(one.press.name == press.name for one in since)
 
 
-def _tells_family(review: Review, _press: Press) -> bool:
-    """Practice 1.2: nothing to a bereaved person before somebody's approach is cleared."""
-    return any(role == "family" for _branch, role, _since in review.beside.cleared.values())
+def _tells_family(review: Review, press: Press) -> bool:
+    """Practice 1.2: nothing to a bereaved person before an approach is cleared, nor to one who asked for no contact."""
+    told = review.beside
+    return any(
+        role == "family" and since <= press.on and person not in told.no_contact
+        for person, (_branch, role, since) in told.cleared.items()
+    )
 
 
 def _directs(review: Review, press: Press) -> bool:
@@ -111,7 +124,8 @@ def told_of_decision(review: Review) -> bool:
     if decision is None or decision.name != "04 record the decision" or before_adoption(review, decision.on):
         return True
     letters = [one.press.on for about in _OF_THE_DECISION for one in review.all_of(_TOLD, about=about)]
-    return any(told >= decision.on for told in [*letters, decision.says.get("home_office_told_on", date.min)])
+    letters.append(decision.says.get("home_office_told_on", date.min))
+    return any(decision.on <= told <= review.today for told in letters)
 
 
 _TOLD = "05 record that the Home Office was told"

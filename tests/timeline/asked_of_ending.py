@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tests.timeline.asked_of_deciding import told_of_decision
 from tests.timeline.days import LAW, before_adoption, disorder
 from tests.timeline.model import Asks, Press, Review, Taken, after, entry_of
+from tests.timeline.turns import ENTITLED
 
 ROLES = ("coordinator", "chair", "writer", "csp-chair", "csp-deputy", "one-panel-chair", "information-governance")
 VARIANTS = ("full", "redacted", "summary_only", "not_published")
@@ -37,6 +38,12 @@ def _in_post(review: Review, _press: Press) -> bool:
     appointed = [one.entry for one in review.all_of("07 appoint chair and writer")]
     left = [one.entry for role in ("chair", "writer") for one in review.all_of("replace a person", role=role)]
     return not appointed or max(left, default=-1) <= max(appointed)
+
+
+def _signs(review: Review, press: Press) -> bool:
+    """Other documents than are signed already, by a partnership whose chair and writer are in post."""
+    signed = review.last("17 record the sign-off")
+    return _in_post(review, press) and (signed is None or signed.says.get("documents") != press.says["documents"])
 
 
 def _confirms(review: Review, _press: Press) -> bool:
@@ -100,14 +107,23 @@ def _says_right(review: Review, wrong: Taken, press: Press) -> bool:
         case "day":
             return wrong.press.name not in _DATED and LAW <= press.says.get("on", LAW.min) <= review.today
         case "role":
-            return press.says.get("by") in ROLES
+            return press.says.get("by") in ENTITLED.get(wrong.press.name, ROLES)
     return wrong.press.name not in _NEVER_STRUCK and (not wrong.moved or review.mover is wrong)
 
 
 # What the service records of its own packing and sending is no person's to correct.
 _OF_THE_SERVICE = ("archive the bundle", "try to send", "sent", "not taken", "no answer")
-# A day that stands in its section is put right by sending the section anew.
-_DATED = ("02 record a notification", "02a record a referral", "04 record the decision", "07 appoint chair and writer")
+# A day that stands in its section, and on which others rest, is put right by sending the section anew.
+_DATED = (
+    "02 record a notification",
+    "02a record a referral",
+    "04 record the decision",
+    "07 appoint chair and writer",
+    "11 clear the approach",
+    "11 record a family contact",
+    "11a record a perpetrator contact",
+    "15 offer the draft to the family",
+)
 # A review that was opened stays open, and goes back to a pack as it came; what was signed or has left happened.
 _NEVER_STRUCK = (
     "02 record a notification",
@@ -122,7 +138,7 @@ _NEVER_STRUCK = (
 
 ASKED: Mapping[str, Asks] = {
     "16 complete the report": _in_post,
-    "17 record the sign-off": _in_post,
+    "17 record the sign-off": _signs,
     "18 release the bundle": lambda review, _press: told_of_decision(review),
     "confirm the receipt": _confirms,
     "19 send a copy of the report": lambda review, press: press.says["recipient"] in COPIED_TO[review.pack],

@@ -76,7 +76,7 @@ def _correction(chance: Random, review: Review, on: date) -> dict[str, Any]:
     if kind == "day" and chance.random() < 0.95:
         said["on"] = days_after(on, -chance.choice((0, 1, 4)))
     if kind == "role" and chance.random() < 0.95:
-        said["by"] = chance.choice((*ROLES, "agency"))
+        said["by"] = chance.choice((*ROLES, "csp-chair", "chair", "agency"))
     return rests_on("correction", given_on=on.isoformat(), **said)
 
 

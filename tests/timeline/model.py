@@ -139,7 +139,7 @@ _REASON = {
 }
 
 
-def arrives(review: Review, press: Press) -> str:
+def arrives(review: Review, press: Press) -> str:  # noqa: C901, PLR0911  each line is a sentence of the texts
     """Where the review would stand once this press is recorded."""
     stands = review.stands
     match press.name:

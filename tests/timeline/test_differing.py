@@ -21,6 +21,8 @@ from tests.timeline.life import (
     rests,
 )
 
+pytestmark = pytest.mark.thorough
+
 TWICE_A_DAY = {
     "published, withdrawn and published anew": (
         *SUBMITTED,

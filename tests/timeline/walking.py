@@ -45,21 +45,27 @@ class Walk(RuleBasedStateMachine):
     def review(self) -> Review:
         return self.both.review
 
-    @initialize(bent=st.sampled_from(sorted(BENT)))
-    def is_bent(self, bent: str) -> None:
+    @initialize(
+        bent=st.sampled_from(sorted(BENT)),
+        chance=st.randoms(use_true_random=True),
+        seed=st.binary(min_size=8, max_size=8),
+    )
+    def is_born(self, bent: str, chance: Random, seed: bytes) -> None:
         """Some go straight on, some are decided against, some dwell on one kind of work."""
-        self.bent = bent
+        self.bent, self.chance = bent, chance
+        chance.seed(seed)  # no two reviews alike
 
-    @rule(chance=st.randoms(use_true_random=True), presses=st.integers(1, 12))
-    def lives_on(self, chance: Random, presses: int) -> None:
+    @rule(presses=st.integers(1, 12))
+    def lives_on(self, presses: int) -> None:
         """What leads on, what else has its turn, and papers beside it."""
+        some = (self._go_on, self._go_on, self._take_a_turn, self._take_a_turn, self._send_papers)
         for _ in range(presses):
-            chance.choice((self._go_on, self._go_on, self._take_a_turn, self._take_a_turn, self._send_papers))(chance)
+            self.chance.choice(some)(self.chance)
 
-    @rule(chance=st.randoms(use_true_random=True))
-    def is_pressed_from_nowhere(self, chance: Random) -> None:
+    @rule()
+    def is_pressed_from_nowhere(self) -> None:
         """Anything at all."""
-        self._press(chance, draw(chance, self.review, chance.choice(PRESSES)))
+        self._press(self.chance, draw(self.chance, self.review, self.chance.choice(PRESSES)))
 
     @rule()
     def is_pressed_twice(self) -> None:
