@@ -17,7 +17,7 @@ from tests.builders import an_upload
 from tests.commands.installed import an_installation
 from tests.commands.running import review
 from tests.flows.acting import accept
-from tests.flows.adopting import EVERY_STEP, adopt, press
+from tests.flows.adopting import adopt, every_step_behind, press
 from tests.flows.walking import REF, changed
 
 MOTHER = {"person": "[[mother]]", "branch": "maternal", "role": "family"}
@@ -30,7 +30,7 @@ def installed(tmp_path, monkeypatch):
     environment, door = an_installation(tmp_path)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    adopt(door, "under_way", EVERY_STEP)
+    adopt(door, "under_way", every_step_behind("under_way"))
     accept(
         door,
         "approach",
@@ -70,7 +70,7 @@ def test_contacts_that_only_papers_of_an_adoption_tell_of_have_nothing_to_write(
     environment, door = an_installation(tmp_path)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    adopt(door, "under_way", EVERY_STEP)
+    adopt(door, "under_way", every_step_behind("under_way"))
     outcome = write_family_section(REF, tmp_path / "family.json")
 
     assert outcome.extras["contacts"] == 0

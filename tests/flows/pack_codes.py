@@ -24,6 +24,8 @@ KNOWN = {
         *("family", "interviews", "finalising", "panel", "publication"),
         *("criminal_trial", "other_process", "family_asked", "coroner", "other"),
     },
+    # The one kind of input that is work of its own.
+    "review/guards/work.py": {"interviews"},
     # Which work a step is part of: under a guidance that cannot hold that work, nothing keeps the step waiting.
     "review/steps/working.py": {"panel", "family", "interviews"},
     "review/steps/submitting.py": {"finalising"},

@@ -28,6 +28,16 @@ _OUTBOX = (
     "no answer",
     "confirm the receipt",
 )
+
+
+def _letter_before_its_step(review: Review, press: Press) -> bool:
+    recorded = review.last("20 record the Home Office letter")
+    points = recorded.says["points"] if recorded else []
+    accepted = review.papers.get("home_office_letter", {}).get("points", [])
+    return press.name.startswith(("21 ", "23 ")) and points != accepted
+
+
 DIFFERENCES: Mapping[str, Callable[[Review, Press], bool]] = {
+    "a letter counts before its step is taken": _letter_before_its_step,
     "a stop or a receipt has a wrong day": _day_of_the_outbox,
 }
