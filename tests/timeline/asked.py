@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from tests.timeline import asked_of_deciding, asked_of_ending, asked_of_working
 from tests.timeline.beside import told_by
 from tests.timeline.days import day_is_right
-from tests.timeline.model import Asks, Press, Review, arrives, entry_of, reasons_for
+from tests.timeline.model import Asks, Press, Review, entry_of
+from tests.timeline.moving import arrives
+from tests.timeline.reasons import reasons_for
 from tests.timeline.turns import COMMISSIONED, COMMISSIONS, ENTITLED, HANDLE_TYPED, HELD_ON, WAITING, WHERE
 
 _ASKED: Mapping[str, Asks] = {**asked_of_deciding.ASKED, **asked_of_working.ASKED, **asked_of_ending.ASKED}

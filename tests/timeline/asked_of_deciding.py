@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.timeline.beside import agencies_of
 from tests.timeline.days import LAW, before_adoption, disorder
-from tests.timeline.model import Asks, Press, Review, after
+from tests.timeline.model import Asks, Press, Review
+from tests.timeline.moving import after
 from tests.timeline.turns import ADOPTED_AS, OUTCOMES, WAITING
 
 # The agencies that the guidance always asks.

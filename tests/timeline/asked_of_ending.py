@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from tests.timeline.asked_of_deciding import told_of_decision
 from tests.timeline.days import LAW, before_adoption, disorder
-from tests.timeline.model import Asks, Press, Review, Taken, after, entry_of
+from tests.timeline.model import Asks, Press, Review, Taken, entry_of
+from tests.timeline.moving import after
 from tests.timeline.turns import ENTITLED
 
 ROLES = ("coordinator", "chair", "writer", "csp-chair", "csp-deputy", "one-panel-chair", "information-governance")

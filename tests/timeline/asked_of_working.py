@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from tests.timeline import beside
 from tests.timeline.asked_of_deciding import asks_later, known, known_once
@@ -40,9 +41,24 @@ def _met(_review: Review, press: Press) -> bool:
 
 
 def _clears(_review: Review, press: Press) -> bool:
-    """Nobody has to clear it only because something is so; the perpetrator is not reached as the family is."""
-    why = press.says["cleared_by"] != "none_because" or "because" in press.says
-    return why and (press.says["role"] != "perpetrator" or press.says["route"] in beside.TO_THE_PERPETRATOR)
+    """Practice 1.2: somebody is named, whoever clears it says why where nobody has to, and what is asked is heeded."""
+    says = press.says
+    why = says["cleared_by"] != "none_because" or "because" in says
+    apart = says["role"] != "perpetrator" or says["route"] in beside.TO_THE_PERPETRATOR
+    return (
+        why
+        and apart
+        and says["person"].startswith("[[")
+        and not any(says[asked] == "yes" and harms(says) for asked, harms in QUESTIONS.items())
+    )
+
+
+# A secret address is not written to; who may be implicated is the investigator's to clear; a witness is cleared.
+QUESTIONS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "secret_address": lambda says: bool(says["route"] == "direct"),
+    "suspect_or_implicated": lambda says: says["role"] in ("family", "friend") and says["cleared_by"] != "sio",
+    "witness": lambda says: bool(says["cleared_by"] == "none_because"),
+}
 
 
 def _contacts(review: Review, press: Press) -> bool:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import Any
 
 from review.holds import holds_of
 from review.inputs import inputs_of, scoping_of
+from review.ledger import Entry
 from review.packs import load_pack
 from review.record import Record
 from review.timeline import Event
-from storage.ledger import append, read_ledger
+from storage.ledger import Ledger, append, read_ledger
 from tests.timeline.asked import may
 from tests.timeline.drawn import STANDING, TODAY, Drawn, a_section
 from tests.timeline.driving import REF, Sent, a_door, accept, record_of, refusal_of, send_and_press
 from tests.timeline.forms_deciding import as_notified
 from tests.timeline.memory_vault import MemoryVault, MortalVault
-from tests.timeline.model import Press, Review, after, reasons_for
+from tests.timeline.model import Press, Review
+from tests.timeline.moving import after
+from tests.timeline.reasons import reasons_for
 
 # The sections that count once their step is taken, and the step.
 COUNTED = {
@@ -127,7 +131,7 @@ class SideBySide:
         """The same entries, each in its turn in a fresh vault, add up to the same review."""
         fresh, ledger = MemoryVault(), read_ledger(self.vault, REF)
         for line in ledger.lines:
-            append(fresh, REF, lambda _record, entry=line.entry: entry, line.at)
+            append(fresh, REF, partial(_as_it_was, line.entry), line.at)
         again = read_ledger(fresh, REF).record
         assert again == ledger.record
         assert again.as_case() == ledger.record.as_case()
@@ -146,18 +150,20 @@ class SideBySide:
 
     def _told(self, drawn: Drawn, n: int, *, recorded: bool) -> bool:
         """Tell the model, then compare what both make of the review."""
+        ledger = read_ledger(self.vault, REF)
         if recorded:
-            opens, lines = not self.review.pack, read_ledger(self.vault, REF).lines
+            opens = not self.review.pack
             # What had waited for the step may have followed it.
-            step = next(line.seq for line in reversed(lines) if line.entry.event != Event.ACCEPTED.value)
+            step = next(line.seq for line in reversed(ledger.lines) if line.entry.event != Event.ACCEPTED.value)
             self.review = after(self.review, self.as_press(drawn, n), step)
             for sent in self._waiting if opens else ():
                 self.accept(sent)
-        self._agrees()
+            ledger = read_ledger(self.vault, REF) if opens else ledger
+        self._agrees(ledger)
         return recorded
 
-    def _agrees(self) -> None:
-        afresh = read_ledger(self.vault, REF)
+    def _agrees(self, afresh: Ledger) -> None:
+        """The record that was kept is the one read afresh, and the model's."""
         for line in afresh.lines[self.record.entries :]:
             self.record = self.record.after(line.entry)
         assert afresh.record == self.record
@@ -175,3 +181,7 @@ class SideBySide:
         inputs = {agency: one.state for agency, one in beside.inputs.items()}
         assert {agency: one.state for agency, one in inputs_of(self.record).items()} == inputs
         assert {hold.workstream for hold in holds_of(self.record) if hold.until is None} == set(beside.held)
+
+
+def _as_it_was(entry: Entry, _record: Record) -> Entry:
+    return entry

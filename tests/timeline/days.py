@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tests.timeline.model import Press, Review, arrives
+from tests.timeline.model import Press, Review
+from tests.timeline.moving import arrives
 
 LAW = date(2011, 4, 13)  # section 9 came into force
 # The main line in order. A set on its way is dated by its release.
@@ -51,8 +52,8 @@ def _rests_on(review: Review, press: Press) -> date:
     before: Sequence[str] = LINE[: LINE.index(press.name)] if press.name in LINE else ()
     if arrives(review, press) != review.stands:
         before = LINE if press.name in LINE + _ENDING else ()
-    latest = [press.on for name in before if (press := review.last(name))]
-    return max(latest, default=date.min)
+    latest = (review.last(name) for name in before)
+    return max((one.on for one in latest if one), default=date.min)
 
 
 def disorder(review: Review) -> set[tuple[str, date, str, date]]:
@@ -63,9 +64,9 @@ def disorder(review: Review) -> set[tuple[str, date, str, date]]:
     for press in (one.press for one in review.taken if one.press.name in _VERSION):
         place = _VERSION.index(press.name)
         version = [earlier for earlier in version if _VERSION.index(earlier.name) < place]
-        before = version[-1] if version else decision
-        if before and press.on < before.on and not before_adoption(review, before.on):
-            found.add((press.name, press.on, before.name, before.on))
+        rests_on = version[-1] if version else decision
+        if rests_on and press.on < rests_on.on and not before_adoption(review, rests_on.on):
+            found.add((press.name, press.on, rests_on.name, rests_on.on))
         version.append(press)
     if decision and decision.on < review.aware and not before_adoption(review, review.aware):
         found.add((decision.name, decision.on, "aware", review.aware))

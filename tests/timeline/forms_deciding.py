@@ -84,9 +84,9 @@ def _decision(chance: Random, review: Review, on: date) -> dict[str, Any]:
     return {"on": on, **rests_on("decision", **said)}
 
 
-def _direction(chance: Random, _review: Review, on: date) -> dict[str, Any]:
-    kind = chance.choice(("establish", "take_part"))
-    agency = chance.choice((*FEW, ROWAN, UNLISTED, None)) if kind == "take_part" else None
+def _direction(chance: Random, review: Review, on: date) -> dict[str, Any]:
+    kind = chance.choice(("establish", "take_part", "take_part"))
+    agency = chance.choice((*FEW, *review.beside.inputs, ROWAN, UNLISTED, None)) if kind == "take_part" else None
     return rests_on("direction", kind=kind, agency=agency, directed_on=on.isoformat(), received_on=on.isoformat())
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.timeline.asked_of_working import PROCESSES, REASONS
+from tests.timeline.asked_of_working import PROCESSES, QUESTIONS, REASONS
 from tests.timeline.beside import LADDER, STATES
 from tests.timeline.drawn import (
     FEW,
@@ -38,9 +38,9 @@ _WORK = ("family", "interviews", "finalising", "panel", "publication")
 
 
 def _meeting(chance: Random, _review: Review, on: date) -> dict[str, Any]:
-    days = [days_after(on, -30), days_after(on, 0 if chance.random() < 0.95 else -1)]
+    days = [days_after(on, -30), days_after(on, 0 if chance.random() < 0.9 else -1)]
     meetings = [{"on": day, "present": 5, "purpose": "Reading of the record"} for day in days]
-    return codes(number=2 if chance.random() < 0.95 else 3) | rests_on("panel", meetings=meetings)
+    return codes(number=2 if chance.random() < 0.9 else chance.choice((1, 3))) | rests_on("panel", meetings=meetings)
 
 
 def _records(chance: Random, _review: Review, _on: date) -> dict[str, Any]:
@@ -49,12 +49,18 @@ def _records(chance: Random, _review: Review, _on: date) -> dict[str, Any]:
 
 def _approach(chance: Random, _review: Review, on: date) -> dict[str, Any]:
     token, branch, role = chance.choice((*PEOPLE, PEOPLE[-1]))
-    ways = ("prison", "probation") if role == "perpetrator" else ("liaison_officer", "advocate")
+    ways = ("prison", "probation") if role == "perpetrator" else ("liaison_officer", "advocate", "direct")
     route = chance.choice(ways if chance.random() < 0.9 else ("homicide_service", "liaison_officer"))
     cleared_by = chance.choice(("sio", "family_liaison", "none_because"))
     because = "No inquiry is open." if cleared_by == "none_because" and chance.random() < 0.7 else None
     said = {"branch": branch, "role": role, "route": route, "cleared_by": cleared_by, "because": because}
-    return rests_on("approach", person=f"[[{token}]]", cleared_on=on.isoformat(), **said)
+    asked = {question: "yes" if chance.random() < 0.1 else "no" for question in QUESTIONS}
+    return rests_on("approach", person=_named(chance, token), cleared_on=on.isoformat(), **said, **asked)
+
+
+def _named(chance: Random, token: str) -> str:
+    """A person by their token, or by a word that names nobody."""
+    return f"[[{token}]]" if chance.random() < 0.97 else "Somebody"
 
 
 def _contact(offers: Sequence[str], *roles: str) -> Form:
@@ -65,7 +71,7 @@ def _contact(offers: Sequence[str], *roles: str) -> Form:
         token, branch, role = chance.choice(cleared if cleared and chance.random() < 0.9 else PEOPLE)
         said = {"branch": branch if chance.random() < 0.9 else "oak", "role": role}
         said |= {"offer": chance.choice(offers), "answer": chance.choice(_ANSWERS)}
-        return rests_on("family_contact", person=f"[[{token}]]", on=on.isoformat(), **said)
+        return rests_on("family_contact", person=_named(chance, token), on=on.isoformat(), **said)
 
     return made
 

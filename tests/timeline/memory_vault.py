@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from threading import Lock
+from typing import Any
 
 from review.vault import Kept
 from storage.answers import already_there, changed_meanwhile, held, not_there
@@ -86,7 +87,7 @@ class MortalVault:
     def __init__(self, vault: MemoryVault, n: int, *, after: bool) -> None:
         self._vault, self._left, self._after = vault, n, after
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._vault, name)
 
     def put_new(self, key: str, body: bytes) -> None:

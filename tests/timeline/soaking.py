@@ -1,35 +1,32 @@
-"""Walks by the thousand, for `make soak`: the same machine, more reviews, and chances of its own."""
+"""Random reviews by the hundred for the checks, by the thousand for `make soak`."""
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis.stateful import run_state_machine_as_test
+from collections.abc import Iterator
+from random import Random
 
-from tests.timeline.walking import Walk
+from tests.timeline.walking import RandomReview
 
-STEPS = 45  # presses in one review: enough to be published, withdrawn and closed
-
-
-def walk(cases: int, chosen: int = 0) -> list[str]:
-    """Walk *cases* random reviews from the seed *chosen*; what code and model disagreed on, shrunk, or nothing."""
-    more = settings(
-        max_examples=cases,
-        stateful_step_count=STEPS,
-        derandomize=False,
-        database=None,
-        deadline=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    try:
-        run_state_machine_as_test(seed(chosen)(_fresh()), settings=more)
-    except AssertionError as disagreement:
-        return [str(disagreement)]
-    except BaseExceptionGroup as several:
-        return [str(one) for one in several.exceptions]
-    return []
+SHORTEST, LONGEST = 10, 60  # moves: enough to be published, withdrawn, published anew and closed
 
 
-def _fresh() -> type[Walk]:
-    """A machine that no other seed was given to."""
-    return type("Walk", (Walk,), {})
+def walk(cases: int, seed: int = 0) -> list[str]:
+    """What code and model disagreed on in *cases* random reviews, each told so that it can be walked again."""
+    return [told for _pressed, told in walks(cases, seed) if told]
+
+
+def walks(cases: int, seed: int) -> Iterator[tuple[frozenset[str], str]]:
+    """Of each review the presses that were recorded, and the disagreement it ended in, if any."""
+    for number in range(cases):
+        try:
+            yield walk_one(seed, number).pressed, ""
+        except AssertionError as disagreement:
+            yield frozenset(), f"walk_one({seed}, {number}): {disagreement}"
+
+
+def walk_one(seed: int, number: int) -> RandomReview:
+    """Walk the review of that number; raises `AssertionError` at the first disagreement."""
+    chance = Random(f"{seed} {number}")  # noqa: S311  chance that can be had again
+    review = RandomReview(chance)
+    review.live(chance.randrange(SHORTEST, LONGEST))
+    return review
