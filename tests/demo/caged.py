@@ -19,7 +19,7 @@ PACK = load_pack("england-2016")
 Filled = Mapping[str, dict[str, Any]]
 # What a late review gives reasons for, beside the one about a hold that the fullest input gives.
 REASONS = ("t01", "t03", "t04", "t05", "t08", "t11", "t12", "t13", "t14", "i05", "i06", "i07", "i08")
-REASONS_FOR_STEPS = ("extension", "told", "close", "withdrawal", "stop", "pack")
+REASONS_FOR_STEPS = ("extension", "close", "withdrawal", "stop", "pack")
 
 
 def fitted(filled: Filled) -> Filled:
@@ -29,9 +29,14 @@ def fitted(filled: Filled) -> Filled:
     again = [{**point, "number": number} for point, number in zip(answers["points"], numbers, strict=True)]
     one, *others = parallel["processes"]
     kinds = [{**one, "kind": kind} for kind in PACK.processes]
+    plan = filled["publication_plan"]
+    ticked = {group["who"] for group in plan["told"] if {"told_on", "why_not"} & set(group)}
+    others_told = [{"who": who, "told_on": "2026-05-01"} for who in PACK.publication.told if who not in ticked]
     return {
         **filled,
+        "approach": {**filled["approach"], "cleared_on": "2024-12-17"},
         "answers": {"answered_on": "2026-03-20", "points": [*answers["points"], *again]},
+        "publication_plan": {**plan, "told": plan["told"] + others_told},
         "closing": {**filled["closing"], "closed_on": "2026-09-01"},
         "correction": {**filled["correction"], "entry": 0, "kind": "role"},
         "parallel_reviews": {**parallel, "processes": kinds + [{**other, "kind": "other"} for other in others]},
@@ -54,6 +59,7 @@ def _decided(filled: Filled) -> list[Moment]:
         _press("03 record a scoping return", scoping_return=1, agency="lights"),
         _press("record the recommendation", "one-panel-chair", recommendation=1),
         _press("04 record the decision", "csp-chair", decision=1),
+        _seen("11 clear the approach", "chair", approach=1),
         _press("05b record that the family was told", how="in_person", on=date(2024, 12, 18)),
         _press("05 record that the Home Office was told", about="decision", on=date(2024, 12, 19)),
         _press("07 appoint chair and writer", appointment=1),
@@ -68,7 +74,6 @@ def _held(filled: Filled) -> list[Moment]:
         _press("08a record a panel meeting", "chair", panel=1, meeting=1, on=date(2025, 2, 20)),
         _press("09 have records secured", agencies=both, on=date(2025, 2, 20)),
         _press("10 agree the terms of reference", "chair", terms_of_reference=1, on=date(2025, 2, 20)),
-        _seen("11 clear the approach", "chair", approach=1),
         _press("11 record a family contact", "chair", family_contact=1),
         _press("record the parallel processes", parallel_reviews=1, on=date(2025, 3, 5)),
         _press("record that investigators were told", who="sio", on=date(2025, 3, 5)),
@@ -167,11 +172,13 @@ def declined(filled: Filled) -> Life:
                 ("recommendation", filled["recommendation"]),
                 ("decision", no),
                 ("direction", {**direction, "kind": "establish"}),
+                ("approach", {**filled["approach"], "cleared_on": "2024-12-17"}),
                 ("reason", {**filled["reason"], "about": "stop"}),
             ),
             _press("02a record a referral", notification=1, pack="england-2016"),
             _press("record the recommendation", "one-panel-chair", recommendation=1),
             _press("04 record the decision", "csp-chair", decision=1),
+            _press("11 clear the approach", "chair", approach=1),
             _press("05b record that the family was told", how="in_person", on=date(2024, 12, 18)),
             _press("05 record that the Home Office was told", about="decision", on=date(2024, 12, 19)),
             _press("05a record the advice on a no", advice="asks_again", on=date(2025, 1, 10)),
