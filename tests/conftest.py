@@ -23,7 +23,7 @@ _seconds = Counter()
 def pytest_runtest_makereport(item, call):
     outcome = yield
     report = outcome.get_result()
-    if report.skipped and os.environ.get("REQUIRE_ALL") == "1":
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("REQUIRE_ALL") == "1":
         report.outcome = "failed"
         report.longrepr = f"Skipped, where everything must be there: {report.longrepr}"
 
