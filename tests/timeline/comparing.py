@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from review.holds import holds_of
-from review.inputs import inputs_of, scoping_of
+from review.inputs import asked_in_scoping, inputs_of
 from review.ledger import Entry
 from review.packs import load_pack
 from review.record import Record
@@ -176,8 +176,8 @@ class SideBySide:
 
     def _agrees_beside(self) -> None:
         beside = self.review.beside
-        scoped = {agency: "asked" if one.state == "asked" else "answered" for agency, one in beside.scoped.items()}
-        assert {agency: one.state for agency, one in scoping_of(self.record).items()} == scoped
+        scoped = {agency: "" if one.state == "asked" else one.state for agency, one in beside.scoped.items()}
+        assert asked_in_scoping(self.record) == scoped
         inputs = {agency: one.state for agency, one in beside.inputs.items()}
         assert {agency: one.state for agency, one in inputs_of(self.record).items()} == inputs
         assert {hold.workstream for hold in holds_of(self.record) if hold.until is None} == set(beside.held)
