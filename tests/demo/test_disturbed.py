@@ -28,12 +28,7 @@ from tests.demo.caged import ADOPTED, CAGE, DECLINED
 from tests.demo.canaries import BRANCH
 from tests.demo.disturbing import FORGETS_BEFORE, carry
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.xfail(
-        strict=False, reason="Its way changed with the law of the approach; it was not yet seen to the end."
-    ),
-]
+pytestmark = pytest.mark.slow
 
 CAGES = (CAGE, ADOPTED, DECLINED)
 # The name of the partnership is public, and the subject line carries it so that the Home Office can file the set.
