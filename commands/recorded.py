@@ -98,6 +98,6 @@ _SPECIAL: Mapping[str, Special] = {
         door, record.review, given["on"], given["by"], record.handle
     ),
     "confirm the receipt": lambda door, record, given: releasing.confirm_receipt(
-        door, record.review, given["on"], given["by"]
+        door, record.review, given["on"], given["by"], record.handle
     ),
 }

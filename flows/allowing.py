@@ -161,10 +161,13 @@ def _findings(
         return ()  # what has to come before the news of a decision does not hold up the notice of a hold
     if step.event is Event.CORRECTED:
         return _new_disorder(before, matter_at(door, before.record.after(entry), known))
-    if not step.bites:
+    # What a decision rests on is asked again when another notification takes its place.
+    rests = step.section == "notification" and before.record.step("04") is not None
+    bites = "decide" if rests else step.bites
+    if not bites:
         return ()
     after = matter_at(door, before.record.after(entry), known)
-    return tuple(finding for finding in judge(after) if finding.bites == step.bites)
+    return tuple(finding for finding in judge(after) if finding.bites == bites)
 
 
 def _new_disorder(before: Matter, after: Matter) -> tuple[Finding, ...]:

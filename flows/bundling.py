@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
-from flows.allowing import role_of
+from flows.allowing import Form, allowed
 from flows.assembling import case_now, check_unchanged, file_name_of, signed_set
-from flows.days import check_day
 from flows.door import Door
 from review import places
 from review.case import Case
@@ -16,7 +15,6 @@ from review.errors import Altered, NotThere, OutOfTurn
 from review.ledger import Entry
 from review.record import BundleKept, DocumentMade, Record
 from review.timeline import Event
-from review.turn import check_turn
 from storage.archive import archive
 from storage.bag import pack_bag
 from storage.canonical import canonical, digest
@@ -31,10 +29,9 @@ def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
     """Archive exactly what was signed off, as it was kept; anything else is refused."""
     ledger = read_ledger(door.vault, reference)
     case = case_now(door, reference)
-    check_turn(ledger.record.standing, Event.ARCHIVED)
-    role = role_of(door, by, "archive the bundle")
+    wanted = Entry(event=Event.ARCHIVED.value, on=on, by=by)
+    role = allowed(door, ledger.record, wanted, Form(by=by, on=on), {}).by
     signed = signed_set(ledger.record)
-    check_day(door, on, "The date of archiving", ledger.record)
     check_unchanged(ledger.record, signed)
     payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}
     number, body = _numbered(door, ledger, payload, on, case)

@@ -10,10 +10,9 @@ from hashlib import sha256
 from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
-from flows.allowing import Form, allowed, check_handle, role_of
+from flows.allowing import Form, allowed, role_of
 from flows.assembling import case_now, check_unchanged, file_name_of, keep_new, signed_set
 from flows.bundling import read_signed
-from flows.days import check_day
 from flows.door import Door
 from review import places
 from review.case import Case
@@ -22,7 +21,6 @@ from review.errors import OutOfTurn
 from review.ledger import Entry
 from review.record import BundleKept, DocumentMade, Record
 from review.timeline import Event, Standing
-from review.turn import check_turn
 from storage.ledger import append, read_ledger
 from templates.assemble.assembly import covering_letter
 
@@ -59,11 +57,10 @@ def stop_release(door: Door, reference: str, on: date, by: str, handle: str = ""
     record = read_ledger(door.vault, reference).record
     if record.standing is not Standing.RELEASED:
         raise OutOfTurn(f"This review is {record.standing.value}: there is no release to stop.")
-    check_handle(record, "stop the release", handle)
-    role = role_of(door, by, "stop the release")
-    check_day(door, on, "The date of the stop", record)
+    wanted = Entry(event=Event.STOPPED.value, on=on, by=by)
+    stopped = allowed(door, record, wanted, Form(by=by, on=on, handle=handle), {})
     outbox.stop(door.vault, _released(record).sha256[:40], door.now)
-    append(door.vault, reference, lambda _record: Entry(event=Event.STOPPED.value, on=on, by=role), door.now)
+    append(door.vault, reference, lambda _record: stopped, door.now)
     handed_over = any(attempt.result == "unknown" for attempt in record.tried())
     return f"The release is stopped. {_MAY_HAVE_ARRIVED if handed_over else _NOTHING_LEFT}"
 
@@ -75,20 +72,19 @@ _MAY_HAVE_ARRIVED = (
 )
 
 
-def confirm_receipt(door: Door, reference: str, on: date, by: str) -> str:
+def confirm_receipt(door: Door, reference: str, on: date, by: str, handle: str = "") -> str:
     """Record that the Home Office has the set: the mail server never said so, or it was delivered another way."""
     record = read_ledger(door.vault, reference).record
     if not record.tried():
         raise OutOfTurn(
             "Nothing was tried to be sent since the last release, so nothing can have arrived. Nothing was written."
         )
-    check_turn(record.standing, Event.CONFIRMED)
-    role = role_of(door, by, "confirm the receipt")
-    check_day(door, on, "The date of the confirmation", record)
+    wanted = Entry(event=Event.CONFIRMED.value, on=on, by=by)
+    confirmed = allowed(door, record, wanted, Form(by=by, on=on, handle=handle), {})
     bundle = _released(record)
     receipt = Receipt(review=reference, bundle=bundle.n, sha256=bundle.sha256, at=door.now)
     outbox.settle(door.vault, bundle.sha256[:40], receipt)
-    append(door.vault, reference, lambda _record: Entry(event=Event.CONFIRMED.value, on=on, by=role), door.now)
+    append(door.vault, reference, lambda _record: confirmed, door.now)
     return "The receipt is recorded: the review is submitted to the Home Office."
 
 

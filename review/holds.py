@@ -38,6 +38,10 @@ class Hold:
     since: date
     until: date | None = None
 
+    def covers(self, day: date) -> bool:
+        """Whether the work waited on that day, whenever it is told of it."""
+        return self.since <= day and (self.until is None or day < self.until)
+
     @property
     def why(self) -> str:
         return REASONS.get(self.reason, self.reason.replace("_", " "))

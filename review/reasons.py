@@ -24,7 +24,8 @@ class Wanted:
 
 def reasons_wanted(asked: Asked) -> tuple[Wanted, ...]:
     """Every reason this entry needs, whether or not it has been given."""
-    return (*_of_its_row(asked), *_of_a_turned_decision(asked), *_of_open_actions(asked), *_of_a_friday(asked))
+    asks = (_of_its_row, _of_a_turned_decision, _of_a_struck_decision, _of_open_actions, _of_a_friday)
+    return tuple(wanted for ask in asks for wanted in ask(asked))
 
 
 def reason_unused(record: Record, about: str) -> int:
@@ -47,6 +48,15 @@ def _of_a_turned_decision(asked: Asked) -> Iterator[Wanted]:
     turned = step.code == "04" and decided is not None and decided.event != step.event.value
     if turned and record.standing is not Standing.THINKING_AGAIN:
         yield Wanted("decision", "The other decision is recorded already, so a reason is missing for turning it:")
+
+
+def _of_a_struck_decision(asked: Asked) -> Iterator[Wanted]:
+    """A decision or a direction that is struck leaves the way free to the other one."""
+    if asked.entry.event != Event.CORRECTED.value or asked.codes["kind"] != "struck":
+        return
+    struck = [taken.step for taken in asked.matter.record.steps if taken.entry == asked.codes["entry"]]
+    if {"04", "06"} & set(struck):
+        yield Wanted("decision", "A decision or a direction is struck, so a reason is missing:")
 
 
 def _of_open_actions(asked: Asked) -> Iterator[Wanted]:

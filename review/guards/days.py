@@ -13,23 +13,10 @@ from review.timeline import Event
 
 # Section 9 of the Domestic Violence, Crime and Victims Act 2004 came into force: nothing a review records is older.
 LAW_IN_FORCE = date(2011, 4, 13)
+# The main line: the steps that lead a review on, each once in each version of the report.
+MAIN = ("04", "07", "16", "17", "18", "20", "21", "clearance", "23", "27")
 # The steps of which none may come before another, in order; a notification may be written after the decision.
-ORDER = (
-    "recommendation",
-    "04",
-    "05c",
-    "06",
-    "07",
-    "16",
-    "17",
-    "18",
-    "20",
-    "21",
-    "clearance",
-    "23",
-    "27",
-    "withdrawal",
-)
+ORDER = ("recommendation", "04", "05c", "06", *MAIN[1:], "withdrawal")
 
 
 def day_in_order(asked: Asked) -> Iterator[str]:

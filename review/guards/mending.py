@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from review.guards.days import LAW_IN_FORCE
+from review.guards.days import LAW_IN_FORCE, MAIN
 from review.guards.guard import Asked
 from review.record import Record
 from review.sections import ROLES
 from review.steps import OF, STEPS
-from review.timeline import COMMISSIONED, OPEN, Event, Standing
+from review.timeline import CHAIRED, COMMISSIONED, OPEN, Event, Standing
 
 # What left the house, or was kept for ever, is not struck: it happened.
 # A review moves back to its guidance by another move, so that both are told.
-NEVER_STRUCK = frozenset({"02", "02a", "adoption", "correction", "pack", "17", "18"})
+NEVER_STRUCK = frozenset({"02", "02a", "adoption", "correction", "pack", "17", "18", "recall", "receipt"})
 # What is recorded of a review here and nowhere else: no paper of its past can tell it.
 _NOT_OF_THE_PAST = frozenset({"adoption", "correction", "pack"})
 _DECIDED = frozenset({"04", "06"})
@@ -63,7 +63,8 @@ def _struck(record: Record, number: int) -> Iterator[str]:
     step = next(taken for taken in record.steps if taken.entry == number)
     last = record.movers[-1][0] if record.movers else -1
     moved_it = any(entry == number for entry, _standing in record.movers)
-    if step.step in NEVER_STRUCK or (moved_it and number != last):
+    taken_again = moved_it and any(later.entry > number for later in record.taken(step.step))
+    if step.step in NEVER_STRUCK or taken_again or (moved_it and number != last):
         yield (
             "This entry cannot be struck: other steps rest on it, or it has left the house. Mend it in its section, or "
             "correct its day or role."
@@ -83,35 +84,50 @@ def past_is_whole(asked: Asked) -> Iterator[str]:
     unknown = [place for place, code in enumerate(past, 1) if code not in codes]
     if unknown:
         yield f"Entry {', '.join(map(str, unknown))} of the past is no step of the timeline."
-    commissioned = {standing.code for standing in COMMISSIONED}
-    if asked.codes["stands"] in commissioned and not _DECIDED & set(past):
-        yield (
-            "A review at that stage has taken step 04: give its day and the paper that says so. "
-            "Where the Secretary of State directed it, give step 06."
-        )
+    yield from _missing(asked.codes["stands"], past)
     yield from _too_far(asked)
     yield from _days_of_past(asked)
 
 
-# The last of the steps in order that a review which stands there can have taken; later ones have no place in its past.
-_LAST_TAKEN = {"notified": "", "recommended": "", "thinking_again": "04", "commissioned": "04", "under_way": "07"}
+def _missing(stands: str, past: list[str]) -> Iterator[str]:
+    """What every review that stands there has behind it."""
+    if stands in {standing.code for standing in COMMISSIONED} and not _DECIDED & set(past):
+        yield (
+            "A review at that stage has taken step 04: give its day and the paper that says so. "
+            "Where the Secretary of State directed it, give step 06."
+        )
+    if stands in {standing.code for standing in CHAIRED} and "07" not in past:
+        yield "A review at that stage has its chair: give the day of step 07 and the paper that says so."
+
+
+# The last of the main line that a review which stands there can have taken; later ones have no place in its past.
+_LAST_TAKEN = {
+    "notified": "",
+    "recommended": "",
+    "thinking_again": "04",
+    "commissioned": "04",
+    "under_way": "07",
+    "complete": "16",
+}
 
 
 def _too_far(asked: Asked) -> Iterator[str]:
     last = _LAST_TAKEN.get(asked.codes["stands"])
     if last is None:
         return
-    later = MAIN_STEPS[MAIN_STEPS.index(last) + 1 :] if last else MAIN_STEPS
+    later = MAIN[MAIN.index(last) + 1 :] if last else MAIN
     ahead = [place for place, one in enumerate(asked.content["past"], 1) if one["step"] in later]
     if ahead:
         yield f"Entry {', '.join(map(str, ahead))} of the past is a step that a review at that stage has not taken."
 
 
-MAIN_STEPS = ("04", "07", "16", "17", "18", "20", "21", "clearance", "23", "27")
-
-
 def _days_of_past(asked: Asked) -> Iterator[str]:
+    """Between the day the partnership first knew of the death and the adoption."""
+    aware = date.fromisoformat(asked.matter.sections["notification"]["aware_on"])
     days = [date.fromisoformat(one["on"]) for one in asked.content["past"]]
-    late = [place for place, day in enumerate(days, 1) if not LAW_IN_FORCE <= day <= asked.entry.on]
-    if late:
-        yield f"Entry {', '.join(map(str, late))} of the past must lie before the adoption, and after the law began."
+    off = [place for place, day in enumerate(days, 1) if not max(LAW_IN_FORCE, aware) <= day <= asked.entry.on]
+    if off:
+        yield (
+            f"Entry {', '.join(map(str, off))} of the past must lie before the adoption, and not before the day the "
+            "partnership first knew of the death."
+        )

@@ -88,8 +88,12 @@ def family_apart_from_perpetrator(asked: Asked) -> Iterator[str]:
 
 
 def after_the_trial(asked: Asked) -> Iterator[str]:
-    """The perpetrator is asked after the trial."""
-    if any(hold.reason == "criminal_trial" and hold.until is None for hold in holds_of(asked.matter.record)):
+    """The perpetrator is asked after the trial, if there is one."""
+    criminal = asked.matter.sections.get("background", {}).get("criminal", {})
+    if criminal.get("outcome") == "charged":
+        yield "The perpetrator is asked after the trial, and the outcome is awaited: send background once it is known."
+    holds = holds_of(asked.matter.record)
+    if any(hold.reason == "criminal_trial" and hold.covers(asked.entry.on) for hold in holds):
         yield "The perpetrator is asked after the trial, and work is held for it now: record that it resumes first."
 
 

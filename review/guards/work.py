@@ -33,11 +33,9 @@ def work_is_not_held(asked: Asked) -> Iterator[str]:
     # An input waits for nothing, but for one that is an interview.
     workstream = "interviews" if asked.codes.get("kind") == "interview" else OF[Event(asked.entry.event)].workstream
     for hold in holds_of(asked.matter.record):
-        if hold.workstream == workstream and hold.until is None:
-            yield (
-                f"This is part of {hold.work}, on hold since {in_words(hold.since)} because of {hold.why}: "
-                "record first that the work resumes (“resume a workstream”)."
-            )
+        if hold.workstream == workstream and hold.covers(asked.entry.on):
+            until = f"until {in_words(hold.until)}" if hold.until else "and not resumed yet (“resume a workstream”)"
+            yield f"This is part of {hold.work}, on hold since {in_words(hold.since)} because of {hold.why}, {until}."
 
 
 def hold_can_begin(asked: Asked) -> Iterator[str]:

@@ -62,6 +62,8 @@ SOURCES: Mapping[str, Provenance] = {
     "16": _recalled("Guidance 2016, section 5, page 16"),
     "17": _recalled("Guidance 2016, section 7, page 22"),
     "18": _stated("A partnership's guide: all reports and papers go to quality assurance"),
+    "recall": _ours("a released set that has not left can be called back"),
+    "receipt": _ours("where the mail server's answer was lost, the Home Office is asked"),
     "19": _read("Domestic Violence, Crime and Victims Act 2004, section 9(3B) and (3C)"),
     "20": _read("Two Home Office letters"),
     "21": _read("Three Home Office letters"),

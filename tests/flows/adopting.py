@@ -29,6 +29,7 @@ AHEAD = {
     "thinking_again": {"07", *_AFTER_THE_CHAIR},
     "commissioned": {"07", *_AFTER_THE_CHAIR},
     "under_way": _AFTER_THE_CHAIR,
+    "complete": _AFTER_THE_CHAIR - {"16"},
 }
 
 

@@ -43,7 +43,7 @@ MACHINERY = {
     "archive": lambda door: bundling.archive_bundle(door, REF, ON, "coordinator"),
     "release": walking.release,
     "stop": walking.stop,
-    "confirm": lambda door: releasing.confirm_receipt(door, REF, ON, "coordinator"),
+    "confirm": lambda door: releasing.confirm_receipt(door, REF, ON, "coordinator", walking.record_of(door).handle),
     "send": sending.send_outbox,
     "collect": receiving.collect_inbox,
 }

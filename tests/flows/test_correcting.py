@@ -146,6 +146,8 @@ def test_a_newer_decision_that_was_struck_gives_the_earlier_back_to_the_document
     assert matter_of(door, REF).sections["decision"]["decided_by"] == "Somebody else"
 
     refused(door, lambda: correct(door, entry_of(door, "04"), "struck"), "can only be recorded as done by the chair")
+    refused(door, lambda: press_correct(door, role="csp-deputy"), "A decision or a direction is struck, so a reason")
+    accept(door, "reason", changed("reason", about="decision"))
     press_correct(door, role="csp-deputy")
 
     assert matter_of(door, REF).sections["decision"]["decided_by"] == "Elsewhere One Panel"

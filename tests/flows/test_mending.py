@@ -252,7 +252,7 @@ def test_a_set_that_had_not_arrived_is_stopped_and_released_again(silent, mailbo
 def test_a_set_that_had_arrived_is_confirmed_even_after_a_stop(silent, stopped_first):
     if stopped_first:
         walking.stop(later(silent, 60))
-    releasing.confirm_receipt(later(silent, 61), REF, ON, "coordinator")
+    releasing.confirm_receipt(later(silent, 61), REF, ON, "coordinator", record_of(silent).handle)
 
     assert record_of(silent).standing is Standing.SUBMITTED
     assert sending.send_outbox(later(silent, 62)) == "Nothing was sent."
@@ -265,7 +265,7 @@ def test_what_nobody_tried_to_send_cannot_have_arrived(door):
     walking.release(door)
 
     with pytest.raises(OutOfTurn, match="nothing can have arrived"):
-        releasing.confirm_receipt(door, REF, ON, "coordinator")
+        releasing.confirm_receipt(door, REF, ON, "coordinator", record_of(door).handle)
 
 
 def test_a_release_that_waits_says_until_when(door):

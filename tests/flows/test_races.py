@@ -105,7 +105,7 @@ def test_of_two_who_open_a_review_with_different_papers_one_is_first(door, envir
 
 def test_of_two_who_adopt_a_review_at_different_standings_one_is_first(door, environment, tmp_path):
     send_adoption(door, "under_way")
-    other = {"stands": "published", "adopted_on": "2026-10-01", "past": days_for(["04"])}
+    other = {"stands": "published", "adopted_on": "2026-10-01", "past": days_for(["04", "07"])}
     accept(door, "adoption", changed("adoption", **other), 302)
 
     for copy in in_copies(environment, tmp_path, FEWER):

@@ -8,13 +8,15 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from review.ledger import Entry
+from review import places
+from review.ledger import Entry, Line
 from review.settings import Settings, settings_of
 from review.timeline import Event
 from review.uploads import AcceptedSection, Upload
 from storage import inbox, sections
 from storage.bag import pack_bag
-from storage.ledger import append
+from storage.canonical import canonical
+from storage.ledger import append, read_ledger
 from tests.builders import NOON, REF, an_entry, an_upload
 
 NAME = f"{REF}_bundle_1"
@@ -84,6 +86,13 @@ def an_outcome(**changes: Any) -> dict[str, Any]:
 def add(vault, *entries: Entry) -> None:
     for entry in entries:
         append(vault, REF, lambda _record, entry=entry: entry, NOON)
+
+
+def written(vault, entry: Entry) -> None:
+    """An entry in its place at the end of the ledger, whether or not it would have its turn."""
+    ledger = read_ledger(vault, REF)
+    line = Line(seq=len(ledger.lines), prev=ledger.head, nonce=f"{len(ledger.lines):032}", at=NOON, entry=entry)
+    vault.put_new(places.ledger_entry(REF, line.seq), canonical(line.as_object()))
 
 
 def opened(vault, seal) -> None:

@@ -15,7 +15,7 @@ from storage.case_folder import read_folder
 from storage.export import export
 from storage.ledger import read_ledger
 from tests.builders import REF, an_entry
-from tests.storage.builders import accepted, add, kept, opened
+from tests.storage.builders import accepted, add, kept, opened, written
 
 ROWS = {"agency": "gp", "rows": [{"date": "2024-03-05", "event": "Høring"}]}
 ROSTER = {"review": REF, "people": [], "places": []}
@@ -35,6 +35,7 @@ def full(folder, seal):
     accepted(folder, seal, f"{AGENCY}.gp", ROWS, sent_by="agency:gp", kind="csv", body=b"date,event\n")
     accepted(folder, seal, f"{AGENCY}.housing", {"unread": True}, sent_by="agency:housing", kind="docx", body=b"PK\3\4")
     accepted(folder, seal, "home_office_letter", LETTER)
+    written(folder, an_entry(Event.LETTER_PUBLISHABLE, n=1, codes={"outcome": "publishable", "points": 0}))
     accepted(folder, seal, "reason.t01", REASON, sent_by="csp-chair")
     accepted(folder, seal, "scoping_return.gp", RETURN, sent_by="agency:gp")
     accepted(folder, seal, "family_contact", CONTACT, sent_by="chair")

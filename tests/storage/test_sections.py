@@ -16,7 +16,7 @@ from storage.export import export
 from storage.folder import FolderVault
 from storage.ledger import read_ledger
 from tests.builders import REF, an_entry
-from tests.storage.builders import accepted, add, kept, opened
+from tests.storage.builders import accepted, add, kept, opened, written
 
 PLAN = AcceptedSection("action_plan", "action_plan/1", {"actions": [{"id": "a1"}], "monitoring": "Smith & Jones <x>"})
 ROSTER = AcceptedSection("roster", "roster/1", {"people": [{"full_name": "a real name"}]})
@@ -122,6 +122,7 @@ def test_rules_are_asked_of_everything_that_counts_and_is_not_sealed(vault, seal
     accepted(vault, seal, "reason.t01", {"about": "t01", "reason": "first"})
     accepted(vault, seal, "reason.t01", {"about": "t01", "reason": "second"})
     accepted(vault, seal, "home_office_letter", {"points": []})
+    written(vault, an_entry(Event.LETTER_PUBLISHABLE, n=1, codes={"outcome": "publishable", "points": 0}))
     for name in ("roster", "approach", "family_contact"):
         accepted(vault, seal, name, {"a": "real name"})
     for name in ("agency_chronology.gp", "scoping_return.gp", "agency_input.gp"):

@@ -55,9 +55,9 @@ def _entitled(review: Review, press: Press) -> set[str]:
 
 
 def _waits(review: Review, press: Press) -> bool:
-    """Whether the work that this press is part of is on hold."""
+    """Whether the work that this press is part of was on hold on its day."""
     is_interview = press.name in _INTERVIEWS and press.says["kind"] == "interview"
-    return ("interviews" if is_interview else _WORK.get(press.name)) in review.beside.held
+    return review.beside.is_waiting("interviews" if is_interview else _WORK.get(press.name, ""), press.on)
 
 
 # 2.3: interviews and finalising usually wait; records, chronologies and urgent lessons do not.

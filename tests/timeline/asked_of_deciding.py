@@ -58,17 +58,26 @@ def _adopts(review: Review, press: Press) -> bool:
     """Where a review under way can stand, with its decision, and a past that is past and goes no further."""
     says, past = press.says, {one["step"] for one in press.says["past"]}
     told = _opens(review, press) and says["notified_on"] <= press.on
-    days = all(LAW <= one["on"] <= press.on for one in says["past"])
+    days = all(max(LAW, says["aware_on"]) <= one["on"] <= press.on for one in says["past"])
     decided = says["stands"] in WAITING or "04" in past
-    return told and days and decided and says["stands"] in ADOPTED_AS and not past & _AHEAD.get(says["stands"], set())
+    chaired = says["stands"] in {*WAITING, "commissioned"} or "07" in past
+    return (
+        told
+        and days
+        and decided
+        and chaired
+        and says["stands"] in ADOPTED_AS
+        and not past & _AHEAD.get(says["stands"], set())
+    )
 
 
 _AHEAD = {
-    "notified": {"04", "17"},
-    "recommended": {"04", "17"},
-    "thinking again": {"17"},
-    "commissioned": {"17"},
-    "chaired": {"17"},
+    "notified": {"04", "07", "16", "17"},
+    "recommended": {"04", "07", "16", "17"},
+    "thinking again": {"07", "16", "17"},
+    "commissioned": {"07", "16", "17"},
+    "chaired": {"16", "17"},
+    "complete": {"17"},
 }
 
 

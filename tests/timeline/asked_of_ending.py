@@ -109,7 +109,9 @@ def _says_right(review: Review, wrong: Taken, press: Press) -> bool:
             return wrong.press.name not in _DATED and LAW <= press.says.get("on", LAW.min) <= review.today
         case "role":
             return press.says.get("by") in ENTITLED.get(wrong.press.name, ROLES)
-    return wrong.press.name not in _NEVER_STRUCK and (not wrong.moved or review.mover is wrong)
+    # What was recorded once more rests on what it mends.
+    again = any(one.entry > wrong.entry for one in review.all_of(wrong.press.name))
+    return wrong.press.name not in _NEVER_STRUCK and (not wrong.moved or (review.mover is wrong and not again))
 
 
 # What the service records of its own packing and sending is no person's to correct.

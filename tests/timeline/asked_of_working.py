@@ -68,7 +68,7 @@ def _contacts(review: Review, press: Press) -> bool:
 def _contacts_perpetrator(review: Review, press: Press) -> bool:
     """After the trial."""
     cleared = press.says["role"] == "perpetrator" and beside.may_contact(review.beside, press.on, press.says)
-    return cleared and not beside.awaits_trial(review.beside)
+    return cleared and not review.beside.awaits_trial(press.on)
 
 
 def _offers_draft(review: Review, press: Press) -> bool:

@@ -41,18 +41,37 @@ class Awaited:
 
 @dataclass
 class Beside:
-    """*held*: since when and why each workstream waits; *resumed*: when it last went on.
+    """*held*: since when and why each workstream waits; *resumed*: when it last went on; *waited*: all of it, so far.
 
     *scoped* holds whom the scoping asked, *inputs* who was asked for a part. *cleared* holds branch, role and day for each person whose approach is cleared; *bound* are agencies directed.
     """
 
     held: dict[str, tuple[date, str]] = field(default_factory=dict)
     resumed: dict[str, date] = field(default_factory=dict)
+    waited: list[tuple[str, str, date, date]] = field(default_factory=list)
     scoped: dict[str, Awaited] = field(default_factory=dict)
     inputs: dict[str, Awaited] = field(default_factory=dict)
     cleared: dict[str, tuple[str, str, date]] = field(default_factory=dict)
-    no_contact: set[str] = field(default_factory=set)
+    wishes: dict[str, list[tuple[date, str]]] = field(default_factory=dict)
     bound: set[str] = field(default_factory=set)
+
+    @property
+    def no_contact(self) -> set[str]:
+        """Who asked for none and has not changed their mind on a later day, or later on that day."""
+        latest = {person: sorted(said, key=lambda one: one[0])[-1][1] for person, said in self.wishes.items()}
+        return {person for person, answer in latest.items() if answer == "no_contact_asked"}
+
+    def is_waiting(self, workstream: str, on: date) -> bool:
+        """Whether that work waited on that day, whenever somebody tells of the day."""
+        return any(work == workstream for work, _reason in self._waiting(on))
+
+    def awaits_trial(self, on: date) -> bool:
+        """Whether some work waited for the criminal trial on that day."""
+        return any(reason == "criminal_trial" for _work, reason in self._waiting(on))
+
+    def _waiting(self, on: date) -> list[tuple[str, str]]:
+        running = [(work, reason) for work, (since, reason) in self.held.items() if since <= on]
+        return running + [(work, reason) for work, reason, since, until in self.waited if since <= on < until]
 
 
 def told_by(presses: Iterable[tuple[str, date, Says]]) -> Beside:
@@ -116,6 +135,7 @@ def _held(beside: Beside, on: date, says: Says) -> None:
 
 def _resumed(beside: Beside, on: date, says: Says) -> None:
     if since := beside.held.pop(says["workstream"], None):
+        beside.waited.append((says["workstream"], since[1], since[0], max(on, since[0])))
         beside.resumed[says["workstream"]] = max(on, since[0], beside.resumed.get(says["workstream"], on))
 
 
@@ -123,11 +143,9 @@ def _cleared(beside: Beside, on: date, says: Says) -> None:
     beside.cleared[says["person"]] = (says["branch"], says["role"], on)
 
 
-def _contact(beside: Beside, _on: date, says: Says) -> None:
-    if says["answer"] == "no_contact_asked":
-        beside.no_contact.add(says["person"])
-    elif says["answer"] == "changed_their_mind":
-        beside.no_contact.discard(says["person"])
+def _contact(beside: Beside, on: date, says: Says) -> None:
+    if says["answer"] in ("no_contact_asked", "changed_their_mind"):
+        beside.wishes.setdefault(says["person"], []).append((on, says["answer"]))
 
 
 def _directed(beside: Beside, _on: date, says: Says) -> None:
@@ -182,8 +200,3 @@ def may_hold(beside: Beside, on: date, says: Says) -> bool:
     """No two holds of one workstream overlap."""
     workstream = says["workstream"]
     return workstream not in beside.held and on >= beside.resumed.get(workstream, on)
-
-
-def awaits_trial(beside: Beside) -> bool:
-    """Whether some work waits for the criminal trial."""
-    return any(reason == "criminal_trial" for _since, reason in beside.held.values())

@@ -14,7 +14,8 @@ from tests.timeline.turns import COMMISSIONS, LEADS, LETTER, WAITING
 def after(review: Review, press: Press, entry: int) -> Review:
     """The review once this press is recorded as that entry."""
     if press.name == "correct an entry":
-        return _added(_mended(review, press.says), press, entry)
+        mended = _added(_mended(review, press.says), press, entry)
+        return replace(mended, reasons=review.reasons - reasons_for(review, press))
     told = _added(review, press, entry)
     told = replace(told, reasons=review.reasons - reasons_for(review, press))
     if press.name == "move to another guidance pack":

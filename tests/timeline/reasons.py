@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.timeline.model import Press, Review
+from tests.timeline.model import Press, Review, entry_of
 from tests.timeline.turns import COMMISSIONS
 
 FRIDAY = 4
@@ -15,11 +15,19 @@ def reasons_for(review: Review, press: Press) -> set[str]:
             return {"hold"}
         case "04 record the decision" if _turns(review, press):
             return {"decision"}
+        case "correct an entry" if _strikes_a_decision(review, press):
+            return {"decision"}
         case "22 plan the publication" if press.says["planned_on"].weekday() == FRIDAY:
             return {"friday"}
         case "27 close the review" if not _delivered(review):
             return {"close"}
     return _REASON.get(press.name, set())
+
+
+def _strikes_a_decision(review: Review, press: Press) -> bool:
+    """Whether a decision or a direction is struck: the other one could follow."""
+    wrong = entry_of(review, press.says["entry"]) if press.says["kind"] == "struck" else None
+    return wrong is not None and wrong.press.name in ("04 record the decision", "06 record a direction")
 
 
 def _delivered(review: Review) -> bool:

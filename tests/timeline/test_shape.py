@@ -72,6 +72,8 @@ CODES = {
     "review transferred or joined": "transfer",
     "review stopped": "stop",
     "review moved to another pack": "pack",
+    "release stopped": "recall",
+    "receipt confirmed by a person": "receipt",
 }
 # What brings a review in from elsewhere, takes it elsewhere, or takes back what was done.
 MENDING = {Event.ADOPTED, Event.MOVED_ON, Event.ABANDONED, Event.WITHDRAWN}
@@ -143,12 +145,10 @@ def test_what_has_no_number_is_no_step():
         "section accepted",
         "documents assembled",
         "bundle archived",
-        "release stopped",
         "dispatch attempted",
         "dispatch accepted by the mail server",
         "dispatch not taken by the mail server",
         "dispatch without a result",
-        "receipt confirmed by a person",
     } == WITHOUT_A_CODE
 
 

@@ -46,6 +46,7 @@ ENTITLED: Mapping[str, set[str]] = {
 HANDLE_TYPED = {
     "04 record the decision",
     "18 release the bundle",
+    "confirm the receipt",
     "23 publish",
     "withdraw the publication",
     "correct an entry",
