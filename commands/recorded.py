@@ -75,7 +75,7 @@ _SPECIAL: Mapping[str, Special] = {
     "02a record a referral": _opened("02a record a referral"),
     "adopt a review under way": _by_form("adopt a review under way", recording.adopt_review),
     "correct an entry": _by_form("correct an entry", recording.correct_entry),
-    "move to another guidance pack": _by_form("move to another guidance pack", recording.move_to_pack),
+    "move to another pack": _by_form("move to another pack", recording.move_to_pack),
     "04 record the decision": lambda door, record, given: recording.record_decision(
         door, record.review, given["decision"], given["by"], record.handle
     ),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commands.speaking import Outcome
+from review.approaches import to_be_offered
 from review.findings import Finding
 from review.holds import holds_of
 from review.inputs import SETTLED, inputs_of
@@ -29,6 +30,10 @@ def standing_of(matter: Matter) -> Outcome:
         *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in holds_of(record) if hold.until is None]),
         *_list("Awaited", [f"{one.agency}: {one.kind.replace('_', ' ')}, {one.state}" for one in awaited]),
         *_list("Reminders due", [f"{one.agency}: {one.about.replace('_', ' ')}, {one.rung}" for one in due]),
+        *_list(
+            "To be offered again, without a date",
+            [f"{who}: {offer.replace('_', ' ')}" for who, offer in to_be_offered(record)],
+        ),
         *_list("To do", [f"{one.rule} ({one.level}, at {one.bites}): {one.sentence}" for one in findings]),
     ]
     return Outcome("\n".join(lines), extras=_extras(matter, findings, due))
@@ -49,6 +54,7 @@ def _extras(matter: Matter, findings: Sequence[Finding], due: Sequence[Reminder]
         "held": [{"workstream": h.workstream, "reason": h.reason} for h in holds_of(record) if h.until is None],
         "inputs": {one.agency: one.state for one in inputs_of(record).values()},
         "reminders": [{"agency": one.agency, "about": one.about, "rung": one.rung} for one in due],
+        "to_be_offered": [{"person": who, "offer": offer} for who, offer in to_be_offered(record)],
         "to_do": [
             {"rule": f.rule, "level": f.level, "bites": f.bites, "sentence": f.sentence, "advice": f.advice}
             for f in findings

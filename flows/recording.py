@@ -196,5 +196,5 @@ def _check_pack(record: Record, pack: str) -> None:
     if record.pack not in ("", pack):
         raise OutOfTurn(
             f"This review was opened on {record.pack} and stays on it. Nothing was written: give that pack, "
-            "or move the review (“move to another guidance pack”)."
+            "or move the review (“move to another pack”)."
         )

@@ -11,8 +11,9 @@ from review.timeline import Event
 
 # The ways on which an alleged perpetrator is told and asked.
 CUSTODY = ("prison", "probation")
-# An offer is made again at each of these, even after a no, unless no contact was asked for.
-OFFERED_AGAIN = ("terms_of_reference", "draft", "outcome", "publication")
+# An offer is made again at each of these, even after a no, unless no contact was asked for; and the step from which on
+# there is something to offer: the terms, the draft, the Home Office's letter, the plan of the publication.
+OFFERED_AGAIN: Mapping[str, str] = {"terms_of_reference": "10", "draft": "14", "outcome": "20", "publication": "22"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,16 @@ class Person:
         """The latest answer to an offer, or nothing where it was never made."""
         answers = [contact.codes["answer"] for contact in self.contacts if contact.codes["offer"] == offer]
         return str(answers[-1]) if answers else ""
+
+
+def to_be_offered(record: Record) -> tuple[tuple[str, str], ...]:
+    """Person and offer, by person: what is there to be offered and was not yet. It has no date and is never late.
+
+    Nothing to the perpetrator, whose way is another, nor to anybody who asked for no contact.
+    """
+    there = [offer for offer, step in OFFERED_AGAIN.items() if record.step(step)]
+    asked = [one for one in people_of(record).values() if one.role != "perpetrator" and not one.asked_for_no_contact]
+    return tuple((one.token, offer) for one in asked for offer in there if not one.answer_to(offer))
 
 
 _CONTACTS = tuple(event.value for event in (Event.FAMILY_CONTACT, Event.PERPETRATOR_CONTACT, Event.DRAFT_TO_FAMILY))

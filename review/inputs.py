@@ -66,8 +66,10 @@ def scoping_of(record: Record) -> dict[str, Input]:
         for agency in taken.codes.get("agencies", ()):
             due = date.fromisoformat(taken.codes["due"]) if "due" in taken.codes else None
             found[agency] = Input(agency, "scoping", "asked", taken.on, due)
-        if taken.codes.get("agency") in found:
-            found[taken.codes["agency"]] = replace(found[taken.codes["agency"]], state="answered", moved_on=taken.on)
+        if "answer" in taken.codes:
+            # Whoever answered is awaited no more, whatever became of the entry by which it was asked.
+            asked = found.get(taken.codes["agency"], Input(taken.codes["agency"], "scoping", "asked", taken.on))
+            found[asked.agency] = replace(asked, state="answered", moved_on=taken.on)
     for taken in record.taken("12", about="scoping"):
         # Whoever was asked by an entry that was struck since is awaited no more.
         for agency in found.keys() & set(taken.codes["agencies"]):

@@ -79,7 +79,7 @@ Nothing is erased: what was recorded stays, and what mends it stands beside it.
   appointed anew (step 07).
 - **Withdraw** (“withdraw the publication”): the review stands cleared again, and may be published anew.
 - **Move** (“transfer or join the review”): another body takes it over. “stop the review” ends one that was to be held;
-  “move to another guidance pack” keeps it, under other guidance.
+  “move to another pack” keeps it, under other guidance.
 - **Adopt** (“adopt a review under way”): a review begun on paper comes in where it stands, its past days told from the
   papers. Rules ask nothing of steps taken before. It can be adopted as: {together(ADOPTABLE)}."""
 

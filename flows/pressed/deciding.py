@@ -91,7 +91,7 @@ async def record_recommendation(review: Reference, recommendation: Number, by: B
     return await taken(review, "record the recommendation", Form(by=by, n=recommendation))
 
 
-@flow(name="05 record that the Home Office was told", flow_run_name="{review} 05 record that the Home Office was told")
+@flow(name="05 record Home Office told", flow_run_name="{review} 05 record Home Office told")
 async def tell_home_office(review: Reference, on: date, about: About = "decision", by: By = "coordinator") -> State:
     """A person has told the Home Office, in writing.
 
@@ -101,10 +101,10 @@ async def tell_home_office(review: Reference, on: date, about: About = "decision
         about: What they were told of.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "05 record that the Home Office was told", Form(by=by, on=on, codes={"about": about}))
+    return await taken(review, "05 record Home Office told", Form(by=by, on=on, codes={"about": about}))
 
 
-@flow(name="05a record the advice on a no", flow_run_name="{review} 05a record the advice on a no")
+@flow(name="05a record advice on a no", flow_run_name="{review} 05a record advice on a no")
 async def record_advice(review: Reference, advice: Advice, on: date, by: By = "coordinator") -> State:
     """The Home Office's experts have looked at a decision not to review.
 
@@ -114,10 +114,10 @@ async def record_advice(review: Reference, advice: Advice, on: date, by: By = "c
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "05a record the advice on a no", Form(by=by, on=on, codes={"advice": advice}))
+    return await taken(review, "05a record advice on a no", Form(by=by, on=on, codes={"advice": advice}))
 
 
-@flow(name="05b record that the family was told", flow_run_name="{review} 05b record that the family was told")
+@flow(name="05b record family told", flow_run_name="{review} 05b record family told")
 async def tell_family(review: Reference, how: How, on: date, by: By = "coordinator") -> State:
     """A person has told the family of the decision; nothing is sent by the service.
 
@@ -127,12 +127,12 @@ async def tell_family(review: Reference, how: How, on: date, by: By = "coordinat
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "05b record that the family was told", Form(by=by, on=on, codes={"how": how}))
+    return await taken(review, "05b record family told", Form(by=by, on=on, codes={"how": how}))
 
 
 @flow(
-    name="05c record that the Home Office asks again",
-    flow_run_name="{review} 05c record that the Home Office asks again",
+    name="05c reopen after a no",
+    flow_run_name="{review} 05c reopen after a no",
 )
 async def think_again(review: Reference, on: date, by: By = "coordinator") -> State:
     """The Home Office asks the partnership to think again about a no.
@@ -142,7 +142,7 @@ async def think_again(review: Reference, on: date, by: By = "coordinator") -> St
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "05c record that the Home Office asks again", Form(by=by, on=on))
+    return await taken(review, "05c reopen after a no", Form(by=by, on=on))
 
 
 @flow(name="06 record a direction", flow_run_name="{review} 06 record a direction")

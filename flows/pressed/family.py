@@ -34,7 +34,7 @@ async def record_family_contact(review: Reference, family_contact: Number, by: B
     return await taken(review, "11 record a family contact", Form(by=by, n=family_contact))
 
 
-@flow(name="11a record a perpetrator contact", flow_run_name="{review} 11a record a perpetrator contact")
+@flow(name="11a note perpetrator contact", flow_run_name="{review} 11a note perpetrator contact")
 async def record_perpetrator_contact(review: Reference, family_contact: Number, by: By = "chair") -> State:
     """After the trial, through prison or probation.
 
@@ -43,10 +43,10 @@ async def record_perpetrator_contact(review: Reference, family_contact: Number, 
         family_contact: The number of the accepted family contact.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "11a record a perpetrator contact", Form(by=by, n=family_contact))
+    return await taken(review, "11a note perpetrator contact", Form(by=by, n=family_contact))
 
 
-@flow(name="15 offer the draft to the family", flow_run_name="{review} 15 offer the draft to the family")
+@flow(name="15 offer draft to family", flow_run_name="{review} 15 offer draft to family")
 async def offer_draft_to_family(review: Reference, family_contact: Number, by: By = "chair") -> State:
     """The draft is offered, in person or on numbered paper, for as long as is needed.
 
@@ -55,4 +55,4 @@ async def offer_draft_to_family(review: Reference, family_contact: Number, by: B
         family_contact: The number of the accepted family contact.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "15 offer the draft to the family", Form(by=by, n=family_contact))
+    return await taken(review, "15 offer draft to family", Form(by=by, n=family_contact))

@@ -88,7 +88,7 @@ async def stop_review(review: Reference, handle: Handle, on: date, by: By = "csp
     return await taken(review, "stop the review", Form(by=by, on=on, handle=handle))
 
 
-@flow(name="move to another guidance pack", flow_run_name="{review} move to another guidance pack")
+@flow(name="move to another pack", flow_run_name="{review} move to another pack")
 async def move_to_pack(review: Reference, pack: PackName, on: date, by: By = "csp-chair") -> State:
     """The law or the guidance has changed, and a person decides that this review moves.
 

@@ -65,7 +65,7 @@ async def share_lessons(review: Reference, lessons_shared: Number, by: By = "coo
     return await taken(review, "25 share the lessons", Form(by=by, n=lessons_shared))
 
 
-@flow(name="26 record progress on the action plan", flow_run_name="{review} 26 record progress on the action plan")
+@flow(name="26 record action progress", flow_run_name="{review} 26 record action progress")
 async def record_progress(review: Reference, action_plan: Number, on: date, by: By = "coordinator") -> State:
     """How far the actions have come.
 
@@ -75,7 +75,7 @@ async def record_progress(review: Reference, action_plan: Number, on: date, by: 
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "26 record progress on the action plan", Form(by=by, on=on, n=action_plan))
+    return await taken(review, "26 record action progress", Form(by=by, on=on, n=action_plan))
 
 
 @flow(name="27 close the review", flow_run_name="{review} 27 close the review")

@@ -25,7 +25,7 @@ async def send_copy(review: Reference, on: date, recipient: Code = "commissioner
     return await taken(review, "19 send a copy of the report", Form(by=by, on=on, codes={"recipient": recipient}))
 
 
-@flow(name="20 record the Home Office letter", flow_run_name="{review} 20 record the Home Office letter")
+@flow(name="20 record Home Office letter", flow_run_name="{review} 20 record Home Office letter")
 async def record_letter(review: Reference, home_office_letter: Number, by: By = "coordinator") -> State:
     """The Home Office's letter has come.
 
@@ -34,7 +34,7 @@ async def record_letter(review: Reference, home_office_letter: Number, by: By = 
         home_office_letter: The number of the accepted home office letter.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "20 record the Home Office letter", Form(by=by, n=home_office_letter))
+    return await taken(review, "20 record Home Office letter", Form(by=by, n=home_office_letter))
 
 
 @flow(name="21 record the answers", flow_run_name="{review} 21 record the answers")

@@ -52,7 +52,7 @@ async def secure_records(review: Reference, agencies: Agencies, on: date, by: By
     return await taken(review, "09 have records secured", Form(by=by, on=on, codes={"agencies": list(agencies)}))
 
 
-@flow(name="10 agree the terms of reference", flow_run_name="{review} 10 agree the terms of reference")
+@flow(name="10 agree terms of reference", flow_run_name="{review} 10 agree terms of reference")
 async def agree_terms(review: Reference, terms_of_reference: Number, on: date, by: By = "chair") -> State:
     """The panel has agreed the terms of reference.
 
@@ -62,10 +62,10 @@ async def agree_terms(review: Reference, terms_of_reference: Number, on: date, b
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "10 agree the terms of reference", Form(by=by, on=on, n=terms_of_reference))
+    return await taken(review, "10 agree terms of reference", Form(by=by, on=on, n=terms_of_reference))
 
 
-@flow(name="record the parallel processes", flow_run_name="{review} record the parallel processes")
+@flow(name="record parallel processes", flow_run_name="{review} record parallel processes")
 async def record_processes(review: Reference, parallel_reviews: Number, on: date, by: By = "coordinator") -> State:
     """Each parallel process is answered; disciplinary ones stay apart.
 
@@ -75,10 +75,10 @@ async def record_processes(review: Reference, parallel_reviews: Number, on: date
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "record the parallel processes", Form(by=by, on=on, n=parallel_reviews))
+    return await taken(review, "record parallel processes", Form(by=by, on=on, n=parallel_reviews))
 
 
-@flow(name="record that investigators were told", flow_run_name="{review} record that investigators were told")
+@flow(name="record investigators told", flow_run_name="{review} record investigators told")
 async def tell_investigators(review: Reference, who: Investigators, on: date, by: By = "coordinator") -> State:
     """The senior investigating officer or the prosecutors were told what is coming.
 
@@ -88,7 +88,7 @@ async def tell_investigators(review: Reference, who: Investigators, on: date, by
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "record that investigators were told", Form(by=by, on=on, codes={"who": who}))
+    return await taken(review, "record investigators told", Form(by=by, on=on, codes={"who": who}))
 
 
 @flow(name="hold a workstream", flow_run_name="{review} hold a workstream")
@@ -178,7 +178,7 @@ async def combine_chronology(review: Reference, on: date, by: By = "writer") -> 
     return await taken(review, "13 combine the chronology", Form(by=by, on=on))
 
 
-@flow(name="14 send the draft to the panel", flow_run_name="{review} 14 send the draft to the panel")
+@flow(name="14 send draft to the panel", flow_run_name="{review} 14 send draft to the panel")
 async def send_draft_to_panel(review: Reference, on: date, by: By = "writer") -> State:
     """The panel has the draft, to check its facts.
 
@@ -187,7 +187,7 @@ async def send_draft_to_panel(review: Reference, on: date, by: By = "writer") ->
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "14 send the draft to the panel", Form(by=by, on=on))
+    return await taken(review, "14 send draft to the panel", Form(by=by, on=on))
 
 
 @flow(name="16 complete the report", flow_run_name="{review} 16 complete the report")

@@ -30,6 +30,7 @@ from review.guards.people import (
     wish_for_none_is_kept,
 )
 from review.guards.publishing import (
+    a_letter_came,
     as_it_was_planned,
     day_is_not_avoided,
     every_point_is_answered,
@@ -92,7 +93,7 @@ GUARDS: dict[Event, tuple[Guard, ...]] = {
     Event.SIGNED_OFF: (chair_and_writer_are_in_post,),
     Event.REPLACED: (access_is_revoked,),
     Event.COPIED: (recipient_is_the_packs,),
-    Event.ANSWERED: (every_point_is_answered,),
+    Event.ANSWERED: (a_letter_came, every_point_is_answered),
     Event.PUBLICATION_PLANNED: (variant_is_the_packs, not_published_says_why, day_is_not_avoided),
     Event.PUBLISHED: (as_it_was_planned, those_concerned_are_told, what_was_signed_still_holds),
     Event.CLOSED: (papers_are_where_they_belong,),

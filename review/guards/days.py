@@ -18,6 +18,9 @@ MAIN = ("04", "07", "16", "17", "18", "20", "21", "clearance", "23", "27")
 # The steps of which none may come before another, in order; a notification may be written after the decision.
 ORDER = ("recommendation", "04", "05c", "06", *MAIN[1:], "withdrawal")
 
+# Outside that order, what cannot be before something else.
+_AFTER = {"24": ("23",)}
+
 
 def day_in_order(asked: Asked) -> Iterator[str]:
     """The day of the entry lies between what it rests on and today."""
@@ -64,7 +67,7 @@ def _before(matter: Matter, event: Event, *, moving: bool) -> list[tuple[date, s
     """A step that leads on comes after all before it; one recorded again, after those that come before it in order."""
     code = OF[event].code
     before = ORDER[: ORDER.index(code)] if code in ORDER else ()
-    codes = ORDER if moving else before
+    codes = ORDER if moving else _AFTER.get(code, before)
     steps = [taken for other in codes if (taken := matter.record.step(other)) is not None]
     days = [(taken.on, f"the day of {_named(taken.step)}") for taken in steps]
     return days + [(bundle.on, "the day of the bundle") for bundle in matter.record.bundles if moving]

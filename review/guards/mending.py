@@ -108,13 +108,20 @@ _LAST_TAKEN = {
     "commissioned": "04",
     "under_way": "07",
     "complete": "16",
+    "submitted": "21",
+    "to_change": "21",
+    "to_resubmit": "21",
+    "cleared": "clearance",
+    "published": "23",
 }
 
 
 def _too_far(asked: Asked) -> Iterator[str]:
-    last = _LAST_TAKEN.get(asked.codes["stands"])
+    """What was published and withdrawn may be cleared, and have its publication behind it."""
+    stands, past = asked.codes["stands"], {one["step"] for one in asked.content["past"]}
+    last = "23" if stands == "cleared" and "withdrawal" in past else _LAST_TAKEN.get(stands)
     if last is None:
-        return
+        return  # where no review can be adopted, or none was recorded: told elsewhere
     later = MAIN[MAIN.index(last) + 1 :] if last else MAIN
     ahead = [place for place, one in enumerate(asked.content["past"], 1) if one["step"] in later]
     if ahead:

@@ -82,7 +82,7 @@ def family_apart_from_perpetrator(asked: Asked) -> Iterator[str]:
     """The perpetrator's contacts are another step, with its own conditions."""
     is_perpetrator = asked.codes["role"] == "perpetrator"
     if is_perpetrator and asked.entry.event != Event.PERPETRATOR_CONTACT.value:
-        yield "A contact with the perpetrator is recorded by “11a record a perpetrator contact”."
+        yield "A contact with the perpetrator is recorded by “11a note perpetrator contact”."
     if not is_perpetrator and asked.entry.event == Event.PERPETRATOR_CONTACT.value:
         yield "A contact with family or friends is recorded by “11 record a family contact”."
 

@@ -6,6 +6,14 @@ from collections.abc import Iterator
 
 from review.guards.guard import Asked
 from review.sections import title_of
+from review.timeline import BEING_WRITTEN
+
+
+def a_letter_came(asked: Asked) -> Iterator[str]:
+    """A set that is ready to be sent answers a letter only where there was one."""
+    record = asked.matter.record
+    if record.standing in BEING_WRITTEN and record.step("20") is None:
+        yield "No letter of the Home Office is recorded (step 20), so there is nothing to answer."
 
 
 def every_point_is_answered(asked: Asked) -> Iterator[str]:

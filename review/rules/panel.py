@@ -1,4 +1,4 @@
-"""I05 to I08: those who write for the agencies, and those who sit on the panel."""
+"""I05 to I09: those who write for the agencies, and those who sit on the panel."""
 
 from __future__ import annotations
 
@@ -70,6 +70,21 @@ def specialisms_fit_the_case(matter: Matter) -> Iterator[Found]:
         yield Found(sentence, "Ask for such a member, and send the panel with them.", _formed_on(matter))
 
 
+def members_come_to_meetings(matter: Matter) -> Iterator[Found]:
+    """I09: each member attended at least half of the meetings that say who attended."""
+    told = [meeting["attended"] for meeting in words(matter, "panel").get("meetings", ()) if "attended" in meeting]
+    seldom = [
+        place
+        for place, _member in enumerate(_members(matter), 1)
+        if 2 * sum(place in there for there in told) < len(told)
+    ]
+    if len(told) > 1 and seldom:
+        sentence = (
+            f"Attended fewer than half of the meetings: member {', '.join(map(str, seldom))}, counted in their order."
+        )
+        yield Found(sentence, "Ask the agency for another member, or for a deputy who comes.", _formed_on(matter))
+
+
 def _members(matter: Matter) -> list[Content]:
     return list(words(matter, "panel").get("members", ()))
 
@@ -104,4 +119,5 @@ PANEL: Mapping[str, Rule] = {
     "I06": specialists_sit_on_the_panel,
     "I07": members_wrote_no_input,
     "I08": specialisms_fit_the_case,
+    "I09": members_come_to_meetings,
 }

@@ -116,7 +116,7 @@ STEPS = (
     Step(
         event=Event.HOME_OFFICE_TOLD,
         code="05",
-        press="05 record that the Home Office was told",
+        press="05 record Home Office told",
         bites="notify",
         repeats=True,
         paper="letter to the Home Office",
@@ -127,7 +127,7 @@ STEPS = (
     Step(
         event=Event.EXAMINED,
         code="05a",
-        press="05a record the advice on a no",
+        press="05a record advice on a no",
         paper="advice of the quality assurance body",
         says="The advice on the decision is recorded.",
         moves=stays(Standing.NOT_REVIEWED),
@@ -135,7 +135,7 @@ STEPS = (
     Step(
         event=Event.FAMILY_TOLD,
         code="05b",
-        press="05b record that the family was told",
+        press="05b record family told",
         repeats=True,
         paper="letter to the family, sent by a person",
         says="That the family was told is recorded.",
@@ -144,7 +144,7 @@ STEPS = (
     Step(
         event=Event.ASKED_AGAIN,
         code="05c",
-        press="05c record that the Home Office asks again",
+        press="05c reopen after a no",
         paper="letter of the Home Office",
         says="The review is to be decided again (step 04).",
         moves=leads(Standing.NOT_REVIEWED, to=Standing.THINKING_AGAIN),

@@ -72,7 +72,7 @@ STEPS = (
     Step(
         event=Event.REPACKED,
         code="pack",
-        press="move to another guidance pack",
+        press="move to another pack",
         entitled="pack",
         reason="pack",
         repeats=True,

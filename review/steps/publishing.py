@@ -49,7 +49,7 @@ STEPS = (
     Step(
         event=Event.PROGRESSED,
         code="26",
-        press="26 record progress on the action plan",
+        press="26 record action progress",
         section="action_plan",
         counts=False,
         repeats=True,

@@ -98,7 +98,7 @@ STEPS = (
     Step(
         event=Event.LETTER_PUBLISHABLE,
         code="20",
-        press="20 record the Home Office letter",
+        press="20 record Home Office letter",
         section="home_office_letter",
         paper="letter of the Home Office",
         says="The letter is recorded: the report is cleared for publication.",
@@ -107,7 +107,7 @@ STEPS = (
     Step(
         event=Event.LETTER_TO_CHANGE,
         code="20",
-        press="20 record the Home Office letter",
+        press="20 record Home Office letter",
         section="home_office_letter",
         paper="letter of the Home Office",
         says="The letter is recorded: the report may be published once each point is answered (step 21).",
@@ -116,7 +116,7 @@ STEPS = (
     Step(
         event=Event.LETTER_TO_RESUBMIT,
         code="20",
-        press="20 record the Home Office letter",
+        press="20 record Home Office letter",
         section="home_office_letter",
         paper="letter of the Home Office",
         says="The letter is recorded: each point has to be answered and the set submitted again.",
@@ -131,7 +131,8 @@ STEPS = (
         says="The answers are recorded.",
         moves={
             **leads(Standing.TO_CHANGE, to=Standing.CLEARED),
-            **stays(Standing.TO_RESUBMIT, Standing.CLEARED),
+            # The revised set may be signed before its answers are.
+            **stays(Standing.TO_RESUBMIT, Standing.SIGNED_OFF, Standing.ARCHIVED, Standing.CLEARED),
         },
     ),
     Step(

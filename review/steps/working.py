@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from review.steps.step import Step, stays
-from review.timeline import BEFORE_THE_DECISION, CHAIRED, COMMISSIONED, KNOWN, OPEN, Event
+from review.timeline import (
+    BEFORE_THE_DECISION,
+    BEING_SENT,
+    BEING_WRITTEN,
+    CHAIRED,
+    COMMISSIONED,
+    KNOWN,
+    OPEN,
+    WITH_THE_HOME_OFFICE,
+    Event,
+    Standing,
+)
 
 STEPS = (
     Step(
@@ -45,7 +56,7 @@ STEPS = (
     Step(
         event=Event.TERMS_AGREED,
         code="10",
-        press="10 agree the terms of reference",
+        press="10 agree terms of reference",
         section="terms_of_reference",
         counts=False,
         entitled="terms",
@@ -81,7 +92,7 @@ STEPS = (
     Step(
         event=Event.PERPETRATOR_CONTACT,
         code="11a",
-        press="11a record a perpetrator contact",
+        press="11a note perpetrator contact",
         section="family_contact",
         counts=False,
         workstream="interviews",
@@ -133,7 +144,7 @@ STEPS = (
     Step(
         event=Event.DRAFT_TO_PANEL,
         code="14",
-        press="14 send the draft to the panel",
+        press="14 send draft to the panel",
         workstream="panel",
         repeats=True,
         paper="overview report at stage panel",
@@ -143,7 +154,7 @@ STEPS = (
     Step(
         event=Event.DRAFT_TO_FAMILY,
         code="15",
-        press="15 offer the draft to the family",
+        press="15 offer draft to family",
         section="family_contact",
         counts=False,
         workstream="family",
@@ -156,7 +167,7 @@ STEPS = (
     Step(
         event=Event.PROCESSES_ANSWERED,
         code="parallel",
-        press="record the parallel processes",
+        press="record parallel processes",
         section="parallel_reviews",
         counts=False,
         repeats=True,
@@ -167,7 +178,7 @@ STEPS = (
     Step(
         event=Event.TOLD,
         code="told",
-        press="record that investigators were told",
+        press="record investigators told",
         repeats=True,
         paper="letter to investigators or prosecutors",
         says="That they were told is recorded.",
@@ -201,7 +212,7 @@ STEPS = (
         repeats=True,
         paper="minute of the extension, notice to the Home Office",
         says="The agreed date is recorded. The Home Office is to be told of it (step 05).",
-        moves=stays(*COMMISSIONED),
+        moves=stays(Standing.COMMISSIONED, *BEING_WRITTEN, *BEING_SENT, *WITH_THE_HOME_OFFICE),
     ),
     Step(
         event=Event.URGENT,

@@ -60,8 +60,8 @@ def _decided(filled: Filled) -> list[Moment]:
         _press("record the recommendation", "one-panel-chair", recommendation=1),
         _press("04 record the decision", "csp-chair", decision=1),
         _seen("11 clear the approach", "chair", approach=1),
-        _press("05b record that the family was told", how="in_person", on=date(2024, 12, 18)),
-        _press("05 record that the Home Office was told", about="decision", on=date(2024, 12, 19)),
+        _press("05b record family told", how="in_person", on=date(2024, 12, 18)),
+        _press("05 record Home Office told", about="decision", on=date(2024, 12, 19)),
         _press("07 appoint chair and writer", appointment=1),
     ]
 
@@ -73,10 +73,10 @@ def _held(filled: Filled) -> list[Moment]:
         _press("08 form the panel", "chair", panel=1, on=date(2025, 2, 20)),
         _press("08a record a panel meeting", "chair", panel=1, meeting=1, on=date(2025, 2, 20)),
         _press("09 have records secured", agencies=both, on=date(2025, 2, 20)),
-        _press("10 agree the terms of reference", "chair", terms_of_reference=1, on=date(2025, 2, 20)),
+        _press("10 agree terms of reference", "chair", terms_of_reference=1, on=date(2025, 2, 20)),
         _press("11 record a family contact", "chair", family_contact=1),
-        _press("record the parallel processes", parallel_reviews=1, on=date(2025, 3, 5)),
-        _press("record that investigators were told", who="sio", on=date(2025, 3, 5)),
+        _press("record parallel processes", parallel_reviews=1, on=date(2025, 3, 5)),
+        _press("record investigators told", who="sio", on=date(2025, 3, 5)),
         _press("act on an urgent lesson", "chair", urgent_lesson=1),
         _press("12 ask agencies", "chair", agencies=both, due=date(2025, 5, 1), on=date(2025, 4, 1), kind="imr"),
         _press(
@@ -102,10 +102,10 @@ def _held(filled: Filled) -> list[Moment]:
         ),
         _press("07 appoint chair and writer", appointment=2),
         _press("11 clear the approach", "chair", approach=2),
-        _press("11a record a perpetrator contact", "chair", family_contact=2),
+        _press("11a note perpetrator contact", "chair", family_contact=2),
         _press("13 combine the chronology", "writer", on=date(2025, 7, 2)),
-        _press("14 send the draft to the panel", "writer", on=date(2025, 9, 20)),
-        _press("15 offer the draft to the family", "chair", family_contact=3),
+        _press("14 send draft to the panel", "writer", on=date(2025, 9, 20)),
+        _press("15 offer draft to family", "chair", family_contact=3),
     ]
 
 
@@ -121,7 +121,7 @@ def _submitted() -> list[Moment]:
         _refused("confirm the receipt", on=date(2026, 1, 26)),
         _press("18 release the bundle", "csp-chair", bundle=1, on=date(2026, 1, 26)),
         Moment("send outbox"),
-        _seen("20 record the Home Office letter", home_office_letter=1),
+        _seen("20 record Home Office letter", home_office_letter=1),
         _press("21 record the answers", "chair", answers=1),
         _refused("record the clearance", on=date(2026, 3, 21)),
     ]
@@ -133,10 +133,10 @@ def _published() -> list[Moment]:
         _press("23 publish", "csp-chair", variant="redacted", on=date(2026, 5, 12)),
         _press("24 return the web address", web_address=1),
         _press("25 share the lessons", lessons_shared=1),
-        _press("26 record progress on the action plan", action_plan=1, on=date(2026, 6, 1)),
+        _press("26 record action progress", action_plan=1, on=date(2026, 6, 1)),
         _press("27 close the review", "csp-chair", closing=1),
         _press("withdraw the publication", "csp-chair", on=date(2026, 9, 2)),
-        _press("move to another guidance pack", "csp-chair", pack="england-s8a", on=date(2026, 9, 3)),
+        _press("move to another pack", "csp-chair", pack="england-s8a", on=date(2026, 9, 3)),
         _press("correct an entry", correction=1),
     ]
 
@@ -179,10 +179,10 @@ def declined(filled: Filled) -> Life:
             _press("record the recommendation", "one-panel-chair", recommendation=1),
             _press("04 record the decision", "csp-chair", decision=1),
             _press("11 clear the approach", "chair", approach=1),
-            _press("05b record that the family was told", how="in_person", on=date(2024, 12, 18)),
-            _press("05 record that the Home Office was told", about="decision", on=date(2024, 12, 19)),
-            _press("05a record the advice on a no", advice="asks_again", on=date(2025, 1, 10)),
-            _press("05c record that the Home Office asks again", on=date(2025, 1, 10)),
+            _press("05b record family told", how="in_person", on=date(2024, 12, 18)),
+            _press("05 record Home Office told", about="decision", on=date(2024, 12, 19)),
+            _press("05a record advice on a no", advice="asks_again", on=date(2025, 1, 10)),
+            _press("05c reopen after a no", on=date(2025, 1, 10)),
             _press("06 record a direction", direction=1),
             _press("stop the review", "csp-chair", on=date(2025, 9, 1)),
         ),

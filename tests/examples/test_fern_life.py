@@ -142,7 +142,7 @@ def test_the_six_month_date_stays_and_the_agreed_date_stands_beside_it(lived):
     ("press", "given", "what"),
     [
         ("16 complete the report", {"by": "chair", "on": date(2026, 6, 15)}, "finalising of the report"),
-        ("11a record a perpetrator contact", {"by": "chair", "family_contact": 18}, "interviews"),
+        ("11a note perpetrator contact", {"by": "chair", "family_contact": 18}, "interviews"),
     ],
 )
 def test_what_is_held_for_the_trial_is_refused_until_it_resumes(lived, tmp_path, press, given, what):

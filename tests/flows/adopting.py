@@ -23,6 +23,7 @@ EVERY_STEP = tuple(dict.fromkeys(step.code for step in STEPS if step.code and st
 
 # What a review that stands there cannot have behind it yet.
 _AFTER_THE_CHAIR = {"16", "17", "18", "20", "21", "clearance", "23", "27"}
+_AFTER_THE_LETTER = {"clearance", "23", "27"}
 AHEAD = {
     "notified": {"04", "07", *_AFTER_THE_CHAIR},
     "recommended": {"04", "07", *_AFTER_THE_CHAIR},
@@ -30,6 +31,11 @@ AHEAD = {
     "commissioned": {"07", *_AFTER_THE_CHAIR},
     "under_way": _AFTER_THE_CHAIR,
     "complete": _AFTER_THE_CHAIR - {"16"},
+    "submitted": _AFTER_THE_LETTER,
+    "to_change": _AFTER_THE_LETTER,
+    "to_resubmit": _AFTER_THE_LETTER,
+    "cleared": {"27"},
+    "published": {"27"},
 }
 
 

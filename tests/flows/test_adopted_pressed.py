@@ -21,20 +21,20 @@ CSP = "csp-chair"
 # What each press without a section is filled in with, where a day alone is not enough.
 CODES = {
     "03 ask who knew them": {"agencies": ["gp"], "due": "2026-12-01"},
-    "05 record that the Home Office was told": {"about": "decision"},
-    "05a record the advice on a no": {"advice": "agrees"},
-    "05b record that the family was told": {"how": "in_person"},
+    "05 record Home Office told": {"about": "decision"},
+    "05a record advice on a no": {"advice": "agrees"},
+    "05b record family told": {"how": "in_person"},
     "09 have records secured": {"agencies": ["gp"]},
     "12 record agency inputs": {"agencies": ["gp"], "kind": "imr", "state": "asked", "due": "2026-12-01"},
     "12 chase agencies": {"agencies": ["gp"], "rung": "standard"},
-    "record that investigators were told": {"who": "sio"},
+    "record investigators told": {"who": "sio"},
     "hold a workstream": {"workstream": "family", "reason": "coroner", "asked_by": "sio"},
     "resume a workstream": {"workstream": "family"},
     "agree an extension": {"until": "2027-01-01", "panel_agreed_on": "2026-11-01", "csp_agreed_on": "2026-11-01"},
     "19 send a copy of the report": {"recipient": "commissioner"},
     "23 publish": {"variant": "full"},
 }
-ELSEWHERE = ("17 record the sign-off", "18 release the bundle", "move to another guidance pack")
+ELSEWHERE = ("17 record the sign-off", "18 release the bundle", "move to another pack")
 PLAIN = sorted({step.press for step in STEPS if step.code and not step.section} - set(ELSEWHERE))
 MACHINERY = {
     "assemble documents": lambda door: assembling.assemble_documents(door, REF, Stage.DRAFT, ON, "coordinator"),

@@ -161,7 +161,7 @@ STRETCHES = {
     "adopt a review under way": Stretch(to_be_adopted, adopting.press_adopt),
     "09 have records secured": Stretch(under_way, secure),
     "correct an entry": Stretch(to_be_corrected, correct),
-    "move to another guidance pack": Stretch(to_be_moved, move),
+    "move to another pack": Stretch(to_be_moved, move),
 }
 
 

@@ -130,7 +130,7 @@ SAME = {
     "09 have records secured": {"agencies": ["gp"]},
     "hold a workstream": {"workstream": "family", "reason": "coroner", "asked_by": "sio"},
     "12 ask agencies": {"agencies": ["gp"], "kind": "imr", "due": "2026-12-01", "state": "asked"},
-    "record that investigators were told": {"who": "sio"},
+    "record investigators told": {"who": "sio"},
 }
 
 

@@ -69,7 +69,7 @@ def copy_sent(door, on):
 def published(door):
     submitted(door)
     accept(door, "home_office_letter", changed("home_office_letter", letter_date="2027-01-15"))
-    take(door, "20 record the Home Office letter", "coordinator", n=1)
+    take(door, "20 record Home Office letter", "coordinator", n=1)
     told = [{"who": who, "told_on": "2027-02-01"} for who in packs.load_pack(NAME).publication.told]
     accept(door, "publication_plan", changed("publication_plan", planned_on="2027-02-09", told=told))
     take(door, "22 plan the publication", "coordinator", n=1, on=date(2027, 1, 20))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from review.approaches import contacts_of, people_of
+from review.approaches import contacts_of, people_of, to_be_offered
 from review.timeline import Event
 from tests.builders import an_entry
 from tests.review.values import a_matter, a_step
@@ -109,3 +109,31 @@ def test_papers_of_an_adoption_name_nobody_and_are_no_contact():
 
     assert list(people_of(record)) == ["mother"]
     assert [one.codes["offer"] for one in contacts_of(record)] == ["leaflet"]
+
+
+TERMS, DRAFT = a_step(Event.TERMS_AGREED, ON + timedelta(2)), a_step(Event.DRAFT_TO_PANEL, ON + timedelta(3))
+
+
+@pytest.mark.parametrize(
+    ("entries", "offers"),
+    [
+        ((cleared(),), []),
+        ((cleared(), TERMS), ["terms_of_reference"]),
+        ((cleared(), TERMS, DRAFT), ["terms_of_reference", "draft"]),
+        ((cleared(), contact("terms_of_reference", "offered"), TERMS, DRAFT), ["draft"]),
+        ((cleared(), contact("terms_of_reference", "declined"), TERMS, DRAFT), ["draft"]),
+        ((cleared(), contact("first_contact", "no_contact_asked"), TERMS, DRAFT), []),
+        (
+            (
+                cleared(),
+                contact("leaflet", "no_contact_asked"),
+                contact("leaflet", "changed_their_mind", days=2),
+                TERMS,
+            ),
+            ["terms_of_reference"],
+        ),
+        ((cleared(HERON), TERMS, DRAFT), []),
+    ],
+)
+def test_what_is_there_is_offered_again_to_everyone_but_those_who_asked_for_no_contact(entries, offers):
+    assert [offer for _person, offer in to_be_offered(a_record(*entries))] == offers

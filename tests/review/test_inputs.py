@@ -171,6 +171,15 @@ def test_a_reminder_to_somebody_whose_asking_was_struck_reminds_nobody():
     assert scoping_of(record.after(struck)) == {}
 
 
+def test_who_answered_is_awaited_no_more_though_the_asking_was_struck():
+    answered = a_step(Event.SCOPING_RETURNED, ON + timedelta(2), agency="gp", answer="nil")
+    record = a_record(scoped("gp"), answered)
+    struck = an_entry(Event.CORRECTED, n=1, codes={"entry": record.taken("03")[0].entry, "kind": "struck"})
+
+    assert {agency: one.state for agency, one in scoping_of(record.after(struck)).items()} == {"gp": "answered"}
+    assert asked_in_scoping(record.after(struck)) == {"gp": "nil"}
+
+
 def test_what_is_awaited_is_an_answer_or_an_input():
     record = a_record(scoped("gp"), asked("police"))
 

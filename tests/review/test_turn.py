@@ -66,7 +66,7 @@ def test_after_an_end_only_mending_is_offered(standing):
 def test_a_no_can_be_asked_about_again_or_directed():
     assert next_presses(Standing.NOT_REVIEWED) == (
         "04 record the decision",
-        "05c record that the Home Office asks again",
+        "05c reopen after a no",
         "06 record a direction",
     )
 

@@ -74,7 +74,7 @@ FAULTS = {
         'source = ""',
         ("/rules/T07/source", "minLength", "Enter the source of the rule."),
     ),
-    "a rule this service does not have": ("[rules.I08]", "[rules.I09]", ("/rules", "propertyNames", "E01 to E04")),
+    "a rule this service does not have": ("[rules.I08]", "[rules.I10]", ("/rules", "propertyNames", "E01 to E04")),
     "two periods": (
         "months = 6\n",
         "months = 6\nworking_days = 120\n",

@@ -65,10 +65,10 @@ _INTERVIEWS = ("12 ask agencies", "12 record a return")
 _WORK = {
     "08 form the panel": "panel",
     "08a record a panel meeting": "panel",
-    "14 send the draft to the panel": "panel",
+    "14 send draft to the panel": "panel",
     "11 record a family contact": "family",
-    "15 offer the draft to the family": "family",
-    "11a record a perpetrator contact": "interviews",
+    "15 offer draft to family": "family",
+    "11a note perpetrator contact": "interviews",
     "16 complete the report": "finalising",
     "17 record the sign-off": "finalising",
     "23 publish": "publication",

@@ -138,7 +138,7 @@ def told_of_decision(review: Review) -> bool:
     return any(decision.on <= told <= review.today for told in letters)
 
 
-_TOLD = "05 record that the Home Office was told"
+_TOLD = "05 record Home Office told"
 _OF_THE_DECISION = ("decision", "reconsidered")
 
 
@@ -155,8 +155,8 @@ ASKED: Mapping[str, Asks] = {
     "03 record a scoping return": _answers_scoping,
     "record the recommendation": lambda _review, press: press.says["outcome"] in OUTCOMES,
     "04 record the decision": _decides,
-    "05a record the advice on a no": _advises,
-    "05b record that the family was told": _tells_family,
+    "05a record advice on a no": _advises,
+    "05b record family told": _tells_family,
     "06 record a direction": _directs,
     "07 appoint chair and writer": _appoints,
 }

@@ -56,11 +56,13 @@ def _confirms(review: Review, _press: Press) -> bool:
 
 def _answers_every_point(review: Review, press: Press) -> bool:
     """Each point of the letter that was recorded has its answer, and each answer that is no yes its reason."""
-    letter = review.last("20 record the Home Office letter")
+    letter = review.last("20 record Home Office letter")
     points = {point["number"] for point in letter.says["points"]} if letter else set()
     answered = {point["number"] for point in press.says["points"]}
     explained = all(point["answer"] == "accepted" or "reason" in point for point in press.says["points"])
-    return points <= answered and explained
+    # A set that is ready to be sent answers a letter only where there was one.
+    nothing_to_answer = review.stands in ("signed", "archived") and letter is None
+    return points <= answered and explained and not nothing_to_answer
 
 
 def _plans(_review: Review, press: Press) -> bool:
@@ -124,15 +126,15 @@ _DATED = (
     "07 appoint chair and writer",
     "11 clear the approach",
     "11 record a family contact",
-    "11a record a perpetrator contact",
-    "15 offer the draft to the family",
+    "11a note perpetrator contact",
+    "15 offer draft to family",
 )
 # A review that was opened stays open, and goes back to a pack as it came; what was signed or has left happened.
 _NEVER_STRUCK = (
     "02 record a notification",
     "02a record a referral",
     "correct an entry",
-    "move to another guidance pack",
+    "move to another pack",
     "17 record the sign-off",
     "18 release the bundle",
     "stop the release",
@@ -151,5 +153,5 @@ ASKED: Mapping[str, Asks] = {
     "27 close the review": _closes,
     "correct an entry": _corrects,
     "replace a person": lambda _review, press: press.says["access_revoked"] in _GOOD,
-    "move to another guidance pack": lambda review, press: press.says["pack"] != review.pack,
+    "move to another pack": lambda review, press: press.says["pack"] != review.pack,
 }

@@ -164,8 +164,8 @@ _TOLD = {
     "resume a workstream": _resumed,
     "11 clear the approach": _cleared,
     "11 record a family contact": _contact,
-    "11a record a perpetrator contact": _contact,
-    "15 offer the draft to the family": _contact,
+    "11a note perpetrator contact": _contact,
+    "15 offer draft to family": _contact,
 }
 
 

@@ -13,14 +13,14 @@ LAW = date(2011, 4, 13)  # section 9 came into force
 LINE = (
     "record the recommendation",
     "04 record the decision",
-    "05c record that the Home Office asks again",
+    "05c reopen after a no",
     "06 record a direction",
     "07 appoint chair and writer",
     "16 complete the report",
     "17 record the sign-off",
     "archive the bundle",
     "18 release the bundle",
-    "20 record the Home Office letter",
+    "20 record Home Office letter",
     "21 record the answers",
     "record the clearance",
     "23 publish",
@@ -34,7 +34,7 @@ _VERSION = (
     "16 complete the report",
     "17 record the sign-off",
     "18 release the bundle",
-    "20 record the Home Office letter",
+    "20 record Home Office letter",
     "23 publish",
 )
 
@@ -52,6 +52,8 @@ def _rests_on(review: Review, press: Press) -> date:
     before: Sequence[str] = LINE[: LINE.index(press.name)] if press.name in LINE else ()
     if arrives(review, press) != review.stands:
         before = LINE if press.name in LINE + _ENDING else ()
+    if press.name == "24 return the web address":
+        before = ("23 publish",)  # an address exists once the report is published
     latest = (review.last(name) for name in before)
     return max((one.on for one in latest if one), default=date.min)
 

@@ -130,7 +130,7 @@ _RECORDED: Mapping[str, Callable[[Door, Drawn, Form], object]] = {
     "02a record a referral": lambda door, drawn, form: recording.open_review(door, REF, drawn.name, form),
     "adopt a review under way": lambda door, _drawn, form: recording.adopt_review(door, REF, form),
     "correct an entry": lambda door, _drawn, form: recording.correct_entry(door, REF, form),
-    "move to another guidance pack": lambda door, drawn, form: recording.move_to_pack(
+    "move to another pack": lambda door, drawn, form: recording.move_to_pack(
         door, REF, replace(form, pack=drawn.codes["pack"])
     ),
 }

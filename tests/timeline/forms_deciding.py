@@ -124,9 +124,9 @@ FORMS: Mapping[str, Form] = {
     "03 record a scoping return": _scoping_return,
     "record the recommendation": _recommendation,
     "04 record the decision": _decision,
-    "05 record that the Home Office was told": one_of("about", *_ABOUT),
-    "05a record the advice on a no": one_of("advice", "agrees", "asks_again"),
-    "05b record that the family was told": one_of("how", "in_person", "by_letter"),
+    "05 record Home Office told": one_of("about", *_ABOUT),
+    "05a record advice on a no": one_of("advice", "agrees", "asks_again"),
+    "05b record family told": one_of("how", "in_person", "by_letter"),
     "06 record a direction": _direction,
     "07 appoint chair and writer": _appointment,
 }

@@ -24,7 +24,7 @@ def _letter(chance: Random, _review: Review, on: date) -> dict[str, Any]:
 
 
 def _answers(chance: Random, review: Review, on: date) -> dict[str, Any]:
-    letter = review.last("20 record the Home Office letter")
+    letter = review.last("20 record Home Office letter")
     asked = [point["number"] for point in letter.says["points"]] if letter else []
     points = [_answer(chance, number) for number in asked[: None if chance.random() < 0.7 else -1]]
     return rests_on("answers", answered_on=on.isoformat(), points=points)
@@ -94,16 +94,16 @@ def _pack(chance: Random, review: Review, _on: date) -> dict[str, Any]:
 FORMS: Mapping[str, Form] = {
     "17 record the sign-off": _sign_off,
     "19 send a copy of the report": one_of("recipient", "commissioner", "commissioner", "secretary_of_state"),
-    "20 record the Home Office letter": _letter,
+    "20 record Home Office letter": _letter,
     "21 record the answers": _answers,
     "22 plan the publication": _plan,
     "23 publish": _publication,
     "24 return the web address": dated("web_address", "published_on"),
     "25 share the lessons": dated("lessons_shared", "shared_on"),
-    "26 record progress on the action plan": undated("action_plan"),
+    "26 record action progress": undated("action_plan"),
     "27 close the review": _closing,
     "correct an entry": _correction,
     "replace a person": _replacement,
     "transfer or join the review": dated("transfer", "moved_on"),
-    "move to another guidance pack": _pack,
+    "move to another pack": _pack,
 }

@@ -56,7 +56,7 @@ def appointed(on: int) -> Drawn:
 def lettered(on: int, outcome: str, *points: str) -> Drawn:
     said = [{"number": one, "text": "Say more.", "subject": "other", "asks_resubmission": False} for one in points]
     return rests(
-        "20 record the Home Office letter", on, "home_office_letter", letter_date=day(on), outcome=outcome, points=said
+        "20 record Home Office letter", on, "home_office_letter", letter_date=day(on), outcome=outcome, points=said
     )
 
 

@@ -18,7 +18,7 @@ def after(review: Review, press: Press, entry: int) -> Review:
         return replace(mended, reasons=review.reasons - reasons_for(review, press))
     told = _added(review, press, entry)
     told = replace(told, reasons=review.reasons - reasons_for(review, press))
-    if press.name == "move to another guidance pack":
+    if press.name == "move to another pack":
         return replace(told, pack=press.says["pack"])
     return told if review.pack else replace(_with_past(told, press, entry), pack="england-2016")
 
@@ -41,7 +41,7 @@ def arrives(review: Review, press: Press) -> str:  # noqa: C901, PLR0911  each l
             return "commissioned"
         case "07 appoint chair and writer":
             return "chaired" if stands == "commissioned" else stands
-        case "20 record the Home Office letter":
+        case "20 record Home Office letter":
             return LETTER[press.says["outcome"]]
         case "21 record the answers":
             return "cleared" if stands == "to change" else stands

@@ -47,5 +47,5 @@ _REASON = {
     "agree an extension": {"extension"},
     "stop the review": {"stop"},
     "withdraw the publication": {"withdrawal"},
-    "move to another guidance pack": {"pack"},
+    "move to another pack": {"pack"},
 }

@@ -36,9 +36,9 @@ TWICE_A_DAY = {
         notified(0),
         recommended(1),
         decided(2, "no_review"),
-        press("05c record that the Home Office asks again", 2),
+        press("05c reopen after a no", 2),
         decided(2, "no_review"),
-        press("05c record that the Home Office asks again", 2),
+        press("05c reopen after a no", 2),
     ),
     "queries, a revision, and queries again": (
         *COMMISSIONED,

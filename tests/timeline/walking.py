@@ -22,7 +22,7 @@ BENT: Mapping[str, tuple[str, ...]] = {
     "a no": ("04", "05", "06", "correct"),
     "people": ("05b", "11", "15", "hold", "resume"),
     "agencies": ("03", "06", "09", "12"),
-    "work": ("08", "10", "hold", "resume", "agree", "record the parallel", "act on"),
+    "work": ("08", "10", "hold", "resume", "agree", "record parallel", "act on"),
     "the end": ("19", "2", "withdraw"),
 }
 _GIVEN = ("hold", "extension", "stop", "withdrawal", "pack", "decision", "friday", "close")

@@ -48,6 +48,13 @@ def test_no_day_lies_before_the_death_was_known(on, refused):
     )
 
 
+@pytest.mark.parametrize(("on", "refused"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
+def test_an_address_is_returned_once_there_is_a_publication(on, refused):
+    sentences = told(under_way(*WITHDRAWN[:-1]), Event.ADDRESS_RETURNED, on)
+
+    assert sentences == (["The day must not be before 1 July 2026, the day of step 23."] if refused else [])
+
+
 @pytest.mark.parametrize(("on", "refused"), [(LAW_IN_FORCE - DAY, True), (LAW_IN_FORCE, False)])
 @pytest.mark.parametrize("event", [Event.NOTIFIED, Event.REFERRED])
 def test_a_notification_lies_after_the_law_and_may_tell_of_an_earlier_day(event, on, refused):

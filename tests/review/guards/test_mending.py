@@ -207,3 +207,29 @@ def test_the_past_lies_between_the_first_news_of_the_death_and_the_adoption(day,
 
     off = "Entry 2 of the past must lie before the adoption, and not before the day the partnership first knew of"
     assert [one.startswith(off) for one in told] == ([True] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("stands", "step", "refused"),
+    [
+        ("complete", "16", False),
+        ("complete", "17", True),
+        ("submitted", "21", False),
+        ("to_resubmit", "clearance", True),
+        ("cleared", "clearance", False),
+        ("cleared", "23", True),
+        ("published", "23", False),
+        ("published", "27", True),
+    ],
+)
+def test_the_past_holds_no_step_that_a_review_at_that_stage_has_not_taken(stands, step, refused):
+    told = said(past_is_whole, adopts(stands, DECIDED_ON, CHAIRED_ON, (step, "2026-02-01")))
+
+    ahead = "Entry 3 of the past is a step that a review at that stage has not taken."
+    assert told == ([ahead] if refused else [])
+
+
+def test_what_was_withdrawn_is_cleared_and_has_its_publication_behind_it():
+    past = (DECIDED_ON, CHAIRED_ON, ("23", "2026-02-01"), ("withdrawal", "2026-02-02"))
+
+    assert said(past_is_whole, adopts("cleared", *past)) == []

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from review.guards.publishing import (
+    a_letter_came,
     as_it_was_planned,
     day_is_not_avoided,
     every_point_is_answered,
@@ -19,7 +20,7 @@ from review.guards.publishing import (
     what_was_signed_still_holds,
 )
 from review.packs import load_pack
-from review.timeline import Event
+from review.timeline import Event, Standing
 from tests.review.guards.asking import asking, said, under_way
 from tests.review.rules.builders import a_review, adopted
 from tests.review.values import ENGLAND, a_step
@@ -60,6 +61,18 @@ def test_each_no_has_a_reason(answer, reason, refused):
     told = said(every_point_is_answered, answers(["1"], point))
 
     assert told == (["No reason is given in answer 1, counted in their order."] if refused else [])
+
+
+@pytest.mark.parametrize("letter", [True, False])
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_set_that_is_ready_answers_a_letter_only_where_there_was_one(signed, letter):
+    matter = under_way(*([a_step(Event.LETTER_TO_RESUBMIT, MONDAY)] if letter else []))
+    stands = Standing.SIGNED_OFF if signed else Standing.TO_RESUBMIT
+    matter = replace(matter, record=replace(matter.record, standing=stands))
+    told = said(a_letter_came, asking(matter, Event.ANSWERED, MONDAY, {"points": []}))
+
+    nothing = "No letter of the Home Office is recorded (step 20), so there is nothing to answer."
+    assert told == ([nothing] if signed and not letter else [])
 
 
 def test_where_the_letter_is_on_paper_alone_what_is_answered_is_enough():

@@ -1,4 +1,4 @@
-"""I05 to I08: those who write for the agencies, and the panel."""
+"""I05 to I09: those who write for the agencies, and the panel."""
 
 from __future__ import annotations
 
@@ -215,3 +215,25 @@ def test_i08_the_specialisms_that_the_case_needs_are_there(needed, found):
     panel = {"members": [SPECIALIST, VOLUNTARY], "specialisms_needed": needed}
 
     assert says(a_review(*CHAIRED, panel=panel), "I08") == found
+
+
+def met(*places):
+    return {"on": "2026-04-01", "attended": list(places)}
+
+
+@pytest.mark.parametrize(
+    ("meetings", "found"),
+    [
+        pytest.param([], [], id="no meeting yet"),
+        pytest.param([met(1)], [], id="one meeting tells little"),
+        pytest.param([met(1, 2), met(1)], [], id="half of them is enough"),
+        pytest.param([met(1, 2), met(1), met(1)], ["2"], id="one of three is not"),
+        pytest.param([met(1, 2), met(1), met(1, 2), {"on": "2026-05-01"}], [], id="who came is not always told"),
+        pytest.param([met(), met()], ["1, 2"], id="nobody came"),
+    ],
+)
+def test_i09_members_come_to_half_of_the_meetings(meetings, found):
+    panel = {"members": [SPECIALIST, VOLUNTARY], "meetings": meetings}
+    told = says(a_review(*CHAIRED, panel=panel), "I09")
+
+    assert told == [f"Attended fewer than half of the meetings: member {one}, counted in their order." for one in found]
