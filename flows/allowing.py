@@ -161,13 +161,18 @@ def _findings(
         return ()  # what has to come before the news of a decision does not hold up the notice of a hold
     if step.event is Event.CORRECTED:
         return _new_disorder(before, matter_at(door, before.record.after(entry), known))
-    # What a decision rests on is asked again when another notification takes its place.
-    rests = step.section == "notification" and before.record.step("04") is not None
-    bites = "decide" if rests else step.bites
-    if not bites:
+    if step.section == "notification" and before.record.step("04") is not None:
+        return _no_longer_rests(before, matter_at(door, before.record.after(entry), known))
+    if not step.bites:
         return ()
     after = matter_at(door, before.record.after(entry), known)
-    return tuple(finding for finding in judge(after) if finding.bites == bites)
+    return tuple(finding for finding in judge(after) if finding.bites == step.bites)
+
+
+def _no_longer_rests(before: Matter, after: Matter) -> tuple[Finding, ...]:
+    """What another notification would take from under a decision that is recorded already."""
+    known = {(finding.rule, finding.sentence) for finding in judge(before)}
+    return tuple(one for one in judge(after) if one.bites == "decide" and (one.rule, one.sentence) not in known)
 
 
 def _new_disorder(before: Matter, after: Matter) -> tuple[Finding, ...]:

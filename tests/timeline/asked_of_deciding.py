@@ -54,6 +54,13 @@ def _opens(_review: Review, press: Press) -> bool:
     return bool(says["died"] <= f"{says['aware_on']:%Y-%m}" and says["aware_on"] <= says["notified_on"])
 
 
+def _notifies(review: Review, press: Press) -> bool:
+    """Its days in order; and what was decided already still rests on it."""
+    if not _opens(review, press) or review.last("04 record the decision") is None:
+        return _opens(review, press)
+    return disorder(after(review, press, 0)) <= disorder(review)
+
+
 def _adopts(review: Review, press: Press) -> bool:
     """Where a review under way can stand, with its decision, and a past that is past and goes no further."""
     says, past = press.says, {one["step"] for one in press.says["past"]}
@@ -148,8 +155,8 @@ def _decided(press: Press) -> bool:
 
 
 ASKED: Mapping[str, Asks] = {
-    "02 record a notification": _opens,
-    "02a record a referral": _opens,
+    "02 record a notification": _notifies,
+    "02a record a referral": _notifies,
     "adopt a review under way": _adopts,
     "03 ask who knew them": _scopes,
     "03 record a scoping return": _answers_scoping,
