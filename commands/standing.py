@@ -8,18 +8,21 @@ from typing import Any
 from commands.speaking import Outcome
 from review.approaches import to_be_offered
 from review.findings import Finding
-from review.holds import holds_of
+from review.holds import Hold, holds_of
 from review.inputs import SETTLED, inputs_of
 from review.matter import Matter
 from review.reminders import Reminder, reminders_of
 from review.rules import judge
+from review.timeline import Standing
 from review.turn import is_end, next_presses
 
 
 def standing_of(matter: Matter) -> Outcome:
     """In sentences, and as one object for machines. Findings never make it fail: they are what is still to do."""
-    findings = [finding for finding in judge(matter) if not finding.answered]
     record = matter.record
+    closed = record.standing is Standing.CLOSED  # nothing is to do any more where no step is left to do it at
+    findings = [] if closed else [finding for finding in judge(matter) if not finding.answered]
+    held = [] if is_end(record.standing) else [hold for hold in holds_of(record) if hold.until is None]
     inputs = {} if is_end(record.standing) else inputs_of(record)
     awaited = [one for one in inputs.values() if one.state not in SETTLED]
     due = [reminder for reminder in reminders_of(matter) if reminder.is_due(matter.today)]
@@ -27,23 +30,30 @@ def standing_of(matter: Matter) -> Outcome:
     lines = [
         f"{record.review}{called} is {record.standing.value}.",
         *_list("What leads on", next_presses(record.standing, record.off)),
-        *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in holds_of(record) if hold.until is None]),
+        *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in held]),
         *_list("Awaited", [f"{one.agency}: {one.kind.replace('_', ' ')}, {one.state}" for one in awaited]),
         *_list("Reminders due", [f"{one.agency}: {one.about.replace('_', ' ')}, {one.rung}" for one in due]),
         *_list(
             "To be offered again, without a date",
             [f"{who}: {offer.replace('_', ' ')}" for who, offer in to_be_offered(record)],
         ),
-        *_list("To do", [f"{one.rule} ({one.level}, at {one.bites}): {one.sentence}" for one in findings]),
+        *_list("To do", [_to_do(one) for one in findings]),
     ]
-    return Outcome("\n".join(lines), extras=_extras(matter, findings, due))
+    return Outcome("\n".join(lines), extras=_extras(matter, findings, due, held))
+
+
+def _to_do(finding: Finding) -> str:
+    asks = {"E": "stops", "P": "worth a thought at"}.get(finding.level, "asks for a reason at")
+    return f"{finding.sentence} {finding.advice} ({finding.rule}, {asks} “{finding.bites}”)"
 
 
 def _list(title: str, entries: Sequence[str]) -> list[str]:
     return [f"{title}:", *(f"  {entry}" for entry in entries)] if entries else []
 
 
-def _extras(matter: Matter, findings: Sequence[Finding], due: Sequence[Reminder]) -> dict[str, Any]:
+def _extras(
+    matter: Matter, findings: Sequence[Finding], due: Sequence[Reminder], held: Sequence[Hold]
+) -> dict[str, Any]:
     record = matter.record
     return {
         "review": record.review,
@@ -51,7 +61,7 @@ def _extras(matter: Matter, findings: Sequence[Finding], due: Sequence[Reminder]
         "pack": record.pack,
         "standing": record.standing.code,
         "leads_on": list(next_presses(record.standing, record.off)),
-        "held": [{"workstream": h.workstream, "reason": h.reason} for h in holds_of(record) if h.until is None],
+        "held": [{"workstream": hold.workstream, "reason": hold.reason} for hold in held],
         "inputs": {one.agency: one.state for one in inputs_of(record).values()},
         "reminders": [{"agency": one.agency, "about": one.about, "rung": one.rung} for one in due],
         "to_be_offered": [{"person": who, "offer": offer} for who, offer in to_be_offered(record)],

@@ -13,6 +13,7 @@ from review.dates import in_words
 from review.errors import NeedsAPerson, OutOfTurn
 from review.guards import refusals
 from review.guards.guard import Asked
+from review.guards.resting import newly_unsettled
 from review.handles import is_handle_typed
 from review.ledger import Entry
 from review.matter import Matter
@@ -65,7 +66,8 @@ def allowed(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
     content = next(iter(known.values()), {})
     findings = _findings(door, before, entry, known, step)
     asked = Asked(before, entry, content)
-    sentences = [*refusals(asked), *_told(findings), *_reason_missing(asked)]
+    sentences = [*refusals(asked), *_told(findings), *_no_longer_rests(door, before, entry, known)]
+    sentences += _reason_missing(asked)
     if sentences:
         raise NeedsAPerson(f"“{step.press}” is not recorded. {' '.join(sentences)} Nothing was written.")
     reasons = _reasons(asked, findings)
@@ -102,7 +104,7 @@ def check_handle(record: Record, press: str, typed: str, *, wanted: bool = True)
     if wanted and record.handle and not is_handle_typed(typed, record.handle):
         raise NeedsAPerson(
             f"The handle that was typed is not this review's, so “{press}” is not recorded: is it the right review? "
-            "Its handle stands beside its reference wherever it is shown."
+            "`review standing` shows it beside the reference."
         )
 
 
@@ -162,14 +164,24 @@ def _findings(
     if step.event is Event.CORRECTED:
         return _new_disorder(before, matter_at(door, before.record.after(entry), known))
     if step.section == "notification" and before.record.step("04") is not None:
-        return _no_longer_rests(before, matter_at(door, before.record.after(entry), known))
+        return _of_another_death(before, matter_at(door, before.record.after(entry), known))
     if not step.bites:
         return ()
     after = matter_at(door, before.record.after(entry), known)
     return tuple(finding for finding in judge(after) if finding.bites == step.bites)
 
 
-def _no_longer_rests(before: Matter, after: Matter) -> tuple[Finding, ...]:
+def _no_longer_rests(
+    door: Door, before: Matter, entry: Entry, known: Mapping[str, Mapping[str, Any]]
+) -> tuple[str, ...]:
+    """What a correction, or another notification, would take from under entries that stay."""
+    corrects = entry.event == Event.CORRECTED.value
+    if not corrects and (OF[Event(entry.event)].section != "notification" or not before.record.steps):
+        return ()
+    return newly_unsettled(before, matter_at(door, before.record.after(entry), known))
+
+
+def _of_another_death(before: Matter, after: Matter) -> tuple[Finding, ...]:
     """What another notification would take from under a decision that is recorded already."""
     known = {(finding.rule, finding.sentence) for finding in judge(before)}
     return tuple(one for one in judge(after) if one.bites == "decide" and (one.rule, one.sentence) not in known)

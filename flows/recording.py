@@ -28,7 +28,7 @@ from review.errors import NeedsAPerson, OutOfTurn
 from review.guards.agencies import known_agencies
 from review.handles import choose_handle
 from review.inputs import asked_in_scoping
-from review.ledger import Entry
+from review.ledger import Entry, Line
 from review.matter import Matter
 from review.packs import load_pack
 from review.papers import papers_missing
@@ -50,7 +50,7 @@ def open_review(door: Door, reference: str, press: str, form: Form) -> str:
     _check_pack(record, form.pack)
     entry, known = entry_for(door, record, press, form)
     line = _opened(door, record, entry, form, known)
-    return _told(door, reference, form, entry, opened=line, what=OF[Event(entry.event)].says)
+    return _told(door, reference, entry, line, what=OF[Event(entry.event)].says)
 
 
 def adopt_review(door: Door, reference: str, form: Form) -> str:
@@ -60,7 +60,7 @@ def adopt_review(door: Door, reference: str, form: Form) -> str:
     notification = accepted(door, record, "notification", form.notification)
     data = entry.data | {"notification": form.notification, "past": past_of(known["adoption"])}
     line = _opened(door, record, replace(entry, data=data), form, {**known, "notification": notification})
-    return _told(door, reference, form, replace(entry, data=data), opened=line, what="The review is adopted.")
+    return _told(door, reference, replace(entry, data=data), line, what="The review is adopted.")
 
 
 def record_decision(door: Door, reference: str, n: int, by: str, handle: str) -> str:
@@ -74,13 +74,14 @@ def record_decision(door: Door, reference: str, n: int, by: str, handle: str) ->
         # Asked before the letter is tried, so that what stands against the decision is told first.
         allowed(door, record, entry, form, known)
         check_letter(door, reference, entry)
-    if written_once(door, reference, "04 record the decision", form) is None and not said:
+    line = written_once(door, reference, "04 record the decision", form)
+    if line is None and not said:
         now = read_ledger(door.vault, reference).record
         raise OutOfTurn(f"{already(now, entry)} It was recorded while this ran. Nothing was written.")
     letter = make_decision_letter(door, reference, entry.on, by)
     outcome = guidance(record, form).outcomes[entry.data["codes"]["outcome"]].name
     told = (
-        f"The decision ({outcome}) is recorded. Its letter to the Home Office is "
+        f"The decision ({outcome}) is recorded{f', as entry {line.seq}' if line else ''}. Its letter to the Home Office is "
         f"{letter.file_name}: it is for the coordinator to complete and send (review export brings it out)."
     )
     return " ".join([told, *dates_that_follow(matter_of(door, reference), OF[Event(entry.event)])])
@@ -136,8 +137,8 @@ def _handle(door: Door, reference: str) -> str:
         return ""  # it is told whenever that review is pressed
 
 
-def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping[str, Content]) -> bool:
-    """Write the opening entry, or the newer notification of a review that is open; whether it was written."""
+def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping[str, Content]) -> Line | None:
+    """Write the opening entry, or the newer notification of a review that is open; None where it was there already."""
     handle = "" if record.pack else choose_handle(handles_in_use(door), choice)
 
     def decide(now: Record) -> Entry | None:
@@ -148,7 +149,7 @@ def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
         opening = {} if now.pack else {"handle": handle}
         return allowed(door, now, replace(entry, data=entry.data | opening), form, known)
 
-    return append(door.vault, record.review, decide, door.now) is not None
+    return append(door.vault, record.review, decide, door.now)
 
 
 def _check_not_opened(begun: Record, now: Record) -> None:
@@ -164,15 +165,16 @@ def _check_not_opened(begun: Record, now: Record) -> None:
 _OPENING = (Event.NOTIFIED.value, Event.REFERRED.value, Event.ADOPTED.value)
 
 
-def _told(door: Door, reference: str, form: Form, entry: Entry, *, opened: bool, what: str) -> str:
+def _told(door: Door, reference: str, entry: Entry, line: Line | None, *, what: str) -> str:
     """A run that died half way is finished by the next press; a double click is told so and changes nothing."""
     waited = accept_what_waited(door, reference)
     record = read_ledger(door.vault, reference).record
-    if not opened and waited == 0:
+    if line is None and waited == 0:
         raise OutOfTurn(f"{already(record, entry)} Nothing was written.")
     waiting = f" Accepted inputs that had waited and are in its ledger now: {waited}." if waited else ""
     scoping = _to_be_asked(matter_of(door, reference))
-    return f"{what} The review is open, and is called {record.handle}.{waiting} {scoping}".rstrip()
+    number = f" It is entry {line.seq}." if line else ""
+    return f"{what}{number} The review is open, and is called {record.handle}.{waiting} {scoping}".rstrip()
 
 
 def _to_be_asked(matter: Matter) -> str:

@@ -32,8 +32,14 @@ def take_step(door: Door, reference: str, press: str, form: Form) -> str:
     line = written(door, reference, press, form)
     step = OF[Event(line.entry.event)]
     matter = matter_of(door, reference)
-    said = [step.says, f"It is entry {line.seq}.", *dates_that_follow(matter, step), *prompts_at(matter, step)]
+    says = _NOT_PUBLISHED if line.entry.data["codes"].get("variant") == "not_published" else step.says
+    said = [says, f"It is entry {line.seq}.", *dates_that_follow(matter, step), *prompts_at(matter, step)]
     return " ".join(said)
+
+
+_NOT_PUBLISHED = (
+    "It is recorded that the report is not published: its reasons go to the Home Office, and there is no address."
+)
 
 
 def prompts_at(matter: Matter, step: Step) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from review.dates import in_words
 from review.due import Due
-from review.holds import Hold, because_of
+from review.holds import OTHER, Hold, because_of, reason_in_words
 from review.matter import Matter
 from review.pack_values import Clock
 from review.packs import Pack
@@ -35,9 +35,15 @@ def extended(pack: Pack) -> frozenset[str]:
 
 
 def agreed_in_words(extension: StepTaken, held: Iterable[Hold]) -> str:
-    """`agreed date 30 June 2026, because of the criminal trial`: for what was on hold by the day it was agreed."""
-    reason = because_of(hold for hold in held if hold.since <= extension.on) or "for the reason in the record"
+    """`agreed date 30 June 2026, because of the criminal trial`: as the extension says, or by what was on hold that day."""
+    reason = _why(extension) or because_of(hold for hold in held if hold.covers(extension.on))
+    reason = reason or "for the reason in the record"
     return f"agreed date {in_words(extension.codes['until'])}, {reason}"
+
+
+def _why(extension: StepTaken) -> str:
+    code = extension.codes.get("reason", OTHER)
+    return "" if code == OTHER else f"because of {reason_in_words(code)}"
 
 
 def by_whom(extension: StepTaken) -> str:

@@ -82,7 +82,7 @@ def _not_begun(matter: Matter, clock: Clock) -> Due:
 
 def _ended(matter: Matter, told: Due) -> Due:
     return replace(told, ticking=Ticking.OVER).and_says(
-        f"The review is {matter.record.standing.value}: nothing is due."
+        f"The review is {matter.record.standing.value}: no clock runs any more."
     )
 
 

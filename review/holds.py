@@ -28,6 +28,14 @@ WORK = {
 }
 
 
+OTHER = "other"  # whatever has no code of its own, and is told in a section
+
+
+def reason_in_words(code: str) -> str:
+    """The reason for a hold or an extension; a code of another guidance as it stands."""
+    return REASONS.get(code, code.replace("_", " "))
+
+
 @dataclass(frozen=True)
 class Hold:
     """Work that waits. *since* is its first day; *until* the day work was resumed, which counts again, or None."""
@@ -44,7 +52,7 @@ class Hold:
 
     @property
     def why(self) -> str:
-        return REASONS.get(self.reason, self.reason.replace("_", " "))
+        return reason_in_words(self.reason)
 
     @property
     def work(self) -> str:

@@ -53,13 +53,20 @@ def end(matter: Matter, clock: Clock, since: StepTaken) -> StepTaken | None:
     """The step this clock runs to, taken *since* it began, or None.
 
     A step recorded again with the same outcome was mended: the last such taking tells the day. With another outcome
-    it was thought again, and the first had already met the clock.
+    it was thought again, and the first had already met the clock; so it was where the Home Office asked to think again.
     """
     found = [step for step in _reached(matter, clock.to) if _follows(step, since) and _counts(matter, clock, step)]
     if not found:
         return None
-    outcome = found[0].codes.get("outcome")
-    return list(takewhile(lambda step: step.step == found[0].step and step.codes.get("outcome") == outcome, found))[-1]
+    again = next((asked.entry for asked in matter.record.taken("05c") if asked.entry > found[0].entry), None)
+    return list(takewhile(lambda step: _is_mended(found[0], step, again), found))[-1]
+
+
+def _is_mended(first: StepTaken, step: StepTaken, again: int | None) -> bool:
+    """Whether *step* is *first* recorded again, *again* being the entry from which on it was thought again."""
+    thought_again = again is not None and step.entry > again
+    same = (step.step, step.codes.get("outcome")) == (first.step, first.codes.get("outcome"))
+    return same and not thought_again
 
 
 def commissions(matter: Matter, decided: StepTaken) -> bool:

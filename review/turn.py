@@ -58,7 +58,9 @@ def next_presses(standing: Standing, off: Set[str] = frozenset()) -> tuple[str, 
     ahead = (
         step
         for step in STEPS
-        if step.code not in off and step.moves.get(standing, standing) is not standing and not _is_mending(step.event)
+        if step.code not in off
+        and step.moves.get(standing, standing) is not standing
+        and not _is_mending(step.event, standing)
     )
     return tuple(dict.fromkeys(step.press for step in ahead))
 
@@ -68,8 +70,10 @@ def is_end(standing: Standing) -> bool:
     return standing in ENDS
 
 
-def _is_mending(event: Event) -> bool:
-    return event in (Event.MOVED_ON, Event.ABANDONED, Event.WITHDRAWN)
+def _is_mending(event: Event, standing: Standing) -> bool:
+    """What puts right or takes elsewhere leads on nowhere; nor does a yes that is turned into a no."""
+    turned = event is Event.DECIDED_NOT_TO and standing is Standing.COMMISSIONED
+    return turned or event in (Event.MOVED_ON, Event.ABANDONED, Event.WITHDRAWN)
 
 
 def _instead(standing: Standing, off: Set[str]) -> str:

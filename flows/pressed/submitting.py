@@ -8,7 +8,7 @@ from prefect import flow
 from prefect.states import State
 
 from flows.allowing import Form
-from flows.parameters import By, Code, Number, Reference
+from flows.parameters import By, Code, Handle, Number, Reference
 from flows.pressed.taken import taken
 
 
@@ -50,12 +50,13 @@ async def record_answers(review: Reference, answers: Number, by: By = "chair") -
 
 
 @flow(name="record the clearance", flow_run_name="{review} record the clearance")
-async def record_clearance(review: Reference, on: date, by: By = "coordinator") -> State:
+async def record_clearance(review: Reference, on: date, handle: Handle, by: By = "coordinator") -> State:
     """The Home Office says that the report may be published.
 
     Args:
         review: The review's reference, for example NMER-2026-001.
         on: The day on which it happened.
+        handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "record the clearance", Form(by=by, on=on))
+    return await taken(review, "record the clearance", Form(by=by, on=on, handle=handle))

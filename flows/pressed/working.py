@@ -127,7 +127,13 @@ async def resume_workstream(review: Reference, workstream: Workstream, on: date,
 
 @flow(name="agree an extension", flow_run_name="{review} agree an extension")
 async def agree_extension(
-    review: Reference, until: date, panel_agreed_on: date, csp_agreed_on: date, on: date, by: By = "csp-chair"
+    review: Reference,
+    until: date,
+    panel_agreed_on: date,
+    csp_agreed_on: date,
+    reason: HoldReason,
+    on: date,
+    by: By = "csp-chair",
 ) -> State:
     """Panel and partnership have agreed a later date; the date of the guidance stays beside it.
 
@@ -136,6 +142,7 @@ async def agree_extension(
         until: The agreed date.
         panel_agreed_on: The day the panel agreed.
         csp_agreed_on: The day the partnership agreed.
+        reason: What it was agreed for, as for a hold; other, where only the section reason tells it.
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -149,6 +156,7 @@ async def agree_extension(
                 "until": until.isoformat(),
                 "panel_agreed_on": panel_agreed_on.isoformat(),
                 "csp_agreed_on": csp_agreed_on.isoformat(),
+                "reason": reason,
             },
         ),
     )

@@ -23,10 +23,10 @@ def known_agencies(matter: Matter) -> dict[str, str]:
 def agencies_known(asked: Asked) -> Iterator[str]:
     """Every code is an agency of this review."""
     known = known_agencies(asked.matter)
-    unknown = [code for code in _agencies(asked) if code not in known]
+    unknown = [place for place, code in enumerate(_agencies(asked), 1) if code not in known]
     if unknown:
         yield (
-            f"{len(unknown)} of the agencies given are not known in this review. Known are: {', '.join(known)}. "
+            f"Agency {', '.join(map(str, unknown))} of those given is not known in this review. Known are: {', '.join(known)}. "
             "Another is added by a newer section agencies."
         )
 
@@ -67,8 +67,9 @@ def state_follows(asked: Asked) -> Iterator[str]:
     for code in _known(asked):
         now = inputs[code].state if code in inputs else ""
         if state not in NEXT_STATE.get(now, ()):
-            allowed = " or ".join(NEXT_STATE.get(now, ()))
-            yield f"The input of {code} is {now or 'not asked for yet'}: what can come next is {allowed}."
+            allowed = " or ".join(NEXT_STATE.get(now, ())).replace("_", " ")
+            stands = now.replace("_", " ") if now else "not asked for yet"
+            yield f"The input of {code} stands as {stands}; what can be recorded next: {allowed}."
 
 
 def bound_to_take_part(asked: Asked) -> Iterator[str]:

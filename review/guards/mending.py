@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from review.guards.days import LAW_IN_FORCE, MAIN
 from review.guards.guard import Asked
@@ -15,8 +16,8 @@ from review.timeline import CHAIRED, COMMISSIONED, OPEN, Event, Standing
 # What left the house, or was kept for ever, is not struck: it happened.
 # A review moves back to its guidance by another move, so that both are told.
 NEVER_STRUCK = frozenset({"02", "02a", "adoption", "correction", "pack", "17", "18", "recall", "receipt"})
-# What is recorded of a review here and nowhere else: no paper of its past can tell it.
-_NOT_OF_THE_PAST = frozenset({"adoption", "correction", "pack"})
+# What is recorded of a review here and nowhere else, or ended it: no paper of the past of one under way can tell it.
+_NOT_OF_THE_PAST = frozenset({"adoption", "correction", "pack", "recall", "receipt", "transfer", "stop"})
 _DECIDED = frozenset({"04", "06"})
 _IN_THE_OUTBOX = (Standing.SIGNED_OFF, Standing.ARCHIVED, Standing.RELEASED, Standing.UNCERTAIN)
 ADOPTABLE = tuple(standing for standing in OPEN if standing not in _IN_THE_OUTBOX)
@@ -52,7 +53,10 @@ def _day(asked: Asked) -> Iterator[str]:
         yield "A corrected day must be today or in the past, and not before the law came into force."
     step = next(taken for taken in asked.matter.record.steps if taken.entry == asked.codes["entry"])
     if OF[Event(step.event)].section in _DATED_BY_THEIR_SECTION:
-        yield "This day stands in its section: send the section anew, then take its step again."
+        yield (
+            "This day stands in its section: send the section anew, then take its step again. Where that step has no turn "
+            "any more: a set on its way is stopped first, and what is published is withdrawn."
+        )
 
 
 # A day that decides what may follow is not told twice: the section says it, and a newer one says another.
@@ -138,3 +142,15 @@ def _days_of_past(asked: Asked) -> Iterator[str]:
             f"Entry {', '.join(map(str, off))} of the past must lie before the adoption, and not before the day the "
             "partnership first knew of the death."
         )
+    yield from _disorder_of_past(asked)
+
+
+def _disorder_of_past(asked: Asked) -> Iterator[str]:
+    """Each step of the main line, as it was first taken, comes after the first taking of the one before it."""
+    first: dict[str, str] = {}
+    for one in sorted(asked.content["past"], key=lambda one: str(one["on"])):
+        first.setdefault(one["step"], one["on"])
+    line = [code for code in MAIN if code in first]
+    early = [code for before, code in pairwise(line) if first[code] < first[before]]
+    if early:
+        yield f"In the past, step {', '.join(early)} lies before the step of the main line that it follows."

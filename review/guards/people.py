@@ -10,6 +10,7 @@ from review.holds import holds_of
 from review.timeline import Event
 
 _BEREAVED = ("family", "friend")
+_DANGERS = ("secret_address", "suspect_or_implicated", "witness")
 
 
 def names_one_person(asked: Asked) -> Iterator[str]:
@@ -27,7 +28,14 @@ def reason_for_none(asked: Asked) -> Iterator[str]:
 def danger_is_heeded(asked: Asked) -> Iterator[str]:
     """A witness, a suspect or a secret address decides who clears an approach and which way it goes."""
     codes = asked.codes
-    true_of = {name for name in ("secret_address", "suspect_or_implicated", "witness") if asked.content[name] == "yes"}
+    true_of = {name for name in _DANGERS if asked.content[name] == "yes"}
+    if codes["route"] == "direct" and any(asked.content[name] == "unknown" for name in _DANGERS):
+        yield (
+            "It is not known yet whether the person is a witness, is a suspect or implicated, or has a secret address: "
+            "find out first, or go through a liaison officer or an advocate."
+        )
+    if "suspect_or_implicated" in true_of and codes["cleared_by"] == "none_because":
+        yield "The approach to a suspect, or to somebody implicated, is cleared by somebody: nobody having to will not do."
     if "secret_address" in true_of and codes["route"] == "direct":
         yield "The address is secret: the approach goes through a liaison officer or an advocate, and not directly."
     if "suspect_or_implicated" in true_of and codes["cleared_by"] != "sio" and codes["role"] in _BEREAVED:
@@ -36,13 +44,23 @@ def danger_is_heeded(asked: Asked) -> Iterator[str]:
         yield "A witness is cleared by the senior investigating officer, family liaison or the coroner's officer."
 
 
+def cleared_in_one_branch(asked: Asked) -> Iterator[str]:
+    """Whoever is cleared again stays in the branch and the role of the first time."""
+    person = _person(asked)
+    if person and (asked.codes["branch"], asked.codes["role"]) != (person.branch, person.role):
+        yield (
+            "This person was cleared in another branch or role. If that was wrong, strike that entry (“correct an entry”) "
+            "before anything rests on it."
+        )
+
+
 def some_approach_was_cleared(asked: Asked) -> Iterator[str]:
     """No news of the decision to a family before the approach to one of them is cleared, who did not ask for none."""
     family = [person for person in people_of(asked.matter.record).values() if person.role == "family"]
     if not any(person.cleared.on <= asked.entry.on and not person.asked_for_no_contact for person in family):
         yield (
-            "On that day no approach to the family was cleared, to somebody who did not ask for no contact: record that "
-            "first (“11 clear the approach”)."
+            "Nobody of the family may be written to on that day: either no approach was cleared by then (“11 clear the "
+            "approach”), or those who were cleared asked for no contact."
         )
 
 
@@ -88,17 +106,20 @@ def family_apart_from_perpetrator(asked: Asked) -> Iterator[str]:
 
 
 def after_the_trial(asked: Asked) -> Iterator[str]:
-    """The perpetrator is asked after the trial, if there is one."""
-    criminal = asked.matter.sections.get("background", {}).get("criminal", {})
-    if criminal.get("outcome") == "charged":
+    """The perpetrator is asked after the trial; or once it is recorded that there will be none."""
+    outcome = asked.matter.sections.get("background", {}).get("criminal", {}).get("outcome")
+    trials = [hold for hold in holds_of(asked.matter.record) if hold.reason == "criminal_trial"]
+    over = any(hold.until is not None and hold.until <= asked.entry.on for hold in trials)
+    if outcome == "charged":
         yield "The perpetrator is asked after the trial, and the outcome is awaited: send background once it is known."
-    holds = holds_of(asked.matter.record)
-    if any(hold.reason == "criminal_trial" and hold.covers(asked.entry.on) for hold in holds):
+    elif outcome is None and not over:
+        yield "The perpetrator is asked after the trial, and no outcome is recorded: send background with it, or with none."
+    if any(hold.covers(asked.entry.on) for hold in trials):
         yield "The perpetrator is asked after the trial, and work is held for it now: record that it resumes first."
 
 
 def offers_the_draft(asked: Asked) -> Iterator[str]:
-    """What is recorded here is about the draft."""
+    """What is recorded here is about the draft; a contributor may be shown the pages that tell of them."""
     if asked.codes["offer"] != "draft":
         yield "This step is for the draft alone; any other offer is recorded by “11 record a family contact”."
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from review.guards.days import LAW_IN_FORCE
 from review.guards.guard import Asked
+from review.holds import known_since
 from review.sections import title_of
 from review.timeline import BEING_WRITTEN
 
@@ -14,6 +16,19 @@ def a_letter_came(asked: Asked) -> Iterator[str]:
     record = asked.matter.record
     if record.standing in BEING_WRITTEN and record.step("20") is None:
         yield "No letter of the Home Office is recorded (step 20), so there is nothing to answer."
+
+
+def letter_follows_its_panel(asked: Asked) -> Iterator[str]:
+    """The panel met before its letter came."""
+    if asked.content.get("panel_date", "") > asked.entry.on.isoformat():
+        yield "The panel of the Home Office must have met by the day its letter came. Send home_office_letter with its day."
+
+
+def there_is_an_address(asked: Asked) -> Iterator[str]:
+    """What was recorded as not published is nowhere to be found."""
+    published = asked.matter.record.step("23")
+    if published and published.codes.get("variant") == "not_published":
+        yield "The report is recorded as not published, so there is no web address to return."
 
 
 def every_point_is_answered(asked: Asked) -> Iterator[str]:
@@ -70,7 +85,8 @@ def as_it_was_planned(asked: Asked) -> Iterator[str]:
 def those_concerned_are_told(asked: Asked) -> Iterator[str]:
     """Everyone the guidance has told before publication is ticked in the plan, or it says why not."""
     plan, on = asked.matter.sections.get("publication_plan", {}), asked.entry.on.isoformat()
-    ticked = {one["who"] for one in plan.get("told", ()) if "why_not" in one or one.get("told_on", "9999") <= on}
+    known = (known_since(asked.matter) or LAW_IN_FORCE).isoformat()
+    ticked = {one["who"] for one in plan.get("told", ()) if "why_not" in one or known <= one.get("told_on", "") <= on}
     missing = [who for who in asked.matter.pack.publication.told if who not in ticked]
     if missing:
         yield (
@@ -94,5 +110,10 @@ def papers_are_where_they_belong(asked: Asked) -> Iterator[str]:
     """The final set is with each agency's senior manager, and what was destroyed has its certificate."""
     if asked.content["final_set_sent"] not in ("yes", "not_applicable"):
         yield "The final set must have gone to each agency's senior manager. Send closing once it has."
+    if asked.content["family_told"] not in ("yes", "not_applicable"):
+        yield (
+            "The family is told what changed, if they wish it: send closing once they were, or with not_applicable where "
+            "nobody is to be told."
+        )
     if asked.content["material"] == "destroyed" and asked.content["certificate"] != "yes":
         yield "Material that was destroyed needs its certificate. Send closing once it is there."

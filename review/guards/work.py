@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from review.agreed import extended
+from review.clocks import dates_of
 from review.dates import in_words
 from review.errors import NeedsAPerson
 from review.guards.guard import Asked
-from review.holds import Hold, check_hold, check_resume, holds_of
+from review.holds import OTHER, Hold, check_hold, check_resume, holds_of, known_since
+from review.matter import Matter
 from review.steps import OF
 from review.timeline import Event
 
@@ -23,9 +26,17 @@ def outcome_is_known(asked: Asked) -> Iterator[str]:
 
 
 def not_against_a_direction(asked: Asked) -> Iterator[str]:
-    """Once the Secretary of State has directed a review, a no is no longer the partnership's to give."""
-    if asked.entry.event == Event.DECIDED_NOT_TO.value and asked.matter.record.taken("06", kind="establish"):
+    """Once the Secretary of State has directed a review, nothing is left for the partnership to decide.
+
+    What it had decided before may be recorded again, with its own day.
+    """
+    directed = asked.matter.record.taken("06", kind="establish")
+    if not directed:
+        return
+    if asked.entry.event == Event.DECIDED_NOT_TO.value:
         yield "The Secretary of State has directed that this review be held, so it cannot be decided against."
+    elif asked.entry.on > directed[-1].on:
+        yield "The Secretary of State has directed that this review be held (step 06): nothing is left to be decided."
 
 
 def work_is_not_held(asked: Asked) -> Iterator[str]:
@@ -54,15 +65,30 @@ def hold_can_end(asked: Asked) -> Iterator[str]:
 
 
 def agreed_by_both(asked: Asked) -> Iterator[str]:
-    """Panel and partnership agree an extension, on or before the day it is recorded, to a day still to come."""
+    """Panel and partnership agreed an extension by its own day, and after the death was known, to a later day."""
     until = date.fromisoformat(asked.codes["until"])
     agreed = [date.fromisoformat(asked.codes[name]) for name in ("panel_agreed_on", "csp_agreed_on")]
-    if max(agreed) > asked.matter.today:
-        yield "Panel and partnership must have agreed by today: both days must be today or in the past."
+    if max(agreed) > asked.entry.on:
+        yield "Panel and partnership must both have agreed by the day of the extension."
+    known = known_since(asked.matter)
+    if known and min(agreed) < known:
+        yield f"Nothing was agreed before the death was known, on {in_words(known)}."
     if until.year >= FAR_AWAY:
         yield "The agreed date must be one that people now at work will see."
-    if until <= max(agreed):
-        yield "The agreed date must be after the days on which panel and partnership agreed it."
+    if until <= max(*agreed, asked.entry.on):
+        yield "The agreed date must be after the day of the extension, and after panel and partnership agreed it."
+    yield from _no_extension(asked.matter, until)
+    if asked.codes.get("reason", OTHER) not in (*asked.matter.pack.holds.reasons, OTHER):
+        yield f"An extension has a reason of this guidance: {', '.join(asked.matter.pack.holds.reasons)}."
+
+
+def _no_extension(matter: Matter, until: date) -> Iterator[str]:
+    """An earlier date than the guidance's own extends nothing."""
+    steps = extended(matter.pack)
+    clocks = {name for name, clock in matter.pack.clocks.items() if clock.to in steps and clock.from_ != "extension"}
+    own = [due.date for due in dates_of(matter) if due.date and due.clock in clocks]
+    if own and until <= max(own):
+        yield f"The agreed date must be after {in_words(max(own))}, the date of the guidance."
 
 
 def meeting_is_in_the_panel_section(asked: Asked) -> Iterator[str]:
@@ -70,8 +96,8 @@ def meeting_is_in_the_panel_section(asked: Asked) -> Iterator[str]:
     days = dict(enumerate((meeting["on"] for meeting in asked.content["meetings"]), 1))
     if days.get(asked.codes["number"]) != asked.entry.on.isoformat():
         yield (
-            f"The section panel tells of {len(days)} meetings, and of none with that number on that day. "
-            "Give the number it has there, or send the section with the meeting."
+            f"The section panel tells of {len(days)} meeting{'' if len(days) == 1 else 's'}, none of them with that number "
+            "on that day. Give the number it has there, or send the section with the meeting."
         )
 
 
@@ -81,7 +107,7 @@ def chair_and_writer_are_in_post(asked: Asked) -> Iterator[str]:
     appointed = record.step("07")
     for role, named in (("chair", "chair"), ("writer", "report writer")):
         left = record.taken("replacement", role=role)
-        if left and appointed and left[-1].entry > appointed.entry:
+        if left and appointed and max(one.on for one in left) > appointed.on:
             yield f"The {named} has left, and no later appointment is recorded: record that first (step 07)."
 
 
@@ -89,6 +115,31 @@ def access_is_revoked(asked: Asked) -> Iterator[str]:
     """Who leaves can no longer read what is kept."""
     if asked.content["access_revoked"] not in ("yes", "not_applicable"):
         yield "Whoever leaves must have no access any more: revoke it, and send replacement saying so."
+
+
+def tells_of_what_happened(asked: Asked) -> Iterator[str]:
+    """The Home Office is told of what is recorded: of a hold once there is one, of a stop once the review is stopped."""
+    about, record = asked.codes["about"], asked.matter.record
+    step = _TOLD_OF.get(about)
+    if step and record.step(step) is None:
+        yield f"No {about} is recorded, so the Home Office cannot have been told of it: record that first."
+
+
+_TOLD_OF = {
+    "hold": "hold",
+    "resume": "resume",
+    "extension": "extension",
+    "direction": "06",
+    "reconsidered": "05c",
+    "transfer": "transfer",
+    "stop": "stop",
+}
+
+
+def directed_before_it_came(asked: Asked) -> Iterator[str]:
+    """The Secretary of State directed before the partnership received it."""
+    if asked.content.get("directed_on", "") > asked.entry.on.isoformat():
+        yield "The direction must have been given by the day it was received. Send direction with its day."
 
 
 def names_a_body(asked: Asked) -> Iterator[str]:

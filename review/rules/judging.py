@@ -8,6 +8,7 @@ from review.findings import ANSWERED_BY_A_REASON, Finding
 from review.matter import Matter
 from review.pack_values import RuleSaid
 from review.rules.eligibility import ELIGIBILITY
+from review.rules.holding import HOLDING
 from review.rules.independence import INDEPENDENCE
 from review.rules.looking import Found, Rule, has_reason
 from review.rules.order import ORDER
@@ -25,6 +26,7 @@ RULES: Mapping[str, Rule] = {
     **PUBLICATION,
     **INDEPENDENCE,
     **PANEL,
+    **HOLDING,
 }
 # Nothing more is asked of a review that went elsewhere or was stopped.
 _NO_LONGER_OURS = (Standing.MOVED_ON, Standing.ABANDONED)

@@ -13,7 +13,8 @@ from review.timeline import (
 )
 
 # A notification, decision or appointment recorded with a mistake is recorded again, from a corrected section.
-_MENDED = (*BEING_WRITTEN, *WITH_THE_HOME_OFFICE)
+# A set on its way is stopped first, and what is published is withdrawn.
+_MENDED = (*BEING_WRITTEN, *WITH_THE_HOME_OFFICE, Standing.CLEARED)
 _OPENING = (*BEFORE_THE_DECISION, Standing.COMMISSIONED, Standing.UNDER_WAY)
 _DECIDED = (Standing.NOT_REVIEWED, *COMMISSIONED)
 
@@ -139,7 +140,7 @@ STEPS = (
         repeats=True,
         paper="letter to the family, sent by a person",
         says="That the family was told is recorded.",
-        moves=stays(*_DECIDED),
+        moves=stays(*_DECIDED, Standing.CLOSED, Standing.MOVED_ON, Standing.ABANDONED),
     ),
     Step(
         event=Event.ASKED_AGAIN,

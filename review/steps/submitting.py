@@ -139,6 +139,7 @@ STEPS = (
         event=Event.CLEARED,
         code="clearance",
         press="record the clearance",
+        handle=True,
         paper="the Home Office's word that the report may be published",
         says="The clearance is recorded.",
         moves=leads(*WITH_THE_HOME_OFFICE, to=Standing.CLEARED),

@@ -89,7 +89,7 @@ def test_what_is_to_do_is_told_with_the_step_it_stands_at():
     outcome = told()
 
     assert any(
-        line.startswith("T02 (E, at submit): The Home Office is not recorded as told")
+        line.startswith("The Home Office is not recorded as told") and line.endswith("(T02, stops “submit”)")
         for line in part(outcome, "To do")
     )
     assert {"rule", "level", "bites", "sentence", "advice"} == set(outcome.extras["to_do"][0])

@@ -89,7 +89,12 @@ def _held(filled: Filled) -> list[Moment]:
         _press(
             "agree an extension",
             "csp-chair",
-            **{"until": date(2025, 12, 31), "panel_agreed_on": date(2025, 6, 10), "csp_agreed_on": date(2025, 6, 12)},
+            **{
+                "until": date(2025, 12, 31),
+                "panel_agreed_on": date(2025, 6, 10),
+                "csp_agreed_on": date(2025, 6, 12),
+                "reason": "criminal_trial",
+            },
             on=date(2025, 6, 12),
         ),
         _press("06 record a direction", direction=1),

@@ -16,7 +16,7 @@ from tests.flows.walking import REF, changed, record_of
 
 BEGAN = date(2025, 4, 1)
 ADOPTED_ON = date(2026, 10, 1)
-NOT_OF_THE_PAST = {"adoption", "correction", "pack"}
+NOT_OF_THE_PAST = {"adoption", "correction", "pack", "recall", "receipt", "transfer", "stop"}
 # Every step there is, on a day of its own, in the order of the table.
 EVERY_STEP = tuple(dict.fromkeys(step.code for step in STEPS if step.code and step.code not in NOT_OF_THE_PAST))
 

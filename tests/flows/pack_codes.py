@@ -43,7 +43,7 @@ KNOWN = {
 }
 # Where the same letters mean something else: a section, a relative, an offer, a step at which a rule bites, a stage.
 ANOTHER_WORD = {
-    "review/approaches.py": {"publication"},
+    "review/approaches.py": {"family", "publication"},
     "review/diary.py": {"panel"},
     "review/family_section.py": {"family", "other", "publication"},
     "review/guards/people.py": {"family"},

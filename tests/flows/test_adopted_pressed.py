@@ -30,7 +30,12 @@ CODES = {
     "record investigators told": {"who": "sio"},
     "hold a workstream": {"workstream": "family", "reason": "coroner", "asked_by": "sio"},
     "resume a workstream": {"workstream": "family"},
-    "agree an extension": {"until": "2027-01-01", "panel_agreed_on": "2026-11-01", "csp_agreed_on": "2026-11-01"},
+    "agree an extension": {
+        "until": "2027-01-01",
+        "panel_agreed_on": "2026-11-01",
+        "csp_agreed_on": "2026-11-01",
+        "reason": "other",
+    },
     "19 send a copy of the report": {"recipient": "commissioner"},
     "23 publish": {"variant": "full"},
 }

@@ -89,7 +89,7 @@ def test_the_answer_says_how_the_review_is_called_and_asks_nobody_anything(door)
     """Whoever took it over has its papers: who was asked in scoping stands in them."""
     said = adopt(door, "under_way")
 
-    assert f"The review is adopted. The review is open, and is called {record_of(door).handle}." in said
+    assert f"The review is adopted. It is entry 0. The review is open, and is called {record_of(door).handle}." in said
     assert "To be asked" not in said
 
 

@@ -59,7 +59,7 @@ REFUSALS = {
     ),
     "an agency nobody knows": (
         lambda door: take(door, "12 ask agencies", by="chair", codes={**ASKED, "agencies": ["moonbase"]}),
-        "1 of the agencies given are not known in this review. Known are: .*housing",
+        "Agency 1 of those given is not known in this review. Known are: .*housing",
     ),
     "no agency": (
         lambda door: take(door, "12 ask agencies", by="chair", codes={**ASKED, "agencies": []}),
@@ -77,7 +77,7 @@ REFUSALS = {
         lambda door: take(
             door, "12 record agency inputs", by="chair", codes={"agencies": ["housing"], "state": "signed"}
         ),
-        "not asked for yet: what can come next is asked",
+        "stands as not asked for yet; what can be recorded next: asked",
     ),
     "a reminder to who was never asked": (
         lambda door: take(door, "12 chase agencies", codes={"agencies": ["housing"], "rung": "standard"}),
@@ -106,7 +106,7 @@ REFUSALS = {
             by="csp-chair",
             codes={"until": "2027-03-01", "panel_agreed_on": "2026-12-01", "csp_agreed_on": "2026-10-20"},
         ),
-        "both days must be today or in the past.*A reason is missing",
+        "agreed by the day of the extension.*A reason is missing",
     ),
     "somebody who may not": (
         lambda door: take(door, "16 complete the report", by="coordinator"),

@@ -123,7 +123,7 @@ def test_after_a_no_nothing_more_is_due():
     told = clock("completion", REFUSED, today=date(2026, 1, 1))
 
     assert (told.ticking, told.date) == (Ticking.OVER, None)
-    assert "decided not to be reviewed: nothing is due" in told.sentence
+    assert "decided not to be reviewed: no clock runs any more" in told.sentence
 
 
 def test_a_direction_stands_in_the_place_of_a_decision():

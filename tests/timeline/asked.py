@@ -10,7 +10,8 @@ from tests.timeline.days import day_is_right
 from tests.timeline.model import Asks, Press, Review, entry_of
 from tests.timeline.moving import arrives
 from tests.timeline.reasons import reasons_for
-from tests.timeline.turns import COMMISSIONED, COMMISSIONS, ENTITLED, HANDLE_TYPED, HELD_ON, WAITING, WHERE
+from tests.timeline.resting import waiting
+from tests.timeline.turns import COMMISSIONED, COMMISSIONS, ENTITLED, HANDLE_TYPED, STILL_MENDED, WAITING, WHERE
 
 _ASKED: Mapping[str, Asks] = {**asked_of_deciding.ASKED, **asked_of_working.ASKED, **asked_of_ending.ASKED}
 
@@ -25,7 +26,7 @@ def may(review: Review, press: Press) -> bool:
         and (press.handle_typed or press.name not in HANDLE_TYPED)
         and reasons_for(review, press) <= review.reasons
         and day_is_right(review, press)
-        and not _waits(review, press)
+        and not waiting(review, press)
         and not _is_twice(review, press)
         and (asks is None or asks(review, press))
     )
@@ -38,7 +39,7 @@ def where(review: Review, press: Press) -> set[str]:
     if press.name != "04 record the decision":
         return WHERE[press.name]
     if press.says["outcome"] in COMMISSIONS:
-        return {"recommended", "thinking again", "no review", *HELD_ON}
+        return {"recommended", "thinking again", "no review", *STILL_MENDED}
     # What was recorded the wrong way round is put right, with a reason; a yes only until somebody is appointed. A
     # direction leaves no no.
     directed = review.all_of("06 record a direction", kind="establish")
@@ -52,27 +53,6 @@ def _entitled(review: Review, press: Press) -> set[str]:
         wrong = entry_of(review, press.says["entry"])
         name = wrong.press.name if wrong else name
     return ENTITLED.get(name, {press.by})
-
-
-def _waits(review: Review, press: Press) -> bool:
-    """Whether the work that this press is part of was on hold on its day."""
-    is_interview = press.name in _INTERVIEWS and press.says["kind"] == "interview"
-    return review.beside.is_waiting("interviews" if is_interview else _WORK.get(press.name, ""), press.on)
-
-
-# 2.3: interviews and finalising usually wait; records, chronologies and urgent lessons do not.
-_INTERVIEWS = ("12 ask agencies", "12 record a return")
-_WORK = {
-    "08 form the panel": "panel",
-    "08a record a panel meeting": "panel",
-    "14 send draft to the panel": "panel",
-    "11 record a family contact": "family",
-    "15 offer draft to family": "family",
-    "11a note perpetrator contact": "interviews",
-    "16 complete the report": "finalising",
-    "17 record the sign-off": "finalising",
-    "23 publish": "publication",
-}
 
 
 def _is_twice(review: Review, press: Press) -> bool:

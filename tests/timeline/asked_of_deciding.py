@@ -10,6 +10,7 @@ from tests.timeline.beside import agencies_of
 from tests.timeline.days import LAW, before_adoption, disorder
 from tests.timeline.model import Asks, Press, Review
 from tests.timeline.moving import after
+from tests.timeline.resting import tells, tells_family, unsettled
 from tests.timeline.turns import ADOPTED_AS, OUTCOMES, WAITING
 
 # The agencies that the guidance always asks.
@@ -56,9 +57,11 @@ def _opens(_review: Review, press: Press) -> bool:
 
 def _notifies(review: Review, press: Press) -> bool:
     """Its days in order; and what was decided already still rests on it."""
-    if not _opens(review, press) or review.last("04 record the decision") is None:
+    if not _opens(review, press) or not review.taken:
         return _opens(review, press)
-    return disorder(after(review, press, 0)) <= disorder(review)
+    then = after(review, press, -1)
+    decided = review.last("04 record the decision") is None or disorder(then) <= disorder(review)
+    return decided and unsettled(then) <= unsettled(review)
 
 
 def _adopts(review: Review, press: Press) -> bool:
@@ -100,7 +103,10 @@ def _answers_scoping(review: Review, press: Press) -> bool:
 
 
 def _decides(review: Review, press: Press) -> bool:
-    """A decision recorded again still lies before the report (T07)."""
+    """A decision recorded again still lies before the report (T07), and before a direction, which leaves none to take."""
+    directed = review.all_of("06 record a direction", kind="establish")[-1:]
+    if directed and press.on > directed[0].press.on:
+        return False
     return press.says["outcome"] in OUTCOMES and not disorder(after(review, press, 0))
 
 
@@ -108,15 +114,6 @@ def _advises(review: Review, press: Press) -> bool:
     """Once for each no."""
     since = review.taken[review.taken.index(review.mover) :] if review.mover else review.taken
     return not any(one.press.name == press.name for one in since)
-
-
-def _tells_family(review: Review, press: Press) -> bool:
-    """Practice 1.2: nothing to a bereaved person before an approach is cleared, nor to one who asked for no contact."""
-    told = review.beside
-    return any(
-        role == "family" and since <= press.on and person not in told.no_contact
-        for person, (_branch, role, since) in told.cleared.items()
-    )
 
 
 def _directs(review: Review, press: Press) -> bool:
@@ -162,8 +159,9 @@ ASKED: Mapping[str, Asks] = {
     "03 record a scoping return": _answers_scoping,
     "record the recommendation": lambda _review, press: press.says["outcome"] in OUTCOMES,
     "04 record the decision": _decides,
+    "05 record Home Office told": tells,
     "05a record advice on a no": _advises,
-    "05b record family told": _tells_family,
+    "05b record family told": tells_family,
     "06 record a direction": _directs,
     "07 appoint chair and writer": _appoints,
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tests.timeline.asked_of_deciding import told_of_decision
 from tests.timeline.days import LAW, before_adoption, disorder
 from tests.timeline.model import Asks, Press, Review, Taken, entry_of
 from tests.timeline.moving import after
+from tests.timeline.resting import as_planned, unsettled
 from tests.timeline.turns import ENTITLED
 
 ROLES = ("coordinator", "chair", "writer", "csp-chair", "csp-deputy", "one-panel-chair", "information-governance")
@@ -35,10 +37,10 @@ _GOOD = ("yes", "not_applicable")
 
 
 def _in_post(review: Review, _press: Press) -> bool:
-    """A chair or writer who left was followed by another."""
-    appointed = [one.entry for one in review.all_of("07 appoint chair and writer")]
-    left = [one.entry for role in ("chair", "writer") for one in review.all_of("replace a person", role=role)]
-    return not appointed or max(left, default=-1) <= max(appointed)
+    """A chair or writer who left was followed by another, by their days."""
+    appointed = review.last("07 appoint chair and writer")
+    left = [one.press.on for role in ("chair", "writer") for one in review.all_of("replace a person", role=role)]
+    return appointed is None or max(left, default=date.min) <= appointed.on
 
 
 def _signs(review: Review, press: Press) -> bool:
@@ -75,9 +77,20 @@ def _plans(_review: Review, press: Press) -> bool:
 def _publishes(review: Review, press: Press) -> bool:
     """As it was planned, and those concerned were told before. That it is cleared is its turn (T10)."""
     plan = review.last("22 plan the publication")
-    if plan is None or (plan.says["variant"], plan.says["planned_on"]) != (press.says["variant"], press.on):
+    if plan is None or not as_planned(review, press):
         return False
-    return {one["who"] for one in plan.says["told"] if "why_not" in one or one["told_on"] <= press.on} >= TOLD
+    ticked = {
+        one["who"]
+        for one in plan.says["told"]
+        if "why_not" in one or max(LAW, review.aware) <= one["told_on"] <= press.on
+    }
+    return ticked >= TOLD
+
+
+def _is_published(review: Review, _press: Press) -> bool:
+    """What is not published has no address."""
+    published = review.last("23 publish")
+    return published is None or published.says["variant"] != "not_published"
 
 
 def _closes(review: Review, press: Press) -> bool:
@@ -88,7 +101,8 @@ def _closes(review: Review, press: Press) -> bool:
     }
     sent = not signed or before_adoption(review, signed[0].press.on) or COPIED_TO[review.pack] <= copies
     certified = press.says["material"] != "destroyed" or press.says["certificate"] == "yes"
-    return sent and certified and press.says["final_set_sent"] in _GOOD
+    told = press.says["family_told"] in _GOOD
+    return sent and certified and told and press.says["final_set_sent"] in _GOOD
 
 
 def _is_of(copy: Taken, signed: Sequence[Taken]) -> bool:
@@ -102,7 +116,10 @@ def _corrects(review: Review, press: Press) -> bool:
     # The days an adoption brought stand in one entry: each is put right by taking its step again.
     if wrong is None or wrong.press.name in ("adopt a review under way", *_OF_THE_SERVICE):
         return False
-    return _says_right(review, wrong, press) and disorder(after(review, press, 0)) <= disorder(review)
+    if not _says_right(review, wrong, press):
+        return False
+    then = after(review, press, -1)
+    return disorder(then) <= disorder(review) and unsettled(then) <= unsettled(review)
 
 
 def _says_right(review: Review, wrong: Taken, press: Press) -> bool:
@@ -150,6 +167,7 @@ ASKED: Mapping[str, Asks] = {
     "21 record the answers": _answers_every_point,
     "22 plan the publication": _plans,
     "23 publish": _publishes,
+    "24 return the web address": _is_published,
     "27 close the review": _closes,
     "correct an entry": _corrects,
     "replace a person": lambda _review, press: press.says["access_revoked"] in _GOOD,

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from tests.timeline import beside
 from tests.timeline.asked_of_deciding import asks_later, known, known_once
 from tests.timeline.model import Asks, Press, Review
+from tests.timeline.resting import resumes
+from tests.timeline.turns import COMMISSIONS
 
 REASONS = ("criminal_trial", "other_process", "family_asked", "coroner", "other")
 # 2.5 and practice, section 3: each parallel process is answered.
@@ -40,7 +44,7 @@ def _met(_review: Review, press: Press) -> bool:
     return press.says["number"] <= len(meetings) and bool(meetings[press.says["number"] - 1]["on"] == press.on)
 
 
-def _clears(_review: Review, press: Press) -> bool:
+def _clears(review: Review, press: Press) -> bool:
     """Practice 1.2: somebody is named, whoever clears it says why where nobody has to, and what is asked is heeded."""
     says = press.says
     why = says["cleared_by"] != "none_because" or "because" in says
@@ -49,14 +53,18 @@ def _clears(_review: Review, press: Press) -> bool:
         why
         and apart
         and says["person"].startswith("[[")
+        and beside.stays_apart(review.beside, says)
         and not any(says[asked] == "yes" and harms(says) for asked, harms in QUESTIONS.items())
+        and not (says["route"] == "direct" and any(says[asked] == "unknown" for asked in QUESTIONS))
     )
 
 
 # A secret address is not written to; who may be implicated is the investigator's to clear; a witness is cleared.
 QUESTIONS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     "secret_address": lambda says: bool(says["route"] == "direct"),
-    "suspect_or_implicated": lambda says: says["role"] in ("family", "friend") and says["cleared_by"] != "sio",
+    "suspect_or_implicated": lambda says: (
+        says["cleared_by"] == "none_because" or (says["role"] in ("family", "friend") and says["cleared_by"] != "sio")
+    ),
     "witness": lambda says: bool(says["cleared_by"] == "none_because"),
 }
 
@@ -68,7 +76,8 @@ def _contacts(review: Review, press: Press) -> bool:
 def _contacts_perpetrator(review: Review, press: Press) -> bool:
     """After the trial."""
     cleared = press.says["role"] == "perpetrator" and beside.may_contact(review.beside, press.on, press.says)
-    return cleared and not review.beside.awaits_trial(press.on)
+    # Nothing of the report is sent in these walks, so that only a hold can tell that the trial is over.
+    return cleared and review.beside.trial_is_over(press.on)
 
 
 def _offers_draft(review: Review, press: Press) -> bool:
@@ -98,15 +107,24 @@ def _holds(review: Review, press: Press) -> bool:
     return press.says["reason"] in REASONS and beside.may_hold(review.beside, press.on, press.says)
 
 
-def _resumes(review: Review, press: Press) -> bool:
-    since = review.beside.held.get(press.says["workstream"])
-    return since is not None and press.on >= since[0]
-
-
 def _extends(review: Review, press: Press) -> bool:
-    """Panel and partnership have agreed, to a day still to come when they did."""
-    agreed = max(press.says["panel_agreed_on"], press.says["csp_agreed_on"])
-    return bool(agreed <= review.today and agreed < press.says["until"])
+    """Panel and partnership had agreed by its day, to a later day than that and than the six months."""
+    agreed = sorted((press.says["panel_agreed_on"], press.says["csp_agreed_on"]))
+    known = review.aware <= agreed[0] and press.says["reason"] in REASONS
+    return bool(known and agreed[1] <= press.on < press.says["until"] and _is_later(review, press))
+
+
+def _is_later(review: Review, press: Press) -> bool:
+    """2.3: six months from the decision, or from a direction, under section 9; section 8A sets no date yet."""
+    begun = [one.press for one in review.taken if _commissions(one.press)]
+    if review.pack != "england-2016" or not begun:
+        return True
+    return bool(press.says["until"] > begun[-1].on + relativedelta(months=6))
+
+
+def _commissions(press: Press) -> bool:
+    directs = press.name == "06 record a direction" and press.says["kind"] == "establish"
+    return directs or (press.name == "04 record the decision" and press.says["outcome"] in COMMISSIONS)
 
 
 ASKED: Mapping[str, Asks] = {
@@ -122,7 +140,7 @@ ASKED: Mapping[str, Asks] = {
     "15 offer draft to family": _offers_draft,
     "record parallel processes": _answers_each_process,
     "hold a workstream": _holds,
-    "resume a workstream": _resumes,
+    "resume a workstream": resumes,
     "agree an extension": _extends,
     "act on an urgent lesson": known,
 }

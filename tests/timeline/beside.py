@@ -65,9 +65,10 @@ class Beside:
         """Whether that work waited on that day, whenever somebody tells of the day."""
         return any(work == workstream for work, _reason in self._waiting(on))
 
-    def awaits_trial(self, on: date) -> bool:
-        """Whether some work waited for the criminal trial on that day."""
-        return any(reason == "criminal_trial" for _work, reason in self._waiting(on))
+    def trial_is_over(self, on: date) -> bool:
+        """Whether some work had waited for the criminal trial by that day, and none waited then."""
+        waited = any(reason == "criminal_trial" and until <= on for _work, reason, _since, until in self.waited)
+        return waited and not any(reason == "criminal_trial" for _work, reason in self._waiting(on))
 
     def _waiting(self, on: date) -> list[tuple[str, str]]:
         running = [(work, reason) for work, (since, reason) in self.held.items() if since <= on]
@@ -189,11 +190,19 @@ def _may_remind(awaited: Awaited | None, on: date, rung: str) -> bool:
 
 def may_contact(beside: Beside, on: date, says: Says) -> bool:
     """Nobody is contacted before the approach is cleared; branches stay apart; who asked for no contact is let be."""
-    if says["person"] not in beside.cleared:
-        return False
-    branch, role, since = beside.cleared[says["person"]]
     let_be = says["person"] in beside.no_contact and says["answer"] != "changed_their_mind"
-    return (branch, role) == (says["branch"], says["role"]) and on >= since and not let_be
+    return is_cleared(beside, on, says) and not let_be
+
+
+def is_cleared(beside: Beside, on: date, says: Says) -> bool:
+    """Whether the approach to this person was cleared by then, in this branch and role."""
+    return says["person"] in beside.cleared and stays_apart(beside, says) and on >= beside.cleared[says["person"]][2]
+
+
+def stays_apart(beside: Beside, says: Says) -> bool:
+    """Whether this person was cleared in no other branch or role."""
+    branch, role, _since = beside.cleared.get(says["person"], (says["branch"], says["role"], date.min))
+    return (branch, role) == (says["branch"], says["role"])
 
 
 def may_hold(beside: Beside, on: date, says: Says) -> bool:

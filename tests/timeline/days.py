@@ -28,6 +28,7 @@ LINE = (
     "withdraw the publication",
 )
 _ENDING = ("transfer or join the review", "stop the review")
+_OF_THE_SET = ("stop the release", "confirm the receipt")
 _OPENING = ("02 record a notification", "02a record a referral")
 # Domain section 6, T07: compared per version, from the report to its publication.
 _VERSION = (
@@ -39,11 +40,14 @@ _VERSION = (
 )
 
 
-def day_is_right(review: Review, press: Press) -> bool:
-    """Not in the future, nor before the death was known, nor before what it rests on."""
+def day_is_right(review: Review, press: Press, aware: date | None = None) -> bool:
+    """Not in the future, nor before the death was known, nor before what it rests on.
+
+    *aware* is the day the partnership first knew, where a later notification tells it than those of *review*.
+    """
     if press.name in _OPENING:
         return LAW <= press.on <= review.today
-    known = review.aware if review.pack else press.says.get("aware_on", date.min)
+    known = aware or (review.aware if review.pack else press.says.get("aware_on", date.min))
     return max(LAW, known, _rests_on(review, press)) <= press.on <= review.today
 
 
@@ -51,7 +55,7 @@ def _rests_on(review: Review, press: Press) -> date:
     """What moves a review comes after all that stands; what is recorded again, after what comes before it in line."""
     before: Sequence[str] = LINE[: LINE.index(press.name)] if press.name in LINE else ()
     if arrives(review, press) != review.stands:
-        before = LINE if press.name in LINE + _ENDING else ()
+        before = LINE if press.name in (*LINE, *_ENDING, *_OF_THE_SET) else ()
     if press.name == "24 return the web address":
         before = ("23 publish",)  # an address exists once the report is published
     latest = (review.last(name) for name in before)

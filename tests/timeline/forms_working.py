@@ -120,8 +120,9 @@ def _resume(chance: Random, review: Review, _on: date) -> dict[str, Any]:
 
 def _extension(chance: Random, _review: Review, on: date) -> dict[str, Any]:
     panel = days_after(on, -3) if chance.random() < 0.96 else TOO_LATE.isoformat()
-    until = days_after(on, 90 if chance.random() < 0.95 else -3)
-    return codes(until=until, panel_agreed_on=panel, csp_agreed_on=(on - ONE_DAY).isoformat())
+    until = days_after(on, chance.choice((90, 240, 240, 400, 400, -3)))
+    why = chance.choice(REASONS if chance.random() < 0.95 else ("no_such_reason",))
+    return codes(until=until, panel_agreed_on=panel, csp_agreed_on=(on - ONE_DAY).isoformat(), reason=why)
 
 
 def _urgent(chance: Random, _review: Review, on: date) -> dict[str, Any]:

@@ -14,6 +14,8 @@ OUTBOX = {"released", "being sent"}
 AT_HOME_OFFICE = {"submitted", "to change", "to resubmit"}
 MENDED = {*WRITING, *AT_HOME_OFFICE}  # what is recorded again from a corrected section reaches no set that has left
 HELD_ON = {"commissioned", *MENDED}
+# Notification, decision and appointment, which the changed set is signed with once more before it is published.
+STILL_MENDED = {*HELD_ON, "cleared"}
 CHAIRED = {*MENDED, *OUTBOX, "cleared", "published"}
 COMMISSIONED = {"commissioned", *CHAIRED}
 OPEN = {*WAITING, *COMMISSIONED}
@@ -47,6 +49,7 @@ HANDLE_TYPED = {
     "04 record the decision",
     "18 release the bundle",
     "confirm the receipt",
+    "record the clearance",
     "23 publish",
     "withdraw the publication",
     "correct an entry",
@@ -54,7 +57,7 @@ HANDLE_TYPED = {
     "stop the review",
 }
 WHERE: Mapping[str, set[str]] = {
-    "02 record a notification": {"unheard", *WAITING, "no review", *HELD_ON},
+    "02 record a notification": {"unheard", *WAITING, "no review", *STILL_MENDED},
     "02a record a referral": {"unheard", *WAITING},
     "adopt a review under way": {"unheard"},
     "02b settle the lead area": {*WAITING, "commissioned", "chaired"},
@@ -65,9 +68,9 @@ WHERE: Mapping[str, set[str]] = {
     # Also of what became of a review that ended.
     "05 record Home Office told": {*COMMISSIONED, *ENDS},
     "05a record advice on a no": {"no review"},
-    "05b record family told": {"no review", *COMMISSIONED},
+    "05b record family told": {*ENDS, *COMMISSIONED},
     "05c reopen after a no": {"no review"},
-    "07 appoint chair and writer": HELD_ON,
+    "07 appoint chair and writer": STILL_MENDED,
     "08 form the panel": CHAIRED,
     "08a record a panel meeting": CHAIRED,
     "09 have records secured": COMMISSIONED,

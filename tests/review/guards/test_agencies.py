@@ -50,7 +50,7 @@ def test_the_reviews_own_name_for_an_agency_counts():
 def test_an_agency_nobody_knows_is_counted_and_not_named():
     (sentence,) = said(agencies_known, asks(under_way(), agencies=["gp", "moonbase", "marsbase"]))
 
-    assert sentence.startswith("2 of the agencies given are not known in this review. Known are: police")
+    assert sentence.startswith("Agency 2, 3 of those given is not known in this review. Known are: police")
     assert "moonbase" not in sentence
 
 
@@ -122,7 +122,8 @@ def test_an_input_goes_from_one_state_only_to_the_next(now, state):
     told = said(state_follows, asking(under_way(*before), Event.INPUT_MOVED, agencies=["gp"], state=state))
 
     assert (told == []) is (state in NEXT_STATE[now])
-    assert all(f"is {now or 'not asked for yet'}: what can come next is" in sentence for sentence in told)
+    stands = now.replace("_", " ") or "not asked for yet"
+    assert all(f"stands as {stands}; what can be recorded next: " in sentence for sentence in told)
 
 
 def test_each_agency_is_told_on_its_own():

@@ -63,9 +63,9 @@ def test_a_corrected_day_is_given_and_lies_between_the_law_and_today(on, refused
 
 @pytest.mark.parametrize("entry", [NOTIFICATION, DECISION, APPOINTMENT])
 def test_a_day_that_stands_in_a_section_is_sent_anew(entry):
-    assert corrects(under_way(), entry, "day", on="2026-03-02") == [
-        "This day stands in its section: send the section anew, then take its step again."
-    ]
+    (sentence,) = corrects(under_way(), entry, "day", on="2026-03-02")
+
+    assert sentence.startswith("This day stands in its section: send the section anew, then take its step again.")
 
 
 @pytest.mark.parametrize("by", [None, "agency", "king"])
@@ -203,10 +203,46 @@ def test_what_is_no_step_of_the_past_is_told_by_its_place():
     ],
 )
 def test_the_past_lies_between_the_first_news_of_the_death_and_the_adoption(day, refused):
-    told = said(past_is_whole, adopts("under_way", ("07", "2026-01-01"), ("04", day)))
+    told = said(past_is_whole, adopts("under_way", DECIDED_ON, CHAIRED_ON, ("25", day)))
 
-    off = "Entry 2 of the past must lie before the adoption, and not before the day the partnership first knew of"
+    off = "Entry 3 of the past must lie before the adoption, and not before the day the partnership first knew of"
     assert [one.startswith(off) for one in told] == ([True] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("past", "early"),
+    [
+        ((DECIDED_ON, CHAIRED_ON), ""),
+        ((("04", "2026-01-03"), CHAIRED_ON), "07"),
+        ((("04", "2026-01-02"), CHAIRED_ON), ""),
+        ((DECIDED_ON, CHAIRED_ON, ("16", "2026-01-01"), ("17", "2025-12-01")), "16, 17"),
+        # The set was signed a second time.
+        (
+            (
+                DECIDED_ON,
+                CHAIRED_ON,
+                ("16", "2026-02-01"),
+                ("17", "2026-02-02"),
+                ("18", "2026-02-03"),
+                ("17", "2026-02-09"),
+            ),
+            "",
+        ),
+    ],
+)
+def test_the_main_line_of_the_past_is_in_its_order(past, early):
+    told = said(past_is_whole, adopts("submitted", *past))
+
+    assert told == (
+        [f"In the past, step {early} lies before the step of the main line that it follows."] if early else []
+    )
+
+
+@pytest.mark.parametrize("code", ["adoption", "correction", "pack", "recall", "receipt", "transfer", "stop"])
+def test_what_ended_a_review_or_is_recorded_here_alone_is_no_past_of_one_under_way(code):
+    told = said(past_is_whole, adopts("under_way", DECIDED_ON, CHAIRED_ON, (code, "2026-02-01")))
+
+    assert told == ["Entry 3 of the past is no step of the timeline."]
 
 
 @pytest.mark.parametrize(

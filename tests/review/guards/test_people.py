@@ -83,14 +83,22 @@ def test_the_perpetrator_is_never_reached_through_those_who_stand_by_the_family(
     [
         ({"secret_address": "yes"}, {"route": "direct"}, "The address is secret"),
         ({"secret_address": "yes"}, {"route": "advocate"}, ""),
-        ({"secret_address": "unknown"}, {"route": "direct"}, ""),
+        ({"secret_address": "unknown"}, {"route": "direct"}, "It is not known yet"),
+        ({"witness": "unknown"}, {"route": "direct"}, "It is not known yet"),
+        ({"suspect_or_implicated": "unknown"}, {"route": "direct"}, "It is not known yet"),
+        ({"secret_address": "unknown"}, {"route": "advocate"}, ""),
         (
             {"suspect_or_implicated": "yes"},
             {"cleared_by": "family_liaison"},
             "by the senior investigating officer alone",
         ),
         ({"suspect_or_implicated": "yes"}, {"cleared_by": "sio"}, ""),
-        ({"suspect_or_implicated": "yes"}, {**HERON, "cleared_by": "none_because", "route": "prison"}, ""),
+        (
+            {"suspect_or_implicated": "yes"},
+            {**HERON, "cleared_by": "none_because", "route": "prison"},
+            "is cleared by somebody",
+        ),
+        ({"suspect_or_implicated": "yes"}, {**HERON, "cleared_by": "family_liaison", "route": "prison"}, ""),
         ({"witness": "yes"}, {"cleared_by": "none_because"}, "A witness is cleared by"),
         ({"witness": "yes"}, {"cleared_by": "coroners_officer"}, ""),
         ({"witness": "not_applicable"}, {"cleared_by": "none_because"}, ""),
@@ -186,16 +194,23 @@ def held(reason, on=ON):
 
 
 @pytest.mark.parametrize(
-    ("entries", "refused"),
+    ("entries", "outcome", "refused"),
     [
-        ([], False),
-        ([held("criminal_trial")], True),
-        ([held("coroner")], False),
-        ([held("criminal_trial"), a_step(Event.RESUMED, ON, workstream="family")], False),
+        ([], None, True),
+        ([], "charged", True),
+        ([], "no_charge", False),
+        ([], "convicted", False),
+        ([held("criminal_trial")], None, True),
+        ([held("criminal_trial")], "convicted", True),
+        ([held("coroner")], None, True),
+        ([held("coroner")], "no_charge", False),
+        ([held("criminal_trial"), a_step(Event.RESUMED, ON, workstream="family")], None, False),
+        ([held("criminal_trial"), a_step(Event.RESUMED, ON, workstream="family")], "charged", True),
     ],
 )
-def test_the_perpetrator_is_asked_after_the_trial(entries, refused):
-    matter = under_way(cleared(HERON), *entries)
+def test_the_perpetrator_is_asked_after_the_trial_or_once_there_will_be_none(entries, outcome, refused):
+    sections = {"background": {"criminal": {"outcome": outcome}}} if outcome else {}
+    matter = under_way(cleared(HERON), *entries, **sections)
 
     assert bool(said(after_the_trial, contacts(matter, Event.PERPETRATOR_CONTACT, **HERON))) is refused
 

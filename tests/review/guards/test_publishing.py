@@ -250,10 +250,13 @@ def test_of_what_was_signed_elsewhere_nothing_is_known_to_have_changed():
         ({"material": "destroyed"}, "needs its certificate"),
         ({"material": "destroyed", "certificate": "yes"}, ""),
         ({"material": "kept"}, ""),
+        ({"family_told": "not_applicable"}, ""),
+        ({"family_told": "no"}, "The family is told what changed"),
+        ({"family_told": "unknown"}, "The family is told what changed"),
     ],
 )
 def test_a_review_is_closed_once_its_papers_are_where_they_belong(changes, sentence):
-    content = {"final_set_sent": "yes", "material": "returned", "certificate": "no", **changes}
+    content = {"final_set_sent": "yes", "material": "returned", "certificate": "no", "family_told": "yes", **changes}
     closes = asking(under_way(), Event.CLOSED, MONDAY, content, material=content["material"])
     told = said(papers_are_where_they_belong, closes)
 

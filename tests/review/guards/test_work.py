@@ -127,28 +127,43 @@ def test_work_that_was_not_held_does_not_resume():
     assert sentence == "That workstream is not on hold (on hold now: panel)."
 
 
-def extends(panel=ON, csp=ON, until=ON + timedelta(90)):
+DAY = timedelta(1)
+# Under the guidance of 2016, from the decision of 1 February.
+SIX_MONTHS = date(2026, 8, 1)
+
+
+def extends(panel=ON, csp=ON, until=SIX_MONTHS + DAY, reason="other"):
     days = {"panel_agreed_on": panel, "csp_agreed_on": csp, "until": until}
-    return asking(under_way(), Event.EXTENDED, ON, {}, **{name: day.isoformat() for name, day in days.items()})
+    said_of = {name: day.isoformat() for name, day in days.items()}
+    return asking(under_way(), Event.EXTENDED, ON, {}, **said_of, reason=reason)
 
 
 @pytest.mark.parametrize("who", ["panel", "csp"])
-def test_panel_and_partnership_have_agreed_by_today(who):
-    late = {"until": TODAY + timedelta(90)}
+def test_panel_and_partnership_have_agreed_by_its_day(who):
+    late = {"until": TODAY}
 
-    assert said(agreed_by_both, extends(**{who: TODAY}, **late)) == []
-    assert (
-        "both days must be today or in the past"
-        in said(agreed_by_both, extends(**{who: TODAY + timedelta(1)}, **late))[0]
-    )
+    assert said(agreed_by_both, extends(**{who: ON}, **late)) == []
+    assert "agreed by the day of the extension" in said(agreed_by_both, extends(**{who: ON + timedelta(1)}, **late))[0]
 
 
-@pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, True), (1, False)])
+@pytest.mark.parametrize(
+    ("until", "refused"), [(SIX_MONTHS - DAY, True), (SIX_MONTHS, True), (SIX_MONTHS + DAY, False)]
+)
+def test_the_agreed_date_lies_after_the_date_of_the_guidance(until, refused):
+    assert bool(said(agreed_by_both, extends(until=until))) is refused
+
+
 @pytest.mark.parametrize("who", ["panel", "csp"])
-def test_the_agreed_date_lies_after_both_have_agreed(who, days, refused):
-    agreed = ON + timedelta(10)
+def test_nobody_agreed_before_the_death_was_known(who):
+    told = said(agreed_by_both, extends(**{who: date(2025, 8, 19)}, until=TODAY + DAY))
 
-    assert bool(said(agreed_by_both, extends(**{who: agreed}, until=agreed + timedelta(days)))) is refused
+    assert told == ["Nothing was agreed before the death was known, on 20 August 2025."]
+
+
+def test_an_extension_has_a_reason_of_the_guidance_or_another():
+    assert said(agreed_by_both, extends(until=TODAY, reason="coroner")) == []
+    assert said(agreed_by_both, extends(until=TODAY, reason="other")) == []
+    assert "a reason of this guidance: criminal_trial" in said(agreed_by_both, extends(until=TODAY, reason="rain"))[0]
 
 
 MEETINGS = {"meetings": [{"on": "2026-03-03"}, {"on": "2026-03-10"}]}
@@ -172,8 +187,12 @@ def test_a_meeting_is_the_one_of_that_number_on_that_day(number, on, refused):
     assert all(one.startswith("The section panel tells of 2 meetings") for one in told)
 
 
-def replaced(role):
-    return a_step(Event.REPLACED, ON, role=role)
+def replaced(role, on=ON):
+    return a_step(Event.REPLACED, on, role=role)
+
+
+def followed(on):
+    return a_step(Event.APPOINTED, on)
 
 
 @pytest.mark.parametrize(
@@ -184,8 +203,10 @@ def replaced(role):
         ([replaced("writer")], ["The report writer"]),
         ([replaced("chair")], ["The chair"]),
         ([replaced("chair"), replaced("writer")], ["The chair", "The report writer"]),
-        ([replaced("chair"), APPOINTED], []),
-        ([replaced("chair"), APPOINTED, replaced("chair")], ["The chair"]),
+        ([replaced("chair"), followed(ON)], []),
+        ([followed(ON), replaced("chair")], []),
+        ([replaced("chair"), followed(ON - timedelta(1))], ["The chair"]),
+        ([replaced("chair"), followed(ON), replaced("chair", ON + timedelta(5))], ["The chair"]),
     ],
 )
 @pytest.mark.parametrize("event", [Event.COMPLETED, Event.SIGNED_OFF])

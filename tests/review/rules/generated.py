@@ -78,6 +78,8 @@ def _sections() -> st.SearchStrategy[dict[str, Any]]:
 
 
 _CODES: dict[str, dict[str, list[Any]]] = {
+    "03": {"agencies": [["housing"]]},
+    "recommendation": {"outcome": ["review", "no_review"]},
     "04": {"outcome": ["review", "no_review", "elsewhere"]},
     "05": {"about": ["decision", "hold", "resume", "extension", "reconsidered"]},
     "06": {"kind": ["establish", "take_part"]},

@@ -58,9 +58,17 @@ def test_every_rule_bites_at_a_step_that_the_timeline_has():
     assert bitten | later <= {row.bites for row in STEPS}
 
 
+HELD_BY = [
+    *(step(event, "2026-03-10") for event in (Event.PANEL_FORMED, Event.PANEL_MET, Event.TERMS_AGREED)),
+    step(Event.APPROACH_CLEARED, "2026-03-10"),
+    step(Event.INPUT_MOVED, "2026-03-10", agencies=["police"], kind="letter", state="signed"),
+    *(step(event, "2026-03-10") for event in (Event.PROCESSES_ANSWERED, Event.DRAFT_TO_PANEL, Event.DRAFT_TO_FAMILY)),
+]
+
+
 def test_nothing_is_found_in_a_review_that_is_as_it_should_be():
     panel = {"members": [{"specialism": "domestic_abuse"}, {"specialism": "voluntary_sector"}], "meetings": []}
-    entries = [*SUBMITTED, step(Event.COPIED, "2026-07-12", recipient="commissioner")]
+    entries = [*SUBMITTED, *HELD_BY, step(Event.COPIED, "2026-07-12", recipient="commissioner")]
     entries += [letter("2026-09-01", "publishable"), published("2026-10-01")]
 
     assert judge(a_review(*entries, appointment={"chair": INDEPENDENT}, panel=panel, background=OVER)) == ()
