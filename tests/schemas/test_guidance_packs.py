@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import re2
 
 from review import packs
 from review.documents import ActionPlan, CoveringLetter, DecisionLetter, ExecutiveSummary, OverviewReport
 from review.errors import NeedsAPerson
+from review.left_out import ASKED_FOR_BY, MAY_BE_LEFT_OUT, TOGETHER
 from review.pack_values import BITES, CONFIDENCES, LEVELS
 from review.packs import ACTS, CLOCKS, read_pack
 from review.rules import RULES
 from review.sections import REPORT
 from review.stages import Stage
-from schemas.pack_agreement import THRESHOLDS
+from review.steps import STEPS
+from review.timeline import Standing
+from schemas.pack_agreement import LISTS, THRESHOLDS
+from schemas.pack_steps import CODES
 from schemas.packs import check_pack
 from schemas.shapes import field_at
 from schemas.wording import sentences
@@ -25,6 +31,14 @@ TEXT = (packs.GUIDANCE / "england-2016.toml").read_text("utf-8")
 DOCUMENTS = (OverviewReport, ExecutiveSummary, ActionPlan, DecisionLetter, CoveringLetter)
 STAGE = '[[stages]]\nname = "Closed"\nstandings = ["closed"]\n'
 ARCHIVE = '[[stages]]\nname = "Archive"\nstandings = ["closed"]\n'
+
+ANOTHER_CLOCK = """[clocks.another]
+id = "C13"
+rule = "The report is written soon after the chronology."
+stops = false
+source = "this service: dates only"
+confidence = "ours"
+"""
 
 # What is written otherwise, and the one problem it makes: place, code, and a piece of the sentence.
 FAULTS = {
@@ -107,8 +121,8 @@ FAULTS = {
     "a clock's id given twice": ('id = "C12"', 'id = "C1"', ("/clocks/close/id", "clock-id", "Give each its own")),
     "a clock that never starts": (
         "off = []",
-        'off = ["20"]',
-        ("/clocks/revision/from", "never-begins", "it would never start"),
+        f'off = ["13"]\n\n{ANOTHER_CLOCK}from = "13"\nto = "27"',
+        ("/clocks/another/from", "never-begins", "it would never start"),
     ),
     "holds that stop no clock and one": (
         "stops = false",
@@ -116,6 +130,63 @@ FAULTS = {
         ("/holds/stops_clock", "stops", "say two things"),
     ),
     "a step that is none": ("off = []", 'off = ["99"]', ("/steps/off/0", "step", "no step of the timeline")),
+    "a step no review can do without": (
+        "off = []",
+        'off = ["22"]',
+        ("/steps/off/0", "indispensable", "The steps that may be left out are: 02a, 02b"),
+    ),
+    "a hold that nothing ends": ("off = []", 'off = ["resume"]', ("/steps/off/0", "alone", "This step and hold only make")),
+    "a step left out for which a rule asks": (
+        "off = []",
+        'off = ["told"]',
+        ("/steps/off/0", "asked-for", "The rule T12 asks for what this step records."),
+    ),
+    "a recommendation left out of two steps": (
+        "off = []",
+        'off = ["recommendation"]',
+        ("/steps/off/0", "two-steps", "write merged in the table [decision]"),
+    ),
+    "a step left out twice": ("off = []", 'off = ["05a", "05a"]', ("/steps/off/1", "twice", "Take one of the two out.")),
+    "a clock to its own beginning": (
+        'from = "17"\nto = "19"',
+        'from = "17"\nto = "17"',
+        ("/clocks/commissioner/to", "same-day", "would be over as it begins"),
+    ),
+    "a clock that runs backwards": (
+        'from = "aware_on"\nto = "04"',
+        'from = "04"\nto = "aware_on"',
+        ("/clocks/decision/to", "backwards", "Turn the two round"),
+    ),
+    "a rule nobody can answer": (
+        '[rules.T10]\nlevel = "E"\nbites = "publish"',
+        '[rules.T10]\nlevel = "E"\nbites = "submit"',
+        ("/rules/T10/bites", "unanswerable", "Let it bite later"),
+    ),
+    "a rule nobody can answer later": (
+        'then = { bites = "close", level = "E" }',
+        'then = { bites = "signoff", level = "E" }',
+        ("/rules/T08/then/bites", "unanswerable", "no review would get past"),
+    ),
+    "a process both answered and apart": (
+        'apart = ["disciplinary"]',
+        'apart = ["disciplinary", "criminal"]',
+        ("/processes/apart/1", "apart", "Keep it in one of the two lists."),
+    ),
+    "a document submitted twice": (
+        'submission = ["overview-report", ',
+        'submission = ["overview-report", "overview-report", ',
+        ("/delivery/submission/1", "twice", "stands in its list twice"),
+    ),
+    "a set without its report": (
+        'submission = ["overview-report", "executive-summary"',
+        'submission = ["executive-summary"',
+        ("/delivery/submission", "without-report", "Add overview-report."),
+    ),
+    "an agency by one name twice": (
+        'name = "Probation service"',
+        'name = "Police"',
+        ("/agencies/1/name", "duplicate", "stands in this list twice"),
+    ),
     "a role that is none": (
         'complete = ["chair"]',
         'complete = ["caretaker"]',
@@ -220,7 +291,13 @@ def test_a_file_in_another_encoding_is_told_the_line():
 
 
 @pytest.mark.parametrize(
-    ("body", "code"), [(b'a = "', "truncated"), (b"a = [", "truncated"), (b"a = " + b"[" * 5000, "depth")]
+    ("body", "code"),
+    [
+        (b'a = "', "truncated"),
+        (b"a = [", "truncated"),
+        (b"a = " + b"[" * 5000, "depth"),
+        (b"a = " + b"9" * 6000, "number"),
+    ],
 )
 def test_a_file_that_stops_or_never_closes_is_told_so(body, code):
     (problem,) = check_pack(body)
@@ -229,7 +306,7 @@ def test_a_file_that_stops_or_never_closes_is_told_so(body, code):
 
 
 def test_every_sentence_about_packs_is_said_for_some_fault():
-    shown = {code for _, _, (_, code, _) in FAULTS.values()} | {"encoding", "truncated", "depth"}
+    shown = {code for _, _, (_, code, _) in FAULTS.values()} | {"encoding", "truncated", "depth", "number"}
     said = {code.removeprefix("pack.") for code in sentences() if code.startswith("pack.")} - {"table"}
 
     assert said - shown == {"commissions", "declines"}
@@ -250,6 +327,80 @@ def test_what_the_check_lets_through_can_be_read_whichever_line_is_lost(first):
         body = "".join(lines[:number] + lines[number + 1 :]).encode()
         if not check_pack(body):
             assert read_pack("homemade", body).digest
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - {"recommendation"}))
+def test_a_step_may_be_left_out_where_a_review_still_comes_to_its_end(code):
+    off = [code, TOGETHER[code]] if code in TOGETHER else [code]
+    asked = [rule for rule in ASKED_FOR_BY.get(code, ()) if f"[rules.{rule}]" in TEXT]
+    codes = {problem.code for problem in check_pack(leaving_out(*off))} - {"never-begins"}
+
+    assert codes == ({"asked-for"} if asked else set() if code in MAY_BE_LEFT_OUT else {"indispensable"})
+
+
+def leaving_out(*codes):
+    return changed("[steps]\noff = []", f"[steps]\noff = {json.dumps(codes)}")
+
+
+def test_where_recommendation_and_decision_are_one_step_the_first_may_be_left_out():
+    body = leaving_out("recommendation").replace(b'recommendation = "separate"', b'recommendation = "merged"')
+
+    assert check_pack(body) == ()
+
+
+def test_no_step_that_may_be_left_out_leads_anywhere_but_onward():
+    """Whoever would wait for a step left out waits for the next: never for an end, nor for what lies behind."""
+    leading = {
+        step.code: (start, end)
+        for step in STEPS
+        for start, end in step.moves.items()
+        if step.code in MAY_BE_LEFT_OUT and start is not end
+    }
+
+    assert leading == {
+        "02a": (Standing.UNHEARD_OF, Standing.NOTIFIED),
+        "recommendation": (Standing.NOTIFIED, Standing.RECOMMENDED),
+        "16": (Standing.UNDER_WAY, Standing.COMPLETE),
+    }
+
+
+def test_every_list_of_words_is_looked_through_for_what_stands_twice():
+    there_are = {
+        path[:-1] for path, asked in fields_of("guidance_pack") if path[-1:] == (0,) and "properties" not in asked
+    }
+    looked_through = {path for path in there_are for one in LISTS if same_path(path, one)}
+
+    assert there_are - looked_through == {("stages", 0, "standings")}
+    assert all("uniqueBy" in asked for _, asked in fields_of("guidance_pack") if "properties" in asked.get("items", {}))
+
+
+def same_path(path, asked):
+    return len(path) == len(asked) and all(one in ("*", key) for key, one in zip(path, asked, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("20", "18"),
+        ("05c", "04"),
+        ("withdrawal", "23"),
+        ("17", "05"),
+        ("hold", "05"),
+        ("notified_on", "04"),
+        ("19", "18"),
+    ],
+)
+def test_a_clock_may_run_to_what_comes_after_and_to_what_comes_again(start, end):
+    assert check_pack(changed("[clocks.close]", f'{ANOTHER_CLOCK}from = "{start}"\nto = "{end}"\n[clocks.close]')) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("16", "04"), ("27", "02"), ("18", "17"), ("23", "22"), ("resume", "hold"), ("20", "panel_date")]
+)
+def test_a_clock_to_what_came_before_is_refused(start, end):
+    body = changed("[clocks.close]", f'{ANOTHER_CLOCK}from = "{start}"\nto = "{end}"\n[clocks.close]')
+
+    assert [(problem.place, problem.code) for problem in check_pack(body)] == [("/clocks/another/to", "backwards")]
 
 
 def test_a_period_less_is_no_fault():
