@@ -52,6 +52,8 @@ ANSWERED_LATER: Mapping[str, tuple[str, ...]] = {
     "T09": ("signoff",),
     "T10": ("submit",),
 }
+# What these find is a day that has gone by: once it is late, nothing that is recorded makes it good.
+LATE_FOR_EVER = ("T01", "T05")
 
 
 def steps_can_be_left_out(said: Said) -> Iterator[Problem]:
@@ -111,3 +113,12 @@ def rules_can_be_answered(said: Said) -> Iterator[Problem]:
             for place, bite in texts(said, "rules", rule, *inside, "bites"):
                 if stops and bite in bites:
                     yield problem(place, "unanswerable")
+
+
+def lateness_can_be_explained(said: Said) -> Iterator[Problem]:
+    """A rule about a day that has gone by lets a review past with a reason."""
+    for rule in LATE_FOR_EVER:
+        for inside in ((), ("then",)):
+            for place, level in texts(said, "rules", rule, *inside, "level"):
+                if level == "E":
+                    yield problem(place, "for-ever")
