@@ -20,14 +20,23 @@ from review.supposing import Supposed, what_if
 
 def matter_named(reference: str, as_of: str | None) -> Matter:
     """The review of that reference, on the day *as_of* or today; raises `NeedsAPerson` when it is not known."""
-    day = day_of(as_of, "--as-of") if as_of else None
+    day = day_of(as_of, "--as-of") if as_of is not None else None
     return matter_of(open_door(signs_and_sends=False), check_reference(reference), day)
+
+
+def check_nothing_supposed(if_ends: str | None) -> None:
+    """Raise `NeedsAPerson` where a calendar is asked for with what is only supposed: a diary holds what is due."""
+    if if_ends is not None:
+        raise NeedsAPerson(
+            "--if-ends tells what would follow, and a calendar holds the dates as they are. "
+            "Leave out --if-ends, or --calendar and --out."
+        )
 
 
 def told_of(matter: Matter, if_ends: str | None) -> Outcome:
     """Every clock with its sentence; with *if_ends*, `family=2026-03-03`, what would follow."""
     found = dates_of(matter)
-    supposed = _supposed(matter, if_ends) if if_ends else None
+    supposed = _supposed(matter, if_ends) if if_ends is not None else None
     lines = [line for told in found for line in (_headline(told), f"  {told.sentence}")]
     extras = {
         "review": matter.record.review,

@@ -21,7 +21,7 @@ def due_from(pack_name: str, clock_name: str, start: str, as_of: str | None, hel
     """When the clock of that name or id runs out; raises `NeedsAPerson` for whatever is not known or not a day."""
     pack = load_pack(pack_name)
     clock = clock_in(pack, clock_name)
-    day = day_of(as_of, "--as-of") if as_of else None
+    day = day_of(as_of, "--as-of") if as_of is not None else None
     holds = [_hold(pack, words, day) for words in held]
     told = due(clock, day_of(start, "--from"), load_calendar(pack.calendar), holds)
     told = on(told, day) if day else told

@@ -160,12 +160,13 @@ def dates(
     as_json: AsJson = False,
 ) -> None:
     """Say every date of one review, with its working."""
-    from commands.dates import matter_named, told_of
+    from commands.dates import check_nothing_supposed, matter_named, told_of
 
     matter = matter_named(reference, as_of)
     if calendar is None and out is None:
         told(told_of(matter, if_ends), as_json=as_json)
         return
+    check_nothing_supposed(if_ends)
     from commands.diaries import write_diary
 
     told(write_diary(matter, calendar, out), as_json=as_json)

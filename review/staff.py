@@ -12,14 +12,16 @@ from review.errors import NeedsAPerson
 from review.sections import ROLE_IN_WORDS, ROLES
 
 _CODE = re.compile("[a-z][a-z0-9-]{0,30}")
+_BYTE_ORDER_MARK = "\ufeff"  # written before the text by some editors
 _MEND = "Correct staff.toml: a table for each code, with its roles and nothing else."
 
 
 @dataclass(frozen=True)
 class Staff:
-    """Codes and the roles each holds. Where nobody wrote a list, every role is a code of its own."""
+    """Codes and the roles each holds. Where nobody wrote a list, every role is a code of its own, and *listed* is false."""
 
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {role: (role,) for role in ROLES})
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,14 @@ def staff_of(text: str) -> Staff:
     faults += [fault for number, (code, one) in enumerate(said.items(), 1) for fault in _faults(number, code, one)]
     if faults:
         raise NeedsAPerson(f"In staff.toml {'; '.join(faults)}. {_MEND}")
-    return Staff({code: tuple(one["roles"]) for code, one in said.items()})
+    return Staff({code: tuple(one["roles"]) for code, one in said.items()}, listed=True)
 
 
 def stated(staff: Staff, by: str, entitled: Sequence[str], what: str) -> Stated:
     """The role in which *by* did it; raises `NeedsAPerson` when that code may not. *entitled* empty: anyone listed."""
     if by not in staff.roles:
-        raise NeedsAPerson(
-            f"No such code is in the list of staff, so “{what}” is not recorded. Give one of: {', '.join(staff.roles)}."
-        )
+        unknown = "No such code is in the list of staff" if staff.listed else "There is no such role"
+        raise NeedsAPerson(f"{unknown}, so “{what}” is not recorded. Give one of: {', '.join(staff.roles)}.")
     roles = [role for role in staff.roles[by] if not entitled or role in entitled]
     if not roles:
         may = " or ".join(ROLE_IN_WORDS[role] for role in entitled)
@@ -58,9 +59,9 @@ def stated(staff: Staff, by: str, entitled: Sequence[str], what: str) -> Stated:
 
 def _read(text: str) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        # Its words repeat what was written there, which may be a name.
+        return tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
+    except (ValueError, RecursionError):
+        # Its words repeat what was written there, which may be a name; brackets or figures may have no end.
         raise NeedsAPerson(f"staff.toml cannot be read as TOML. {_MEND}") from None
 
 

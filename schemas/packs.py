@@ -28,6 +28,8 @@ def check_pack(body: bytes) -> tuple[Problem, ...]:
         return (_not_toml(str(fault)),)
     except RecursionError:
         return (_of_the_file("depth"),)
+    except ValueError:  # a whole number of more digits than Python reads
+        return (_of_the_file("number"),)
     return listed(in_order({*_shape(said), *disagreements(said)}))
 
 

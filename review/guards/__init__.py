@@ -16,6 +16,7 @@ from review.guards.agencies import (
 from review.guards.days import day_in_order, known_before_notified
 from review.guards.guard import Asked, Guard
 from review.guards.mending import adopted_where_it_can_stand, entry_can_be_corrected, past_is_whole
+from review.guards.packs import clocks_fit, decision_fits, holds_fit, steps_fit
 from review.guards.people import (
     after_the_trial,
     approach_was_cleared,
@@ -115,6 +116,7 @@ GUARDS: dict[Event, tuple[Guard, ...]] = {
     Event.ADDRESS_RETURNED: (there_is_an_address,),
     Event.CLOSED: (papers_are_where_they_belong,),
     Event.CORRECTED: (entry_can_be_corrected,),
+    Event.REPACKED: (decision_fits, holds_fit, steps_fit, clocks_fit),
 }
 
 

@@ -181,6 +181,18 @@ def test_a_broken_pack_lists_everything_to_put_right(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("body", ["a = " + "9" * 6000, "a = " + "[" * 100_000])
+def test_a_file_without_end_is_one_problem_and_no_fault_of_the_service(tmp_path, body):
+    (tmp_path / "mine.toml").write_text(body, "utf-8")
+    checked = review("pack", "check", tmp_path / "mine.toml")
+    compared = review("pack", "diff", "england-2016", tmp_path / "mine.toml")
+
+    assert (checked.status, compared.status) == (1, 2)
+    assert "No pack needs that" in checked.said + checked.complained
+    assert "its file breaks the rules of TOML" in compared.complained
+    assert "fault of the service" not in checked.complained + compared.complained
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

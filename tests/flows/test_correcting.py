@@ -10,12 +10,13 @@ from flows import assembling, recording
 from flows.allowing import Form
 from flows.matters import matter_of
 from flows.taking import take_step
+from review import packs
 from review.clocks import dates_of
 from review.errors import NeedsAPerson, OutOfTurn
 from review.stages import Stage
 from review.timeline import Standing
 from storage.ledger import read_ledger
-from tests.flows import walking
+from tests.flows import third_pack, walking
 from tests.flows.acting import accept
 from tests.flows.adopting import adopt, press
 from tests.flows.walking import REF, changed, record_of
@@ -242,3 +243,17 @@ def test_it_moves_back_by_another_move_with_another_reason(door):
 
     assert record_of(door).pack == "england-2016"
     assert [one.codes["pack"] for one in record_of(door).taken("pack")] == ["england-s8a", "england-2016"]
+
+
+def test_a_move_to_a_guidance_that_does_not_know_the_decision_writes_nothing(door, tmp_path, monkeypatch):
+    (tmp_path / "guidance").mkdir()
+    (tmp_path / "guidance" / f"{third_pack.NAME}.toml").write_text(third_pack.third_pack(), "utf-8")
+    for pack in packs.GUIDANCE.glob("*.toml"):
+        (tmp_path / "guidance" / pack.name).write_bytes(pack.read_bytes())
+    monkeypatch.setattr(packs, "GUIDANCE", tmp_path / "guidance")
+    walking.open_review(door)
+    walking.decide(door)
+    accept(door, "reason", changed("reason", about="pack"))
+
+    refused(door, moves(door, third_pack.NAME), "The outcome that was decided on is none of elsewhere-2030")
+    assert record_of(door).pack == "england-2016"

@@ -111,6 +111,14 @@ def test_a_name_in_the_list_is_refused_without_being_repeated(listed, text):
     assert NAME not in refused(listed, lambda: adopting.press_adopt(listed, by="c-014"), "staff.toml")
 
 
+def test_a_list_that_an_editor_saved_with_a_byte_order_mark_is_read(listed):
+    listed.settings.staff_file.write_text(STAFF, "utf-8-sig")
+    adopting.send_adoption(listed, "under_way")
+    adopting.press_adopt(listed, by="c-014")
+
+    assert last(listed).by == "coordinator"
+
+
 @pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b"\xff\xfe\x00[")])
 def test_a_list_that_cannot_be_read_lets_nobody_press(listed, spoil):
     adopting.send_adoption(listed, "under_way")

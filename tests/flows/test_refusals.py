@@ -114,7 +114,7 @@ REFUSALS = {
     ),
     "somebody nobody listed": (
         lambda door: take(door, "16 complete the report", by="visitor"),
-        "No such code is in the list of staff",
+        "There is no such role, so “16 complete the report” is not recorded",
     ),
     "a copy to who gets none": (
         lambda door: take(door, "09 have records secured", codes={"agencies": ["housing", "moonbase"]}),

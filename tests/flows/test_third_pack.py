@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import json
 from datetime import UTC, date, datetime
 from email.policy import default
 
@@ -17,6 +18,7 @@ from flows.taking import take_step
 from review import packs
 from review.clocks import dates_of
 from review.errors import NeedsAPerson, OutOfTurn
+from review.left_out import MAY_BE_LEFT_OUT
 from review.stages import Stage
 from review.timeline import Standing
 from schemas.packs import check_pack
@@ -99,6 +101,26 @@ def test_a_review_is_held_on_it_to_its_close(door):
     assert [taken.step for taken in record.steps] == [
         *("02", "04", "07", "17", "19", "18", "20", "22", "17", "19", "23", "27"),
     ]
+
+
+def test_a_review_is_held_to_its_close_under_a_guidance_that_leaves_out_whatever_can_be(door, tmp_path):
+    (tmp_path / "guidance" / f"{NAME}.toml").write_text(barest_pack(), "utf-8")
+    assert check_pack(barest_pack().encode()) == ()
+    published(door)
+    accept(door, "closing", changed("closing", closed_on="2027-06-01"))
+    accept(door, "reason", changed("reason", about="close"))
+    take(door, "27 close the review", "csp-chair", n=1)
+
+    record = record_of(door)
+    assert (record.standing, record.off) == (Standing.CLOSED, set(MAY_BE_LEFT_OUT))
+
+
+def barest_pack():
+    """The third pack without any step that a guidance may leave out, and without what would ask for one."""
+    without = ("clocks.hold", "clocks.extension", "rules.T04", "rules.T12")
+    tables = third_pack().split("\n[")
+    kept = "\n[".join(table for table in tables if table.split("]")[0] not in without)
+    return kept.replace('off = ["16", "05a"]', f"off = {json.dumps(list(MAY_BE_LEFT_OUT))}")
 
 
 def test_what_it_leaves_out_is_no_step(door):

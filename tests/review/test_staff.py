@@ -34,6 +34,20 @@ def test_where_nobody_wrote_a_list_every_role_is_its_own_code():
     assert stated(Staff(), "csp-chair", ("csp-chair",), "04 record the decision") == Stated("csp-chair")
 
 
+def test_where_nobody_wrote_a_list_what_is_asked_for_is_a_role():
+    with pytest.raises(NeedsAPerson) as refused:
+        stated(Staff(), NAME, (), "14 send the draft")
+
+    assert str(refused.value) == (
+        f"There is no such role, so “14 send the draft” is not recorded. Give one of: {', '.join(ROLES)}."
+    )
+
+
+def test_a_list_written_with_a_byte_order_mark_is_read():
+    assert staff_of(f"\ufeff{LISTED}") == staff_of(LISTED)
+    assert "cannot be read as TOML" in str(refusal(f"\ufeff\ufeff{LISTED}").value)
+
+
 def test_a_code_is_recorded_as_the_role_that_is_entitled():
     staff = staff_of(LISTED)
 
@@ -75,6 +89,8 @@ def test_who_is_not_in_the_list_is_not_repeated(by):
 FAULTS = {
     "no TOML": ("[staff.c-1\nroles = 'chair'", "cannot be read as TOML"),
     "a name twice": (f"[staff.'{NAME}']\nroles = ['chair']\n[staff.'{NAME}']\n", "cannot be read as TOML"),
+    "a number without end": (f"staff = {'9' * 6000}", "cannot be read as TOML"),
+    "brackets without end": (f"staff = {'[' * 100_000}", "cannot be read as TOML"),
     "nothing": ("", "lists nobody"),
     "an empty list": ("[staff]", "lists nobody"),
     "no table": (f"staff = '{NAME}'", "lists nobody"),

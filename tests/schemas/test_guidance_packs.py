@@ -2,169 +2,34 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import re2
 
 from review import packs
 from review.documents import ActionPlan, CoveringLetter, DecisionLetter, ExecutiveSummary, OverviewReport
 from review.errors import NeedsAPerson
+from review.left_out import ASKED_FOR_BY, MAY_BE_LEFT_OUT, TOGETHER
 from review.pack_values import BITES, CONFIDENCES, LEVELS
 from review.packs import ACTS, CLOCKS, read_pack
 from review.rules import RULES
 from review.sections import REPORT
 from review.stages import Stage
-from schemas.pack_agreement import THRESHOLDS
+from review.steps import STEPS
+from review.timeline import Standing
+from schemas.pack_agreement import LISTS, THRESHOLDS
+from schemas.pack_steps import CODES
 from schemas.packs import check_pack
 from schemas.shapes import field_at
 from schemas.wording import sentences
 from templates.assemble.summary import _SECTION as SUMMARY
+from tests.schemas.pack_faults import ANOTHER_CLOCK, FAULTS
 from tests.schemas.walking import fields_of
 
 SHIPPED = sorted(packs.GUIDANCE.glob("*.toml"))
 TEXT = (packs.GUIDANCE / "england-2016.toml").read_text("utf-8")
 DOCUMENTS = (OverviewReport, ExecutiveSummary, ActionPlan, DecisionLetter, CoveringLetter)
-STAGE = '[[stages]]\nname = "Closed"\nstandings = ["closed"]\n'
-ARCHIVE = '[[stages]]\nname = "Archive"\nstandings = ["closed"]\n'
-
-# What is written otherwise, and the one problem it makes: place, code, and a piece of the sentence.
-FAULTS = {
-    "a table that is missing": (
-        '[workdays]\ncalendar = "england-and-wales"\n',
-        "",
-        ("/workdays", "required", "Add the table [workdays]."),
-    ),
-    "a table nobody knows": ("[workdays]", "[colours]\n[workdays]", ("", "additionalProperties", "The fields there are: display")),
-    "a key that is missing": (
-        'body = "csp-chair"  # or "one-panel-chair"\n',
-        "",
-        ("/decision/body", "required", "Choose the deciding body: csp-chair or one-panel-chair."),
-    ),
-    "a key nobody knows": (
-        "stops_clock = false",
-        'stops_clock = false\ncolour = "red"',
-        ("/holds", "additionalProperties", "The fields there are: workstreams, reasons, stops_clock"),
-    ),
-    "a list where a table belongs": (
-        "[workdays]",
-        "[[workdays]]",
-        ("/workdays", "type", "Table [workdays] must be a table: its name in square brackets"),
-    ),
-    "a text where a list belongs": (
-        'terms = ["chair"]',
-        'terms = "chair"',
-        ("/entitled/terms", "type", "must be a list in square brackets"),
-    ),
-    "a level that is none": (
-        'level = "P"',
-        'level = "X"',
-        ("/rules/E03/level", "enum", "Choose the level of the rule: E*, E, W or P."),
-    ),
-    "a bite that is none": (
-        'level = "P"\nbites = "decide"',
-        'level = "P"\nbites = "sometimes"',
-        ("/rules/E03/bites", "enum", "notify, decide, appoint"),
-    ),
-    "a confidence that is none": (
-        'source = "A partnership\'s published guide", confidence = "stated"',
-        'source = "A partnership\'s published guide", confidence = "sure"',
-        ("/provenance/will_not/confidence", "enum", "read, stated, recalled or ours"),
-    ),
-    "a source that is empty": (
-        'source = "this service: the days of the steps are in order"',
-        'source = ""',
-        ("/rules/T07/source", "minLength", "Enter the source of the rule."),
-    ),
-    "a rule this service does not have": ("[rules.I08]", "[rules.I10]", ("/rules", "propertyNames", "E01 to E04")),
-    "two periods": (
-        "months = 6\n",
-        "months = 6\nworking_days = 120\n",
-        ("/clocks/completion", "periods", "one period or none"),
-    ),
-    "a period below nought": (
-        "months = 6\n",
-        "months = -6\n",
-        ("/clocks/completion/months", "minimum", "must be between 1 and 600"),
-    ),
-    "a period that is no number": (
-        "months = 6\n",
-        'months = "six"\n',
-        ("/clocks/completion/months", "type", "must be a whole number"),
-    ),
-    "a period of a half": ("months = 6\n", "months = 6.5\n", ("/clocks/completion/months", "type", "whole number")),
-    "an age of nobody": ("least_age = 16", "least_age = 160", ("/legal_test/least_age", "maximum", "0 and 120")),
-    "a clock from a day nobody records": (
-        'from = "aware_on"',
-        'from = "full_moon"',
-        ("/clocks/decision/from", "day", "no day that a review records"),
-    ),
-    "a clock to a step that is none": ('to = "19"', 'to = "91"', ("/clocks/commissioner/to", "day", "no step of the timeline")),
-    "a clock named in capitals": ("[clocks.close]", "[clocks.Close]", ("/clocks", "propertyNames", "Each clock has")),
-    "a class named in capitals": (
-        "[retention.website]",
-        "[retention.Website]",
-        ("/retention", "propertyNames", "Each class of material has"),
-    ),
-    "a clock's id given twice": ('id = "C12"', 'id = "C1"', ("/clocks/close/id", "clock-id", "Give each its own")),
-    "a clock that never starts": (
-        "off = []",
-        'off = ["20"]',
-        ("/clocks/revision/from", "never-begins", "it would never start"),
-    ),
-    "holds that stop no clock and one": (
-        "stops = false",
-        "stops = true",
-        ("/holds/stops_clock", "stops", "say two things"),
-    ),
-    "a step that is none": ("off = []", 'off = ["99"]', ("/steps/off/0", "step", "no step of the timeline")),
-    "a role that is none": (
-        'complete = ["chair"]',
-        'complete = ["caretaker"]',
-        ("/entitled/complete/0", "role", "The roles are: coordinator"),
-    ),
-    "an act for which nobody is entitled": (
-        'complete = ["chair"]',
-        "complete = []",
-        ("/entitled/complete", "minItems", "Add at least one entry to the roles that complete the report."),
-    ),
-    "a body that may not decide": (
-        'body = "csp-chair"',
-        'body = "one-panel-chair"',
-        ("/entitled/decide", "body", "not among the roles that may decide"),
-    ),
-    "an outcome given twice": (
-        'code = "joint_sar"',
-        'code = "review"',
-        ("/outcomes/1/code", "duplicate", "stands in this list twice"),
-    ),
-    "a copy without its clock": (
-        'clock = "commissioner"',
-        'clock = "sundial"',
-        ("/copies/0/clock", "clock", "Its clocks are: decision, completion"),
-    ),
-    "a standing that is none": (STAGE, STAGE.replace('"closed"', '"closed", "asleep"'), ("/stages/10/standings/1", "standing", "never stands there")),
-    "a standing shown twice": (STAGE, f"{STAGE}\n{ARCHIVE}", ("/stages/11/standings/0", "standing-twice", "already")),
-    "a standing not shown": (f"{STAGE}\n", "", ("/stages", "standings", "Add: closed.")),
-    "a key for another rule": (
-        'level_early = "W"',
-        'specialisms = ["children"]',
-        ("/rules/T07/specialisms", "threshold", "it belongs to I06"),
-    ),
-    "an age nobody asks for": ("least_age = 16\n", "", ("/rules/E01", "age", "the legal test names none")),
-    "reminders out of order": (
-        "standard = 2\nescalation = 5",
-        "standard = 5\nescalation = 2",
-        ("/reminders/scoping", "ladder", "one after the other"),
-    ),
-    "a heading with nothing under it": (
-        'section = "conclusions", title = "Conclusions" },\n  { section = "lessons", title = "Lessons to be learned" },\n  { section = "recommendations", title = "Recommendations" }',
-        'section = "conclusions", title = "Conclusions" },\n  { section = "lessons", title = "Lessons to be learned" },\n  { section = "poetry", title = "Poetry" }',
-        ("/overview_report/headings/18/section", "enum", "Choose the section of the heading: introduction"),
-    ),
-    "a column too few": ('  "Target Date",\n', "", ("/action_plan/columns", "minItems", "Give the action plan seven columns")),
-    "a marking with a line break": ('publication = ""', 'publication = "A\\nB"', ("/markings/publication", "line-break", "on one line")),
-    "a key given twice": ("least_age = 16\n", "least_age = 16\nleast_age = 16\n", ("", "not-toml", "on line 13, at character 15")),
-    "a bracket left open": ("[decision]", "[decision", ("", "not-toml", "Look there for a missing quotation mark")),
-}  # fmt: skip
 
 
 def changed(old: str, new: str) -> bytes:
@@ -220,7 +85,13 @@ def test_a_file_in_another_encoding_is_told_the_line():
 
 
 @pytest.mark.parametrize(
-    ("body", "code"), [(b'a = "', "truncated"), (b"a = [", "truncated"), (b"a = " + b"[" * 5000, "depth")]
+    ("body", "code"),
+    [
+        (b'a = "', "truncated"),
+        (b"a = [", "truncated"),
+        (b"a = " + b"[" * 5000, "depth"),
+        (b"a = " + b"9" * 6000, "number"),
+    ],
 )
 def test_a_file_that_stops_or_never_closes_is_told_so(body, code):
     (problem,) = check_pack(body)
@@ -229,7 +100,7 @@ def test_a_file_that_stops_or_never_closes_is_told_so(body, code):
 
 
 def test_every_sentence_about_packs_is_said_for_some_fault():
-    shown = {code for _, _, (_, code, _) in FAULTS.values()} | {"encoding", "truncated", "depth"}
+    shown = {code for _, _, (_, code, _) in FAULTS.values()} | {"encoding", "truncated", "depth", "number"}
     said = {code.removeprefix("pack.") for code in sentences() if code.startswith("pack.")} - {"table"}
 
     assert said - shown == {"commissions", "declines"}
@@ -250,6 +121,80 @@ def test_what_the_check_lets_through_can_be_read_whichever_line_is_lost(first):
         body = "".join(lines[:number] + lines[number + 1 :]).encode()
         if not check_pack(body):
             assert read_pack("homemade", body).digest
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - {"recommendation"}))
+def test_a_step_may_be_left_out_where_a_review_still_comes_to_its_end(code):
+    off = [code, TOGETHER[code]] if code in TOGETHER else [code]
+    asked = [rule for rule in ASKED_FOR_BY.get(code, ()) if f"[rules.{rule}]" in TEXT]
+    codes = {problem.code for problem in check_pack(leaving_out(*off))} - {"never-begins"}
+
+    assert codes == ({"asked-for"} if asked else set() if code in MAY_BE_LEFT_OUT else {"indispensable"})
+
+
+def leaving_out(*codes):
+    return changed("[steps]\noff = []", f"[steps]\noff = {json.dumps(codes)}")
+
+
+def test_where_recommendation_and_decision_are_one_step_the_first_may_be_left_out():
+    body = leaving_out("recommendation").replace(b'recommendation = "separate"', b'recommendation = "merged"')
+
+    assert check_pack(body) == ()
+
+
+def test_no_step_that_may_be_left_out_leads_anywhere_but_onward():
+    """Whoever would wait for a step left out waits for the next: never for an end, nor for what lies behind."""
+    leading = {
+        step.code: (start, end)
+        for step in STEPS
+        for start, end in step.moves.items()
+        if step.code in MAY_BE_LEFT_OUT and start is not end
+    }
+
+    assert leading == {
+        "02a": (Standing.UNHEARD_OF, Standing.NOTIFIED),
+        "recommendation": (Standing.NOTIFIED, Standing.RECOMMENDED),
+        "16": (Standing.UNDER_WAY, Standing.COMPLETE),
+    }
+
+
+def test_every_list_of_words_is_looked_through_for_what_stands_twice():
+    there_are = {
+        path[:-1] for path, asked in fields_of("guidance_pack") if path[-1:] == (0,) and "properties" not in asked
+    }
+    looked_through = {path for path in there_are for one in LISTS if same_path(path, one)}
+
+    assert there_are - looked_through == {("stages", 0, "standings")}
+    assert all("uniqueBy" in asked for _, asked in fields_of("guidance_pack") if "properties" in asked.get("items", {}))
+
+
+def same_path(path, asked):
+    return len(path) == len(asked) and all(one in ("*", key) for key, one in zip(path, asked, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("20", "18"),
+        ("05c", "04"),
+        ("withdrawal", "23"),
+        ("17", "05"),
+        ("hold", "05"),
+        ("notified_on", "04"),
+        ("19", "18"),
+    ],
+)
+def test_a_clock_may_run_to_what_comes_after_and_to_what_comes_again(start, end):
+    assert check_pack(changed("[clocks.close]", f'{ANOTHER_CLOCK}from = "{start}"\nto = "{end}"\n[clocks.close]')) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("16", "04"), ("27", "02"), ("18", "17"), ("23", "22"), ("resume", "hold"), ("20", "panel_date")]
+)
+def test_a_clock_to_what_came_before_is_refused(start, end):
+    body = changed("[clocks.close]", f'{ANOTHER_CLOCK}from = "{start}"\nto = "{end}"\n[clocks.close]')
+
+    assert [(problem.place, problem.code) for problem in check_pack(body)] == [("/clocks/another/to", "backwards")]
 
 
 def test_a_period_less_is_no_fault():
