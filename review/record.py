@@ -107,6 +107,12 @@ class Record:
         """Every taking of a step that was recorded as *event*, in order."""
         return tuple(taken for taken in self.steps if taken.event == event.value)
 
+    @property
+    def led_to(self) -> Standing:
+        """Where its own steps have led the review, but for a move to another guidance that passed one over."""
+        moves = {taken.entry for taken in self.happened(Event.REPACKED)}
+        return self.movers[-1][1] if self.movers and self.movers[-1][0] in moves else self.standing
+
     def signed(self) -> tuple[DocumentMade, ...]:
         """The documents last signed off, in the order they were made; empty before."""
         taken = self.step("17")
@@ -153,9 +159,15 @@ class Record:
         if event is Event.ADOPTED:
             standing = passed_over(Standing[codes["stands"].upper()], self.off)
         if event is Event.REPACKED:
-            # Nobody waits for a step that the new guidance leaves out.
-            standing = passed_over(self.standing, frozenset(entry.data["off"]))
+            return self._stands_under(frozenset(entry.data["off"]))
         return standing, self.movers if standing is self.standing else (*self.movers, (self.entries, self.standing))
+
+    def _stands_under(self, off: frozenset[str]) -> tuple[Standing, tuple[tuple[int, Standing], ...]]:
+        """Nobody waits for a step that the new guidance leaves out; where a move had passed one over, it is due again."""
+        stood = self.led_to
+        movers = self.movers if stood is self.standing else self.movers[:-1]
+        standing = passed_over(stood, off)
+        return standing, movers if standing is stood else (*movers, (self.entries, stood))
 
     def _steps_after(self, event: Event, entry: Entry) -> tuple[StepTaken, ...]:
         codes = entry.data.get("codes", {})

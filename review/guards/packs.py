@@ -54,7 +54,7 @@ def steps_fit(asked: Asked) -> Iterator[str]:
     matter, pack = asked.matter, _other(asked)
     record = matter.record
     for code in sorted(record.off - frozenset(asked.entry.data["off"])):
-        if record.step(code) is None and _lies_behind(code, record.standing):
+        if record.step(code) is None and _lies_behind(code, record.led_to):
             yield (
                 f"Under {pack.name} {_NAMED.get(code, named(code))} is a step of its own, and this review has gone past "
                 f"it without. {_INSTEAD.get(code, 'Keep the review on its guidance.')}"
