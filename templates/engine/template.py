@@ -1,0 +1,156 @@
+"""A Word template, read and compiled once for each set of bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from types import CodeType, GeneratorType, TracebackType
+from typing import Any, TypeAlias, cast
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, TemplateSyntaxError, meta
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from review.errors import NeedsAPerson
+from templates.assemble.package import Pressed, parts_of, pressed
+from templates.assemble.wordml import parsed
+from templates.engine.faults import NotOurs, TemplateFault, place, told
+from templates.engine.language import Language
+
+BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SPEAKS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml")
+_HAS_TAGS = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
+_COLUMNS = re.compile(r"\{%\s*(colspan|hm)\b|\{[{%]-?tc\s")
+_UNACCEPTED = re.compile(r"<w:(ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel)\s")
+_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s")
+_BUFFER = 128 * 1024  # letters
+_MOST_TEMPLATES = 64
+_Pieces: TypeAlias = "GeneratorType[str, None, None]"
+_templates: dict[object, WordTemplate] = {}
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A part that has tags. *crossing* is None when nothing it makes can be broken XML, else the line to look at."""
+
+    name: str
+    source: str
+    code: CodeType
+    crossing: int | None
+
+    def chunks(self, language: Language, context: Mapping[str, Any]) -> Iterator[str]:
+        """The part as it is written; raises `TemplateFault` with the place in the template."""
+        template = Template.from_code(language, self.code, language.make_globals(None))
+        pieces = cast("_Pieces", template.root_render_func(template.new_context(dict(context))))
+        try:
+            yield from _gathered(pieces, language)
+        except (NotOurs, NeedsAPerson):
+            raise
+        except Exception as fault:
+            line = _line(template, self.name, fault.__traceback__) or _line_now(template, pieces)
+            raise told(self.name, self.source, line, fault) from fault
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    """*tagged* parts are rendered, *static* ones written as they are; *columns* are what docxtpl alone can repeat."""
+
+    parts: Mapping[str, bytes]
+    tagged: Mapping[str, Tagged]
+    static: Mapping[str, Pressed]
+    columns: bool
+
+
+def compiled(docx: bytes, language: Language) -> WordTemplate:
+    """The template of these bytes, for this language's filters; raises `TemplateFault` for what cannot be read."""
+    key = (sha256(docx).digest(), frozenset(language.filters), frozenset(language.tests))
+    if key not in _templates:
+        if len(_templates) >= _MOST_TEMPLATES:
+            _templates.pop(next(iter(_templates)))
+        _templates[key] = _read(docx, language)
+    return _templates[key]
+
+
+def fields_of(docx: bytes, language: Language) -> set[str]:
+    """The fields a template asks for, in any of its parts."""
+    sources = [source_of(name, body) for name, body in parts_of(docx).items() if _speaks(name, body)]
+    return set().union(*(meta.find_undeclared_variables(language.parse(source)) for source in sources))
+
+
+def source_of(name: str, body: bytes) -> str:
+    """A part as Jinja reads it: tags mended by docxtpl's own patterns, and each paragraph on a line of its own."""
+    xml = _on_lines(etree.tostring(parsed(body), encoding="unicode"))
+    for fault, at in _faults(xml):
+        raise TemplateFault(f"The template {fault}. Mend it in {place(name, xml, xml.count(chr(10), 0, at) + 1)}.")
+    return _on_lines(DocxTemplate("").patch_xml(xml.replace("\n<w:p", "<w:p")))
+
+
+def _on_lines(xml: str) -> str:
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
+
+
+def _read(docx: bytes, language: Language) -> WordTemplate:
+    parts = parts_of(docx)
+    sources = {name: source_of(name, body) for name, body in parts.items() if _speaks(name, body)}
+    columns = any(_COLUMNS.search(_on_lines(parts[name].decode())) for name in sources)
+    tagged = {} if columns else {name: _tagged(name, source, language) for name, source in sources.items()}
+    static = {name: pressed([body]) for name, body in parts.items() if name not in sources}
+    return WordTemplate(parts, tagged, static, columns)
+
+
+def _speaks(name: str, body: bytes) -> bool:
+    """The body always, since passes go over it; the others when they hold a tag, however it was split."""
+    words = re.sub(r"<[^>]*>", "", body.decode()) if _SPEAKS.fullmatch(name) else ""
+    return name in (BODY, PROPERTIES) or _HAS_TAGS.search(words) is not None
+
+
+def _tagged(name: str, source: str, language: Language) -> Tagged:
+    try:
+        code = language.compile(source, filename=name)
+    except TemplateSyntaxError as fault:
+        raise told(name, source, fault.lineno, fault) from fault
+    except SecurityError as fault:
+        raise told(name, source, 1, fault) from fault
+    return Tagged(name, source, code, language.shape.crossing)
+
+
+def _faults(xml: str) -> Iterator[tuple[str, int]]:
+    """What would shorten the document without an error, and where it stands."""
+    if _HAS_TAGS.search(re.sub(r"<[^>]*>", "", xml)) and (found := _UNACCEPTED.search(xml)):
+        yield "has changes that were tracked and not accepted: accept or reject them in Word", found.start()
+    for paragraph in _PARAGRAPH.finditer(xml):
+        words = re.sub(r"<[^>]*>", "", paragraph[0])
+        if len(_WHOLE_PARAGRAPH.findall(words)) > 1:
+            yield "has two {%p …%} tags in one paragraph: each needs a paragraph of its own", paragraph.start()
+
+
+def _gathered(pieces: _Pieces, language: Language) -> Iterator[str]:
+    """In pieces worth passing on, and counted."""
+    gathered, letters = [_DECLARATION], 0
+    for piece in pieces:
+        gathered.append(piece)
+        letters += len(piece)
+        if letters > _BUFFER:
+            language.bounds.write(letters)
+            yield "".join(gathered)
+            gathered, letters = [], 0
+    yield "".join(gathered)
+
+
+def _line_now(template: Template, pieces: _Pieces) -> int:
+    """Where it had come to when it was stopped from outside."""
+    return template.get_corresponding_lineno(pieces.gi_frame.f_lineno) if pieces.gi_frame else 1
+
+
+def _line(template: Template, name: str, trace: TracebackType | None) -> int:
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == name:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line

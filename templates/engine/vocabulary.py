@@ -1,0 +1,118 @@
+"""What a template may use of Jinja's own words. What makes long texts, Python objects or chance is not among it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+from jinja2.filters import FILTERS
+from jinja2.runtime import LoopContext, Macro
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from templates.engine.bounds import Bounds
+
+_KEPT = (
+    "abs",
+    "capitalize",
+    "count",
+    "d",
+    "default",
+    "dictsort",
+    "e",
+    "escape",
+    "first",
+    "float",
+    "groupby",
+    "int",
+    "items",
+    "last",
+    "length",
+    "list",
+    "lower",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "round",
+    "select",
+    "selectattr",
+    "sort",
+    "string",
+    "sum",
+    "title",
+    "trim",
+    "truncate",
+    "unique",
+    "upper",
+    "wordcount",
+)
+_METHODS = frozenset(
+    {
+        "items",
+        "keys",
+        "values",
+        "get",
+        "upper",
+        "lower",
+        "title",
+        "capitalize",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "endswith",
+        "count",
+        "index",
+        "find",
+        "isdigit",
+        "isalpha",
+    }
+)
+_DAYS = frozenset({"strftime", "isoformat", "date", "weekday"})
+_WIDTH = re.compile(r"%[^A-Za-z%]")  # a day may not be written a thousand letters wide
+GLOBALS = ("range", "dict", "namespace")
+
+
+def filters(bounds: Bounds) -> dict[str, Callable[..., Any]]:
+    """Jinja's filters that shorten, choose or order, each counted; `join` and `replace` measured first."""
+    kept = {name: bounds.filtering(FILTERS[name]) for name in _KEPT}
+    return {**kept, "join": _joining(bounds), "replace": _replacing(bounds), "turns": bounds.turns}
+
+
+def callable_there(thing: Any, given: tuple[Any, ...]) -> bool:
+    """Whether a template may call *thing*: its own macros and loops, `range`, and a few methods of plain values."""
+    of, name = getattr(thing, "__self__", None), getattr(thing, "__name__", "")
+    if isinstance(thing, Macro | LoopContext) or isinstance(of, LoopContext) or thing in (dict, Namespace):
+        return True
+    if isinstance(of, str | list | tuple | Mapping):
+        return name in _METHODS
+    if name == "strftime":
+        return not any(_WIDTH.search(str(one)) for one in given)
+    return name == "safe_range" or name in _DAYS
+
+
+def _joining(bounds: Bounds) -> Callable[..., Any]:
+    def join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Any:
+        if attribute is not None:
+            raise SecurityError("joins by a field: write a loop instead")
+        pieces = [one if isinstance(one, Markup) else str(one) for one in bounds.turns(values)]
+        bounds.keep(sum(map(len, pieces)) + len(between) * len(pieces))
+        return between.join(pieces)
+
+    return join
+
+
+def _replacing(bounds: Bounds) -> Callable[..., Any]:
+    def replace(text: str, old: str, new: str) -> str:
+        said = str(text)
+        bounds.keep(len(said) + said.count(old) * len(new))
+        return said.replace(old, new)
+
+    return replace
