@@ -20,6 +20,7 @@ _ANY_MARK = ('<w:pStyle w:val="Heading', '<w:pStyle w:val="NumberedParagraph"', 
 _LEVELS = {"Heading1": 1, "Heading2": 2}
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _END = "</w:p>"
+_WHOLE = (_END, "</w:tr>")
 _FIELDS_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -57,11 +58,15 @@ def _whole_paragraphs(chunks: Iterable[str]) -> Iterator[str]:
     """The same text, cut after a paragraph."""
     unfinished = ""
     for chunk in chunks:
-        text = unfinished + chunk
-        end = text.rfind(_END) + len(_END) if _END in text else 0
+        text = unfinished + chunk if unfinished else chunk
+        end = len(text) if text.endswith(_WHOLE) else _after_last_paragraph(text)
         yield text[:end]
         unfinished = text[end:]
     yield unfinished
+
+
+def _after_last_paragraph(text: str) -> int:
+    return text.rfind(_END) + len(_END) if _END in text else 0
 
 
 @dataclass
@@ -77,11 +82,10 @@ class _Contents:
         """*text* with a bookmark at each heading and without the contents field."""
         at = 0
         for found in _MARKED.finditer(text) if any(mark in text for mark in _ANY_MARK) else ():
-            start = max(text.rfind("<w:p>", 0, found.start()), text.rfind("<w:p ", 0, found.start()))
-            end = text.index(_END, found.end()) + len(_END)
             if found[1] == "NumberedParagraph":
                 self._cover()
             elif found[1] in _LEVELS or not self.toc:
+                start, end = _paragraph_round(text, found.start())
                 yield text[at:start]
                 yield self._taken(found[1], text[start:end])
                 at = end
@@ -117,6 +121,11 @@ class _Contents:
                 title.covered.append(f"{self.chapter}.{self.paragraph}")
             if title.level == 1:
                 return
+
+
+def _paragraph_round(text: str, at: int) -> tuple[int, int]:
+    start = text.rfind("<w:p>", 0, at)
+    return max(start, text.rfind("<w:p ", max(start, 0), at)), text.index(_END, at) + len(_END)
 
 
 def _bookmarked(paragraph: str, order: int) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, repeat
 from math import ceil
-from operator import gt
 
 from templates.assemble.wordml import words_in
 
@@ -16,6 +16,8 @@ _NEIGHBOURS = 3  # a row and two after it
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
 _END, _CELL_END, _MAY_NOT_SPLIT = "</w:tr>", "</w:tc>", "<w:cantSplit/>"
+_PLAIN, _PLAIN_WHOLE = "<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
+_MANY = 8  # rows worth looking at together
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _WIDTH = re.compile(r'<w:tcW w:w="(\d+)"')
 _STYLE = re.compile(r'(<w:pStyle w:val="[^"]*"/>)')
@@ -29,8 +31,12 @@ def settled(chunks: Iterable[str]) -> Iterator[str]:
     """
     table, unfinished = _Table(), ""
     for chunk in chunks:
-        *rows, unfinished = (unfinished + chunk).split(_END)
-        yield "".join([passed for row in rows for passed in table.with_row(row)])
+        *pieces, unfinished = (unfinished + chunk).split(_END)
+        passed = [*table.with_rows(pieces)]
+        if "<w:tr" not in unfinished and (not table.rows or "</w:tbl>" in unfinished):
+            passed += [*table.ended(), unfinished]
+            unfinished = ""
+        yield "".join(passed)
     yield "".join([*table.ended(), unfinished])
 
 
@@ -45,11 +51,21 @@ class _Measure:
     tags: int = 0
     most: list[float] = field(default_factory=list)
 
-    def lines_of(self, row: str) -> int:
-        """About how many lines the row's longest cell takes; `0` for a row that is certainly short."""
+    def is_short(self, row: str) -> bool:
+        """Whether the row's longest cell takes few enough lines."""
+        return self.are_short([row]) or self._read(row) <= _WHOLE
+
+    def are_short(self, rows: Sequence[str]) -> bool:
+        """Whether all of *rows* are built like the latest that was read, and certainly as short."""
+        if set(map(str.count, rows, repeat("<"))) != {self.tags}:
+            return False
+        lengths, columns = [*map(len, "".join(rows).split(_CELL_END)[:-1])], len(self.most)
+        if len(lengths) != columns * len(rows):
+            return False
+        return all(max(lengths[column::columns]) <= most for column, most in enumerate(self.most))
+
+    def _read(self, row: str) -> int:
         cells = row.split(_CELL_END)[:-1]
-        if row.count("<") == self.tags and not any(map(gt, map(len, cells), self.most)):
-            return 0
         self.tags, self.most = row.count("<"), [_longest(cell) for cell in cells]
         return max(sum(_lines(cell)) for cell in cells)
 
@@ -63,18 +79,21 @@ class _Table:
     is_first: bool = True  # the first of *rows* is the table's first
     measure: _Measure = field(default_factory=_Measure)
 
-    def with_row(self, piece: str) -> list[str]:
-        """Take what ends with a row; give back what is settled."""
-        start = max(piece.rfind("<w:tr>"), piece.rfind("<w:tr "))
-        before, row = (piece[:start], f"{piece[start:]}{_END}") if start >= 0 else ("", f"{piece}{_END}")
-        passed = self.ended() if before and "</w:tbl>" in before else []
-        if before:
-            self.waiting.append(before)
-        if start >= 0 and "<w:tblHeader" not in row:
-            self.rows.append(len(self.waiting))
-            row = _kept_whole(row) if self.measure.lines_of(row) <= _WHOLE else row
-        self.waiting.append(row)
-        return passed + self._settled() if passed else self._settled()
+    def with_rows(self, pieces: Sequence[str]) -> list[str]:
+        """Take pieces that each end with a row, all but its last tag; give back what is settled."""
+        runs = [[*run] for _plain, run in groupby(pieces, lambda piece: piece.startswith(_PLAIN))]
+        return [passed for run in runs for passed in self._with_run(run)]
+
+    def _with_run(self, run: Sequence[str]) -> list[str]:
+        """Rows of one table, or rows that each begin or end something."""
+        if len(run) <= _MANY or not run[0].startswith(_PLAIN):
+            return self._one_by_one(run)
+        before = self._one_by_one(run[:2])
+        amid = self._amid(run[2:-2]) if self.measure.are_short(run[2:-2]) else self._one_by_one(run[2:-2])
+        return [*before, *amid, *self._one_by_one(run[-2:])]
+
+    def _one_by_one(self, pieces: Sequence[str]) -> list[str]:
+        return [passed for piece in pieces for passed in self._with_row(piece)]
 
     def ended(self) -> list[str]:
         """The table has no more rows: the first of two that wait is its last but one."""
@@ -82,6 +101,24 @@ class _Table:
             self._keep(self.rows[0])
         passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], True
         return passed
+
+    def _with_row(self, piece: str) -> list[str]:
+        start = max(piece.rfind("<w:tr>"), piece.rfind("<w:tr "))
+        before, row = (piece[:start], piece[start:]) if start >= 0 else ("", piece)
+        passed = self.ended() if "</w:tbl>" in before else []
+        self.waiting += [before] if before else []
+        if start >= 0 and "<w:tblHeader" not in row:
+            self.rows.append(len(self.waiting))
+            row = _kept_whole(row) if self.measure.is_short(row) else row
+        self.waiting.append(row + _END)
+        return [*passed, *self._settled()]
+
+    def _amid(self, pieces: Sequence[str]) -> list[str]:
+        """Short rows that all have two before them and two after: nothing about them is open."""
+        if self.is_first:
+            self._keep(self.rows[0])
+        passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], False
+        return [*passed, f"{_END.join(pieces)}{_END}".replace(_PLAIN, _PLAIN_WHOLE)]
 
     def _settled(self) -> list[str]:
         """With two rows after it, a row is neither the last nor the last but one."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sized
-from functools import wraps
+from collections.abc import Iterable, Sized
 from typing import Any
 
 from templates.engine.faults import TooMuch
@@ -46,15 +45,9 @@ class Bounds:
         self.turn(len(counted))
         return counted
 
-    def filtering(self, work: Callable[..., Any]) -> Callable[..., Any]:
-        """A filter that counts what it is given."""
-
-        @wraps(work)
-        def counting(*given: Any, **named: Any) -> Any:
-            self.turn(1 + max((len(one) for one in given if isinstance(one, _LONG)), default=0) // _CHEAP)
-            return work(*given, **named)
-
-        return counting
+    def filter(self, given: Iterable[Any]) -> None:
+        """Count what a filter is given."""
+        self.turn(1 + max((len(one) for one in given if isinstance(one, _LONG)), default=0) // _CHEAP)
 
     def _one_by_one(self, values: Iterable[Any]) -> Iterable[Any]:
         for value in values:

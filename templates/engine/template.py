@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from types import CodeType, GeneratorType, TracebackType
 from typing import Any, TypeAlias, cast
 
@@ -68,7 +67,7 @@ class WordTemplate:
 
 def compiled(docx: bytes, language: Language) -> WordTemplate:
     """The template of these bytes, for this language's filters; raises `TemplateFault` for what cannot be read."""
-    key = (sha256(docx).digest(), frozenset(language.filters), frozenset(language.tests))
+    key = (docx, *language.filters, *language.tests)
     if key not in _templates:
         if len(_templates) >= _MOST_TEMPLATES:
             _templates.pop(next(iter(_templates)))

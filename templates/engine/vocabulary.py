@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any
 
+from jinja2 import pass_environment
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import LoopContext, Macro
@@ -82,8 +84,30 @@ GLOBALS = ("range", "dict", "namespace")
 
 def filters(bounds: Bounds) -> dict[str, Callable[..., Any]]:
     """Jinja's filters that shorten, choose or order, each counted; `join` and `replace` measured first."""
-    kept = {name: bounds.filtering(FILTERS[name]) for name in _KEPT}
-    return {**kept, "join": _joining(bounds), "replace": _replacing(bounds), "turns": bounds.turns}
+    return {**_COUNTED, "join": _joining(bounds), "replace": _replacing(bounds), "turns": bounds.turns}
+
+
+def _counted(work: Callable[..., Any]) -> Callable[..., Any]:
+    """*work*, counting what it is given by the bounds of the rendering."""
+    if hasattr(work, "jinja_pass_arg"):
+
+        @wraps(work)
+        def with_surroundings(around: Any, *given: Any, **named: Any) -> Any:
+            getattr(around, "environment", around).bounds.filter(given)
+            return work(around, *given, **named)
+
+        return with_surroundings
+
+    @pass_environment
+    @wraps(work)
+    def alone(environment: Any, *given: Any, **named: Any) -> Any:
+        environment.bounds.filter(given)
+        return work(*given, **named)
+
+    return alone
+
+
+_COUNTED = {name: _counted(FILTERS[name]) for name in _KEPT}
 
 
 def callable_there(thing: Any, given: tuple[Any, ...]) -> bool:

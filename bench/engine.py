@@ -1,0 +1,219 @@
+"""The engine that fills Word templates, against no engine at all, docxtpl, carbone and docxtemplater, in one run.
+
+`python -m bench.engine [TIMES]` writes docs/performance.md; fewer times are for whoever is working on the engine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import unescape
+from math import log
+from pathlib import Path
+from typing import Any
+
+from bench.rows import ROOT, Row, middle, write
+from bench.word_document import BODY, CARBONE, DOCXTEMPLATER, Dialect, context
+from bench.word_engines import ENGINES, seconds
+from templates.assemble.package import parts_of
+
+PAGE = ROOT / "docs" / "performance.md"
+RIVALS, INSTALLED = ROOT / "bench" / "rivals", ROOT / "var" / "bench" / "rivals"
+TIMES = 7
+SIZES = (300, 3_000, 5_000, 20_000)
+LARGEST = SIZES[-1]
+SLOW: Mapping[str, Dialect] = {"carbone": CARBONE, "docxtemplater": DOCXTEMPLATER}
+_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:p>")
+
+
+@dataclass
+class Figures:
+    """CPU seconds by engine and size, the digest of the words each made, and what could not be measured."""
+
+    seconds: dict[tuple[str, int], list[float]] = field(default_factory=dict)
+    words: dict[tuple[str, int], str] = field(default_factory=dict)
+    kilobytes: dict[str, int] = field(default_factory=dict)
+    absent: dict[str, str] = field(default_factory=dict)
+
+    def middle(self, engine: str, rows: int) -> float:
+        return middle(self.seconds[engine, rows])
+
+    def same_words(self, engine: str, rows: int) -> bool:
+        return self.words[engine, rows] == self.words["ours", rows]
+
+
+def measure(times: int = TIMES) -> Sequence[Row]:
+    """The rows of the table; a ratio whose two engines did not make the same words is void, and not met."""
+    figures = Figures()
+    for rows in SIZES:
+        _measure_here(figures, rows, times)
+    for engine in ENGINES:
+        figures.kilobytes[engine] = _memory([sys.executable, "-m", "bench.word_engines", engine, str(LARGEST)])
+    _measure_in_node(figures, times)
+    return [*_goals(figures), *_more(figures)]
+
+
+def _measure_here(figures: Figures, rows: int, times: int) -> None:
+    """In turns, so that whatever else the machine does falls on each engine alike."""
+    values = context(rows)
+    for turn in range(times + 1):
+        for engine in ENGINES:
+            if engine == "docxtpl" and rows == SIZES[2]:
+                continue  # nothing is asked of it at this size
+            taken, made = seconds(engine, values)
+            if turn:  # the first is cold
+                figures.seconds.setdefault((engine, rows), []).append(taken)
+            else:
+                figures.words[engine, rows] = words_of(made)
+
+
+def words_of(docx: bytes) -> str:
+    """The sha256 of the words of the body, a line for each paragraph."""
+    body = parts_of(docx)[BODY].decode()
+    lines = ("\n" if found[1] is None else unescape(found[1]) for found in _WORDS.finditer(body))
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def _memory(command: Sequence[str]) -> int:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return int(json.loads(done.stdout)["kilobytes"])
+
+
+def _measure_in_node(figures: Figures, times: int) -> None:
+    missing = _install()
+    for engine, dialect in SLOW.items():
+        if missing:
+            figures.absent[engine] = missing
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            for rows in (SIZES[0], SIZES[1], LARGEST):
+                _fill_in_node(figures, engine, dialect, rows, times, Path(folder))
+
+
+def _fill_in_node(figures: Figures, engine: str, dialect: Dialect, rows: int, times: int, folder: Path) -> None:
+    template, data, out = folder / "template.docx", folder / "data.json", folder / "out.docx"
+    template.write_bytes(dialect.template())
+    data.write_text(json.dumps(context(rows)), "utf-8")
+    command = ["node", RIVALS / "fill.js", engine, template, data, out, str(times + 1)]
+    done = json.loads(subprocess.run(command, cwd=INSTALLED, capture_output=True, check=True).stdout)
+    figures.seconds[engine, rows] = done["seconds"][1:]
+    figures.words[engine, rows] = words_of(out.read_bytes())
+    figures.kilobytes[engine] = done["kilobytes"]
+
+
+def _install() -> str:
+    """Set up the engines of node as locked; the reason when that is not possible, else nothing."""
+    if not shutil.which("node") or not shutil.which("npm"):
+        return "not measured: node and npm are not installed here"
+    INSTALLED.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(RIVALS / name, INSTALLED)
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(command, cwd=INSTALLED, capture_output=True, check=False)
+    return "not measured: npm could not install it" if done.returncode else ""
+
+
+def _goals(figures: Figures) -> list[Row]:
+    growth = log(figures.middle("ours", LARGEST) / figures.middle("ours", SIZES[2])) / log(LARGEST / SIZES[2])
+    megabytes = figures.kilobytes["ours"] / 1024
+    return [
+        _times_the_floor(figures, LARGEST, 1.25),
+        _times_faster(figures, "docxtpl", 10),
+        *[_times_faster(figures, engine, 1) for engine in SLOW],
+        Row("growth, 5,000 to 20,000 rows", round(growth, 2), "(exponent)", "", 1.0, growth <= 1),
+        Row("peak memory, 20,000 rows", round(megabytes), "MB", "the interpreter with its libraries", 60, megabytes <= 60),
+        _times_the_floor(figures, SIZES[0], 1.6),
+        _times_the_floor(figures, SIZES[1], 1.6),
+    ]
+
+
+def _times_the_floor(figures: Figures, rows: int, goal: float) -> Row:
+    ratio = figures.middle("ours", rows) / figures.middle("floor", rows)
+    met = ratio <= goal and figures.same_words("floor", rows)
+    return Row(f"{rows:,} rows", round(ratio, 2), "x the floor", _words(figures, "floor", rows), goal, met)
+
+
+def _times_faster(figures: Figures, engine: str, goal: float) -> Row:
+    if engine in figures.absent:
+        return Row(f"20,000 rows, {engine}", figures.absent[engine], "")
+    ratio = figures.middle(engine, LARGEST) / figures.middle("ours", LARGEST)
+    met = ratio > goal and figures.same_words(engine, LARGEST)
+    return Row(f"{LARGEST:,} rows", round(ratio, 1), f"x as fast as {engine}", _words(figures, engine, LARGEST), goal, met)
+
+
+def _words(figures: Figures, engine: str, rows: int) -> str:
+    return f"{engine}, the same words" if figures.same_words(engine, rows) else f"{engine}: void, other words"
+
+
+def _more(figures: Figures) -> list[Row]:
+    """What the ratios are made of."""
+    times = [
+        Row(f"{engine}, {rows:,} rows", round(figures.middle(engine, rows) * 1000, 1), "ms of CPU")
+        for engine, rows in figures.seconds
+    ]
+    memory = [Row(f"{name}, peak at 20,000 rows", round(kb / 1024), "MB") for name, kb in figures.kilobytes.items()]
+    return times + memory
+
+
+def page(rows: Sequence[Row], times: int) -> str:
+    """docs/performance.md: the table of goals, the figures behind it, and how to repeat them."""
+    goals = [row for row in rows if row.goal != ""]
+    behind = [row for row in rows if row.goal == ""]
+    lines = [
+        *_OPENING.format(times=times, machine=_machine()).splitlines(),
+        *(f"| {r.name} | {r.value} {r.unit} | {r.goal} | {'yes' if r.met else 'no'} | {r.against} |" for r in goals),
+        "",
+        "## What the ratios are made of",
+        "",
+        "| engine | figure |",
+        "|---|---|",
+        *(f"| {row.name} | {row.value} {row.unit} |" for row in behind),
+        "",
+        *_CLOSING.splitlines(),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+_OPENING = """# Performance of the engine
+
+Written by `python -m bench.engine`, in one run on one machine ({machine}); medians of {times}, after one that is not
+counted. CPU seconds of the process itself, starting it not among them. Every engine fills the same document: a cover,
+300 numbered paragraphs, a plan of 40 rows and a chronology of N rows, and deflates at level 6. The words of each result
+are compared; a row whose words differ is void. The floor is no engine: strings put together by hand for this one
+document, with the zip of Python. Ours does here all it does for a review: values escaped one by one, tokens of people
+looked for, loops bounded, short rows kept whole, headings marked.
+
+| size | figure | goal | met | against |
+|---|---|---|---|---|
+"""
+_CLOSING = """## How to repeat it
+
+`make bench` measures this with everything else; `python -m bench.engine` this alone, and `python -m bench.engine 2`
+quickly. Where node and npm are, carbone and docxtemplater are installed into `var/bench/rivals` as
+`bench/rivals/package-lock.json` has them; where they are not, their rows say so.
+"""
+
+
+def main(arguments: Sequence[str]) -> None:
+    times = int(arguments[0]) if arguments else TIMES
+    rows = measure(times)
+    write("engine", rows)
+    PAGE.write_text(page(rows, times), "utf-8")
+    sys.stdout.write(PAGE.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
