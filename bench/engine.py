@@ -130,7 +130,14 @@ def _goals(figures: Figures) -> list[Row]:
         _times_faster(figures, "docxtpl", 10),
         *[_times_faster(figures, engine, 1) for engine in SLOW],
         Row("growth, 5,000 to 20,000 rows", round(growth, 2), "(exponent)", "", 1.0, growth <= 1),
-        Row("peak memory, 20,000 rows", round(megabytes), "MB", "the interpreter with its libraries", 60, megabytes <= 60),
+        Row(
+            "peak memory, 20,000 rows",
+            round(megabytes),
+            "MB",
+            "the interpreter with its libraries",
+            60,
+            megabytes <= 60,
+        ),
         _times_the_floor(figures, SIZES[0], 1.6),
         _times_the_floor(figures, SIZES[1], 1.6),
     ]
@@ -147,7 +154,9 @@ def _times_faster(figures: Figures, engine: str, goal: float) -> Row:
         return Row(f"20,000 rows, {engine}", figures.absent[engine], "")
     ratio = figures.middle(engine, LARGEST) / figures.middle("ours", LARGEST)
     met = ratio > goal and figures.same_words(engine, LARGEST)
-    return Row(f"{LARGEST:,} rows", round(ratio, 1), f"x as fast as {engine}", _words(figures, engine, LARGEST), goal, met)
+    return Row(
+        f"{LARGEST:,} rows", round(ratio, 1), f"x as fast as {engine}", _words(figures, engine, LARGEST), goal, met
+    )
 
 
 def _words(figures: Figures, engine: str, rows: int) -> str:

@@ -34,7 +34,7 @@ def context(rows: int) -> dict[str, Any]:
         "title": "Overview Report",
         "chair": "Margaret Oyelaran-Tate",
         "finished": "16 October 2026",
-        "paragraphs": [f"{_EVENTS[n % 5]} {_EVENTS[(n + 2) % 5]} ({n})" for n in range(PARAGRAPHS)],
+        "paragraphs": [{"words": f"{_EVENTS[n % 5]} {_EVENTS[(n + 2) % 5]} ({n})"} for n in range(PARAGRAPHS)],
         "plan": [_planned(n) for n in range(PLAN)],
         "chronology": [_happened(n) for n in range(rows)],
     }
@@ -128,10 +128,12 @@ def _three(*words: str) -> str:
 
 DOCXTPL = Dialect(
     lambda name: f"{{{{ {name} }}}}",
-    _three("{%p for one in paragraphs %}", "{{ one }}", "{%p endfor %}"),
+    _three("{%p for one in paragraphs %}", "{{ one.words }}", "{%p endfor %}"),
     _docxtpl_rows,
 )
 DOCXTEMPLATER = Dialect(
-    lambda name: f"{{{name}}}", _three("{#paragraphs}", "{.}", "{/paragraphs}"), _docxtemplater_rows
+    lambda name: f"{{{name}}}", _three("{#paragraphs}", "{words}", "{/paragraphs}"), _docxtemplater_rows
 )
-CARBONE = Dialect(lambda name: f"{{d.{name}}}", _three("{d.paragraphs[i]}", "{d.paragraphs[i+1]}"), _carbone_rows)
+CARBONE = Dialect(
+    lambda name: f"{{d.{name}}}", _three("{d.paragraphs[i].words}", "{d.paragraphs[i+1].words}"), _carbone_rows
+)

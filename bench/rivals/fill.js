@@ -5,6 +5,10 @@ const { createRequire } = require('module')
 const [engine, template, data, out, times] = process.argv.slice(2)
 const installed = createRequire(process.cwd() + '/')
 
+function peak () {
+  return Number(fs.readFileSync('/proc/self/status', 'ascii').match(/VmHWM:\s*(\d+)/)[1])
+}
+
 function docxtemplater () {
   const PizZip = installed('pizzip')
   const Docxtemplater = installed('docxtemplater')
@@ -24,7 +28,7 @@ function carbone () {
 }
 
 const fill = { docxtemplater, carbone }[engine]()
-const before = process.resourceUsage().maxRSS
+const before = peak()
 const file = fs.readFileSync(template)
 const context = JSON.parse(fs.readFileSync(data))
 const seconds = []
@@ -36,7 +40,7 @@ function again (left) {
     seconds.push((used.user + used.system) / 1e6)
     if (left > 1) return again(left - 1)
     fs.writeFileSync(out, made)
-    console.log(JSON.stringify({ seconds, kilobytes: process.resourceUsage().maxRSS - before }))
+    console.log(JSON.stringify({ seconds, kilobytes: peak() - before }))
     process.exit(0)
   })
 }

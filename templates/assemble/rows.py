@@ -31,8 +31,8 @@ def settled(chunks: Iterable[str]) -> Iterator[str]:
     """
     table, unfinished = _Table(), ""
     for chunk in chunks:
-        *pieces, unfinished = (unfinished + chunk).split(_END)
-        passed = [*table.with_rows(pieces)]
+        *pieces, unfinished = (unfinished + chunk if unfinished else chunk).split(_END)
+        passed = table.with_rows(pieces)
         if "<w:tr" not in unfinished and (not table.rows or "</w:tbl>" in unfinished):
             passed += [*table.ended(), unfinished]
             unfinished = ""
@@ -65,9 +65,9 @@ class _Measure:
         return all(max(lengths[column::columns]) <= most for column, most in enumerate(self.most))
 
     def _read(self, row: str) -> int:
-        cells = row.split(_CELL_END)[:-1]
-        self.tags, self.most = row.count("<"), [_longest(cell) for cell in cells]
-        return max(sum(_lines(cell)) for cell in cells)
+        measured = [_measured(cell) for cell in row.split(_CELL_END)[:-1]]
+        self.tags, self.most = row.count("<"), [longest for _lines, longest in measured]
+        return max(lines for lines, _longest in measured)
 
 
 @dataclass
@@ -136,14 +136,12 @@ class _Table:
             self.waiting[row] = _STYLE.sub(r"\1<w:keepNext/>", self.waiting[row])
 
 
-def _longest(cell: str) -> float:
-    """How long the cell may become without growing beyond what stays whole; an entity counts for its letters."""
-    words = sum(len(text) for text in _texts(cell))
-    return len(cell) - words + (_WHOLE + 1 - len(_texts(cell))) * _width(cell) / _LETTER
-
-
-def _lines(cell: str) -> list[int]:
-    return [max(1, ceil(len(text) * _LETTER / _width(cell))) for text in _texts(cell)]
+def _measured(cell: str) -> tuple[int, float]:
+    """How many lines the cell takes; and how long it may become, markup and all, and certainly stay whole."""
+    texts, width = _texts(cell), _width(cell)
+    lines = sum(max(1, ceil(len(text) * _LETTER / width)) for text in texts)
+    markup = len(cell) - sum(map(len, texts))
+    return lines, markup + (_WHOLE + 1 - len(texts)) * width / _LETTER
 
 
 def _texts(cell: str) -> list[str]:

@@ -37,9 +37,13 @@ class Compiler(CodeGenerator):
         return f"f'{{{written}}}'"
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """A loop's own variable is nearly always a section's field, so it is looked up where it stands."""
+        if isinstance(node.node, nodes.Name):
+            name = frame.symbols.ref(node.node.name)
+            self.write(f"({name}[{node.attr!r}] if {name}.__class__ is dict and {node.attr!r} in {name} else ")
         self.write("field(")
         self.visit(node.node, frame)
-        self.write(f", {node.attr!r})")
+        self.write(f", {node.attr!r}){')' if isinstance(node.node, nodes.Name) else ''}")
 
     def _place(self, child: nodes.Node) -> str:
         return cast(Shape, self.environment.shape).places.get(id(child), ANYWHERE)  # type: ignore[attr-defined]
