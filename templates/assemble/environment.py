@@ -26,7 +26,7 @@ class _InkPen:
             return value
         if isinstance(value, Gap):
             return gap_inside_a_run(value)
-        return self._ink.inside_a_run(_text(value)).replace("\n", LINE_BREAK)
+        return str(self._ink.inside_a_run(_text(value))).replace("\n", LINE_BREAK)
 
     def as_words(self, value: Any) -> str:
         return printed(value) if isinstance(value, Gap) else self._ink.plain(_text(value))

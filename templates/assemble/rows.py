@@ -19,6 +19,7 @@ _END, _CELL_END, _MAY_NOT_SPLIT = "</w:tr>", "</w:tc>", "<w:cantSplit/>"
 _PLAIN, _PLAIN_WHOLE = "<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 _MANY = 8  # rows worth looking at together
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _WIDTH = re.compile(r'<w:tcW w:w="(\d+)"')
 _STYLE = re.compile(r'(<w:pStyle w:val="[^"]*"/>)')
 _START = re.compile(r"(<w:tr(?: [^>]*)?>)")
@@ -140,7 +141,7 @@ def _measured(cell: str) -> tuple[int, float]:
     """How many lines the cell takes; and how long it may become, markup and all, and certainly stay whole."""
     texts, width = _texts(cell), _width(cell)
     lines = sum(max(1, ceil(len(text) * _LETTER / width)) for text in texts)
-    markup = len(cell) - sum(map(len, texts))
+    markup = len(cell) - sum(map(len, _TEXT.findall(cell)))  # an entity is as long as it is written
     return lines, markup + (_WHOLE + 1 - len(texts)) * width / _LETTER
 
 

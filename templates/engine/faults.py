@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 
-from jinja2 import TemplateAssertionError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateAssertionError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from review.errors import NeedsAPerson
@@ -72,17 +72,22 @@ def _own_words(fault: BaseException) -> str:
     return str(fault).rstrip(".")
 
 
+def _forbidden(fault: BaseException) -> str:
+    return "reaches into Python, which it may not do" if "is unsafe" in str(fault) else _own_words(fault)
+
+
 def _unknown_filter(fault: BaseException) -> str:
     name = re.search(r"named '(\w+)'", str(fault))
-    return f"uses a filter or test that there is not{f', {name[1]}' if name else ''}"
+    return f"uses a filter or test that there is not, {name[1]}" if name else _own_words(fault)
 
 
 # The first that fits, so the narrow before the wide.
 _SENTENCES: Mapping[type[BaseException], Callable[[BaseException], str]] = {
     TemplateAssertionError: _unknown_filter,
     TemplateSyntaxError: lambda _: "has a tag that is broken, or one that is not closed, or closed twice",
-    SecurityError: _own_words,
+    SecurityError: _forbidden,
     UndefinedError: _unknown_field,
+    TemplateRuntimeError: _unknown_filter,
     TooMuch: _own_words,
     RecursionError: lambda _: "calls itself without end",
     MemoryError: lambda _: "writes more than a document can hold",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, TemplateAssertionError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,6 +19,7 @@ from templates.engine.vocabulary import GLOBALS, callable_there, filters
 
 _OTHER_FILES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block)
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_A_CALL = 4  # turns of a loop that a call takes the time of
 Tools = Mapping[str, Callable[..., Any]]
 
 
@@ -57,7 +58,7 @@ class Language(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Raises `SecurityError` for anything but a template's own macros and loops and a few methods of values."""
-        __self.bounds.turn()
+        __self.bounds.turn(_A_CALL)
         if not callable_there(__obj, args):
             raise SecurityError("calls something that a template may not call")
         if isinstance(__obj, LoopContext):
@@ -83,8 +84,8 @@ class Language(ImmutableSandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         """Prove what can be proved, count what goes round, and take out what is the compiler's alone."""
-        if any(source.find(kind) is not None for kind in _OTHER_FILES):
-            raise SecurityError("brings in another template, which it may not do")
+        if others := [node for kind in _OTHER_FILES for node in source.find_all(kind)]:
+            raise TemplateAssertionError("brings in another template, which it may not do", others[0].lineno)
         self.shape = Shape().read(source)
         for loop in source.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "turns", [], [], None, None, lineno=loop.lineno)

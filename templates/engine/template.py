@@ -10,7 +10,6 @@ from typing import Any, TypeAlias, cast
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, meta
-from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from review.errors import NeedsAPerson
@@ -28,6 +27,7 @@ _UNACCEPTED = re.compile(r"<w:(ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s")
 _BUFFER = 128 * 1024  # letters
+_STAND_IN = "t_"  # what Jinja calls in place of a filter that there is not
 _MOST_TEMPLATES = 64
 _Pieces: TypeAlias = "GeneratorType[str, None, None]"
 _templates: dict[object, WordTemplate] = {}
@@ -113,8 +113,6 @@ def _tagged(name: str, source: str, language: Language) -> Tagged:
         code = language.compile(source, filename=name)
     except TemplateSyntaxError as fault:
         raise told(name, source, fault.lineno, fault) from fault
-    except SecurityError as fault:
-        raise told(name, source, 1, fault) from fault
     return Tagged(name, source, code, language.shape.crossing)
 
 
@@ -149,7 +147,8 @@ def _line_now(template: Template, pieces: _Pieces) -> int:
 def _line(template: Template, name: str, trace: TracebackType | None) -> int:
     line = 0
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == name:
+        code = trace.tb_frame.f_code
+        if code.co_filename == name and not code.co_name.startswith(_STAND_IN):
             line = template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
     return line
