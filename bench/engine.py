@@ -8,23 +8,21 @@ from __future__ import annotations
 import json
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
-from html import unescape
 from math import log
 from pathlib import Path
 from typing import Any
 
-from bench.rows import ROOT, Row, middle, write
-from bench.word_document import BODY, CARBONE, DOCXTEMPLATER, Dialect, context
-from bench.word_engines import ENGINES, seconds
-from templates.assemble.package import parts_of
+from bench.rows import FIGURES, ROOT, Row, middle, write
+from bench.rows import PAGE as FIGURES_PAGE
+from bench.rows import page as page_of_figures
+from bench.word_document import CARBONE, DOCXTEMPLATER, Dialect, context
+from bench.word_engines import WITH_CONTENTS, words_of
 
 PAGE = ROOT / "docs" / "performance.md"
 RIVALS, INSTALLED = ROOT / "bench" / "rivals", ROOT / "var" / "bench" / "rivals"
@@ -33,7 +31,6 @@ SIZES = (300, 3_000, 5_000, 20_000)
 LARGEST = SIZES[-1]
 SLOW: Mapping[str, Dialect] = {"carbone": CARBONE, "docxtemplater": DOCXTEMPLATER}
 MOST_MEGABYTES, _BARE = 60, "the interpreter with its libraries"
-_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:p>")
 
 
 @dataclass
@@ -56,37 +53,19 @@ def measure(times: int = TIMES) -> Sequence[Row]:
     """The rows of the table; a ratio whose two engines did not make the same words is void, and not met."""
     figures = Figures()
     for rows in SIZES:
-        _measure_here(figures, rows, times)
-    for engine in ENGINES:
-        figures.kilobytes[engine] = _memory([sys.executable, "-m", "bench.word_engines", engine, str(LARGEST)])
+        for engine in ("ours", "floor", *(["docxtpl"] if rows != SIZES[2] else [])):
+            _fill_here(figures, engine, rows, times)
+    _fill_here(figures, WITH_CONTENTS, LARGEST, 1)
     _measure_in_node(figures, times)
-    return [*_goals(figures), *_more(figures)]
+    return [*_goals(figures), *_more(figures), Row(_MEDIAN_OF, times, "times"), Row(_MACHINE, _machine(), "")]
 
 
-def _measure_here(figures: Figures, rows: int, times: int) -> None:
-    """In turns, so that whatever else the machine does falls on each engine alike."""
-    values = context(rows)
-    for turn in range(times + 1):
-        for engine in ENGINES:
-            if engine == "docxtpl" and rows == SIZES[2]:
-                continue  # nothing is asked of it at this size
-            taken, made = seconds(engine, values)
-            if turn:  # the first is cold
-                figures.seconds.setdefault((engine, rows), []).append(taken)
-            else:
-                figures.words[engine, rows] = words_of(made)
-
-
-def words_of(docx: bytes) -> str:
-    """The sha256 of the words of the body, a line for each paragraph."""
-    body = parts_of(docx)[BODY].decode()
-    lines = ("\n" if found[1] is None else unescape(found[1]) for found in _WORDS.finditer(body))
-    return sha256("".join(lines).encode()).hexdigest()
-
-
-def _memory(command: Sequence[str]) -> int:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-    return int(json.loads(done.stdout)["kilobytes"])
+def _fill_here(figures: Figures, engine: str, rows: int, times: int) -> None:
+    """In a process of its own: what an engine leaves behind in memory would slow the one after it."""
+    command = [sys.executable, "-m", "bench.word_engines", engine, str(rows), str(times)]
+    done = json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+    figures.seconds[engine, rows], figures.words[engine, rows] = done["seconds"], done["words"]
+    figures.kilobytes[engine] = done["kilobytes"]
 
 
 def _measure_in_node(figures: Figures, times: int) -> None:
@@ -125,14 +104,14 @@ def _install() -> str:
 
 def _goals(figures: Figures) -> list[Row]:
     growth = log(figures.middle("ours", LARGEST) / figures.middle("ours", SIZES[2])) / log(LARGEST / SIZES[2])
-    megabytes = figures.kilobytes["ours"] / 1024
+    megabytes = figures.kilobytes[WITH_CONTENTS] / 1024
     return [
         _times_the_floor(figures, LARGEST, 1.25),
         _times_faster(figures, "docxtpl", 10),
         *[_times_faster(figures, engine, 1) for engine in SLOW],
         Row("growth, 5,000 to 20,000 rows", round(growth, 2), "(exponent)", "", 1.0, growth <= 1),
         Row(
-            "peak memory, 20,000 rows",
+            "peak memory, 20,000 rows, with a contents list",
             round(megabytes),
             "MB",
             "the interpreter with its libraries",
@@ -174,33 +153,40 @@ def _more(figures: Figures) -> list[Row]:
     return times + memory
 
 
-def page(rows: Sequence[Row], times: int) -> str:
+def page(rows: Sequence[Mapping[str, Any]]) -> str:
     """docs/performance.md: the table of goals, the figures behind it, and how to repeat them."""
-    goals = [row for row in rows if row.goal != ""]
-    behind = [row for row in rows if row.goal == ""]
+    about = {row["name"]: row["value"] for row in rows if row["name"] in (_MEDIAN_OF, _MACHINE)}
+    goals = [row for row in rows if row["goal"] != ""]
+    behind = [row for row in rows if row["goal"] == "" and row["name"] not in about]
     lines = [
-        *_OPENING.format(times=times, machine=_machine()).splitlines(),
-        *(f"| {r.name} | {r.value} {r.unit} | {r.goal} | {'yes' if r.met else 'no'} | {r.against} |" for r in goals),
+        *_OPENING.format(times=about[_MEDIAN_OF], machine=about[_MACHINE]).splitlines(),
+        *(_goal(row) for row in goals),
         "",
         "## What the ratios are made of",
         "",
         "| engine | figure |",
         "|---|---|",
-        *(f"| {row.name} | {row.value} {row.unit} |" for row in behind),
+        *(f"| {row['name']} | {row['value']} {row['unit']} |" for row in behind),
         "",
         *_CLOSING.splitlines(),
     ]
     return "\n".join(lines) + "\n"
 
 
+def _goal(row: Mapping[str, Any]) -> str:
+    met = "yes" if row["met"] else "no"
+    return f"| {row['name']} | {row['value']} {row['unit']} | {row['goal']} | {met} | {row['against']} |"
+
+
 def _machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}"
 
 
+_MEDIAN_OF, _MACHINE = "medians of", "machine"
 _OPENING = """# Performance of the engine
 
 Written by `python -m bench.engine`, in one run on one machine ({machine}); medians of {times}, after one that is not
-counted. CPU seconds of the process itself, starting it not among them. Every engine fills the same document: a cover,
+counted. Each engine fills in a process of its own; CPU seconds of filling alone, without starting it. Every engine fills the same document: a cover,
 300 numbered paragraphs, a plan of 40 rows and a chronology of N rows, and deflates at level 6. The words of each result
 are compared; a row whose words differ is void. The floor is no engine: strings put together by hand for this one
 document, with the zip of Python. Ours does here all it does for a review: values escaped one by one, tokens of people
@@ -218,12 +204,16 @@ quickly. Where node and npm are, carbone and docxtemplater are installed into `v
 
 
 def main(arguments: Sequence[str]) -> None:
-    times = int(arguments[0]) if arguments else TIMES
-    rows = measure(times)
-    write("engine", rows)
-    PAGE.write_text(page(rows, times), "utf-8")
-    sys.stdout.write(PAGE.read_text("utf-8"))
+    write("engine", measure(int(arguments[0]) if arguments else TIMES))
+    FIGURES_PAGE.write_text(page_of_figures(), "utf-8")
+    tell()
+
+
+def tell() -> None:
+    """Write the page from the figures kept."""
+    PAGE.write_text(page(json.loads((FIGURES / "engine.json").read_text("utf-8"))), "utf-8")
 
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+    sys.stdout.write(PAGE.read_text("utf-8"))

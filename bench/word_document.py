@@ -90,12 +90,13 @@ class Dialect:
     paragraphs: str
     rows: Callable[[str, Mapping[str, int]], str]
 
-    def template(self) -> bytes:
-        """A .docx in this dialect, with the styles of the house."""
+    def template(self, *, contents: bool = False) -> bytes:
+        """A .docx in this dialect, with the styles of the house; with a contents list and a heading if asked for."""
+        listed = paragraph("TOC1", "Contents") + paragraph("Heading1", "Chronology") if contents else ""
         cover = "".join(paragraph("CoverBody", self.value(name)) for name in COVER)
         tables = table(PLAN_COLUMNS, self.rows("plan", PLAN_COLUMNS))
         tables += table(CHRONOLOGY_COLUMNS, self.rows("chronology", CHRONOLOGY_COLUMNS))
-        return packed({**house(), BODY: f"{HEAD}{cover}{self.paragraphs}{tables}{TAIL}".encode()})
+        return packed({**house(), BODY: f"{HEAD}{cover}{listed}{self.paragraphs}{tables}{TAIL}".encode()})
 
 
 def house() -> dict[str, bytes]:

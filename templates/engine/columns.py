@@ -10,11 +10,13 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
 
+from review.errors import NeedsAPerson
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed
 from templates.engine.faults import TemplateFault, told
 from templates.engine.language import Language
 from templates.engine.pens import for_docxtpl
+from templates.engine.template import source_of
 
 
 class _Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -46,8 +48,21 @@ def filled_by_docxtpl(
         raise TemplateFault(
             "The template has a tag that begins in one paragraph, row or cell and ends in another."
         ) from fault
+    except NeedsAPerson:
+        raise
     except Exception as fault:
-        raise told("word/document.xml", "", 1, fault) from fault
+        body = "word/document.xml"
+        raise told(body, source_of(body, parts_of(docx)[body]), _line(fault), fault) from fault
     saved = BytesIO()
     word.save(saved)
     return parts_of(saved.getvalue())
+
+
+def _line(fault: Exception) -> int:
+    """Jinja has put the template's own lines where Python's were; docxtpl breaks the body into the lines we do."""
+    line, trace = getattr(fault, "lineno", None) or 1, fault.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return int(line)

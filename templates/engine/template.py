@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import CodeType, GeneratorType, TracebackType
 from typing import Any, TypeAlias, cast
+from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, meta
@@ -83,7 +85,12 @@ def fields_of(docx: bytes, language: Language) -> set[str]:
 
 def source_of(name: str, body: bytes) -> str:
     """A part as Jinja reads it: tags mended by docxtpl's own patterns, and each paragraph on a line of its own."""
-    xml = _on_lines(etree.tostring(parsed(body), encoding="unicode"))
+    try:
+        xml = _on_lines(etree.tostring(parsed(body), encoding="unicode"))
+    except etree.XMLSyntaxError as broken:
+        raise TemplateFault(
+            f"The template is damaged in its part {name}. Open it in Word and save it anew."
+        ) from broken
     for fault, at in _faults(xml):
         raise TemplateFault(f"The template {fault}. Mend it in {place(name, xml, xml.count(chr(10), 0, at) + 1)}.")
     return _on_lines(DocxTemplate("").patch_xml(xml.replace("\n<w:p", "<w:p")))
@@ -94,18 +101,33 @@ def _on_lines(xml: str) -> str:
 
 
 def _read(docx: bytes, language: Language) -> WordTemplate:
-    parts = parts_of(docx)
+    parts = _unpacked(docx)
     sources = {name: source_of(name, body) for name, body in parts.items() if _speaks(name, body)}
-    columns = any(_COLUMNS.search(_on_lines(parts[name].decode())) for name in sources)
+    columns = any(_COLUMNS.search(_without_markup(parts[name])) for name in sources)
     tagged = {} if columns else {name: _tagged(name, source, language) for name, source in sources.items()}
     static = {name: pressed([body]) for name, body in parts.items() if name not in sources}
     return WordTemplate(parts, tagged, static, columns)
 
 
+def _unpacked(docx: bytes) -> dict[str, bytes]:
+    try:
+        parts = parts_of(docx)
+    except (BadZipFile, zlib.error) as fault:
+        raise TemplateFault("The template is no Word file, or a damaged one. Save it anew as .docx.") from fault
+    if BODY not in parts:
+        raise TemplateFault("The template is no Word file: it has no text. Save it anew as .docx.")
+    return parts
+
+
+def _without_markup(body: bytes) -> str:
+    return re.sub(r"<[^>]*>", "", body.decode(errors="replace"))
+
+
 def _speaks(name: str, body: bytes) -> bool:
     """The body always, since passes go over it; the others when they hold a tag, however it was split."""
-    words = re.sub(r"<[^>]*>", "", body.decode()) if _SPEAKS.fullmatch(name) else ""
-    return name in (BODY, PROPERTIES) or _HAS_TAGS.search(words) is not None
+    if not _SPEAKS.fullmatch(name):
+        return False
+    return name in (BODY, PROPERTIES) or _HAS_TAGS.search(_without_markup(body)) is not None
 
 
 def _tagged(name: str, source: str, language: Language) -> Tagged:

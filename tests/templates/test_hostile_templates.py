@@ -8,6 +8,7 @@ import tracemalloc
 import pytest
 from markupsafe import Markup
 
+from templates.assemble.package import packed, parts_of
 from templates.engine.faults import TemplateFault
 from tests.templates.word_templates import fill, p, table, template
 
@@ -132,6 +133,19 @@ def test_it_is_refused_with_its_table_and_row(tag):
 def test_it_is_refused_as_a_whole(docx, said):
     with pytest.raises(TemplateFault, match=said):
         fill(docx, {**CONTEXT, "name": ""})
+
+
+@pytest.mark.parametrize("docx", [b"", b"words", template(p("x"))[:-40], packed({"a": b"b"})])
+def test_what_is_no_word_file_is_told_so(docx):
+    with pytest.raises(TemplateFault, match="no Word file"):
+        fill(docx)
+
+
+def test_a_damaged_part_is_named():
+    parts = {**parts_of(template(p("x"))), "word/document.xml": b"<w:document><w:body>"}
+
+    with pytest.raises(TemplateFault, match=r"damaged in its part word/document\.xml"):
+        fill(packed(parts))
 
 
 def test_no_value_stands_in_a_refusal():
