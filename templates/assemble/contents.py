@@ -15,12 +15,12 @@ from markupsafe import Markup
 from templates.assemble.ink import run
 from templates.assemble.wordml import words_in
 
-_MARKED = re.compile(r'<w:pStyle w:val="(Heading1|Heading2|NumberedParagraph|TOC1)"/>')
-_ANY_MARK = ('<w:pStyle w:val="Heading', '<w:pStyle w:val="NumberedParagraph"', '<w:pStyle w:val="TOC1"')
-_LEVELS = {"Heading1": 1, "Heading2": 2}
+_MARKED = re.compile(rb'<w:pStyle w:val="(Heading1|Heading2|NumberedParagraph|TOC1)"/>')
+_ANY_MARK = (b'<w:pStyle w:val="Heading', b'<w:pStyle w:val="NumberedParagraph"', b'<w:pStyle w:val="TOC1"')
+_LEVELS = {b"Heading1": 1, b"Heading2": 2}
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
-_END = "</w:p>"
-_WHOLE = (_END, "</w:tr>")
+_END = b"</w:p>"
+_WHOLE = (_END, b"</w:tr>")
 _FIELDS_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -41,22 +41,22 @@ class Title:
         return first if first == last else f"{first}\u00a0to\u00a0{last}"
 
 
-def with_contents(chunks: Iterable[str]) -> Iterator[bytes]:
+def with_contents(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The document with its contents: what follows them is held, as it will be written, until every heading is known."""
     contents, held = _Contents(), []
     for text in _whole_paragraphs(chunks):
         for piece in contents.past(text):
             if contents.toc:
-                held.append(piece.encode())
+                held.append(piece)
             else:
-                yield piece.encode()
+                yield piece
     yield contents.written().encode()
     yield from held
 
 
-def _whole_paragraphs(chunks: Iterable[str]) -> Iterator[str]:
+def _whole_paragraphs(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same text, cut after a paragraph."""
-    unfinished = ""
+    unfinished = b""
     for chunk in chunks:
         text = unfinished + chunk if unfinished else chunk
         end = len(text) if text.endswith(_WHOLE) else _after_last_paragraph(text)
@@ -65,7 +65,7 @@ def _whole_paragraphs(chunks: Iterable[str]) -> Iterator[str]:
     yield unfinished
 
 
-def _after_last_paragraph(text: str) -> int:
+def _after_last_paragraph(text: bytes) -> int:
     return text.rfind(_END) + len(_END) if _END in text else 0
 
 
@@ -78,11 +78,11 @@ class _Contents:
     chapter: int = 0
     paragraph: int = 0
 
-    def past(self, text: str) -> Iterator[str]:
+    def past(self, text: bytes) -> Iterator[bytes]:
         """*text* with a bookmark at each heading and without the contents field."""
         at = 0
         for found in _MARKED.finditer(text) if any(mark in text for mark in _ANY_MARK) else ():
-            if found[1] == "NumberedParagraph":
+            if found[1] == b"NumberedParagraph":
                 self._cover()
             elif found[1] in _LEVELS or not self.toc:
                 start, end = _paragraph_round(text, found.start())
@@ -98,19 +98,19 @@ class _Contents:
         entries = [_entry(title, order) for order, title in enumerate(self.titles, 1)]
         opening = [one for one in _RUN.findall(self.toc) if "<w:fldChar" in one or "<w:instrText" in one][:-1]
         entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{''.join(opening)}", 1)
-        entries[-1] = f"{entries[-1].removesuffix(_END)}{_FIELDS_END}{_END}"
+        entries[-1] = f"{entries[-1].removesuffix('</w:p>')}{_FIELDS_END}</w:p>"
         return "".join(entries)
 
-    def _taken(self, style: str, paragraph: str) -> str:
+    def _taken(self, style: bytes, paragraph: bytes) -> bytes:
         if style not in _LEVELS:
-            self.toc = paragraph
-            return ""
+            self.toc = paragraph.decode()
+            return b""
         level = _LEVELS[style]
         # Chapters are numbered by their style; a heading with a list of its own, as over a tribute, is no chapter.
-        is_chapter = level == 1 and "<w:numPr>" not in paragraph
+        is_chapter = level == 1 and b"<w:numPr>" not in paragraph
         if is_chapter:
             self.chapter, self.paragraph = self.chapter + 1, 0
-        self.titles.append(Title(words_in(paragraph), level, str(self.chapter) if is_chapter else ""))
+        self.titles.append(Title(words_in(paragraph.decode()), level, str(self.chapter) if is_chapter else ""))
         return _bookmarked(paragraph, len(self.titles))
 
     def _cover(self) -> None:
@@ -123,15 +123,15 @@ class _Contents:
                 return
 
 
-def _paragraph_round(text: str, at: int) -> tuple[int, int]:
-    start = text.rfind("<w:p>", 0, at)
-    return max(start, text.rfind("<w:p ", max(start, 0), at)), text.index(_END, at) + len(_END)
+def _paragraph_round(text: bytes, at: int) -> tuple[int, int]:
+    start = text.rfind(b"<w:p>", 0, at)
+    return max(start, text.rfind(b"<w:p ", max(start, 0), at)), text.index(_END, at) + len(_END)
 
 
-def _bookmarked(paragraph: str, order: int) -> str:
-    start = f'<w:bookmarkStart w:id="{order}" w:name="{_name(order)}"/>'
-    marked = paragraph.replace("</w:pPr>", f"</w:pPr>{start}", 1)
-    return f'{marked.removesuffix(_END)}<w:bookmarkEnd w:id="{order}"/>{_END}'
+def _bookmarked(paragraph: bytes, order: int) -> bytes:
+    start = f'<w:bookmarkStart w:id="{order}" w:name="{_name(order)}"/>'.encode()
+    marked = paragraph.replace(b"</w:pPr>", b"</w:pPr>" + start, 1)
+    return marked.removesuffix(_END) + f'<w:bookmarkEnd w:id="{order}"/>'.encode() + _END
 
 
 def _name(order: int) -> str:

@@ -15,30 +15,30 @@ _WHOLE = 10
 _NEIGHBOURS = 3  # a row and two after it
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
-_END, _CELL_END, _MAY_NOT_SPLIT = "</w:tr>", "</w:tc>", "<w:cantSplit/>"
-_PLAIN, _PLAIN_WHOLE = "<w:tr><w:tc>", "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
+_END, _CELL_END, _MAY_NOT_SPLIT = b"</w:tr>", b"</w:tc>", b"<w:cantSplit/>"
+_PLAIN, _PLAIN_WHOLE = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 _MANY = 8  # rows worth looking at together
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_WIDTH = re.compile(r'<w:tcW w:w="(\d+)"')
-_STYLE = re.compile(r'(<w:pStyle w:val="[^"]*"/>)')
-_START = re.compile(r"(<w:tr(?: [^>]*)?>)")
+_PARAGRAPH = re.compile(rb"<w:p[ >].*?</w:p>", re.DOTALL)
+_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_WIDTH = re.compile(rb'<w:tcW w:w="(\d+)"')
+_STYLE = re.compile(rb'(<w:pStyle w:val="[^"]*"/>)')
+_START = re.compile(rb"(<w:tr(?: [^>]*)?>)")
 
 
-def settled(chunks: Iterable[str]) -> Iterator[str]:
+def settled(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Keep short rows whole, and the first and the last row of every table with a neighbour.
 
     The table round a table in a cell is settled in stretches.
     """
-    table, unfinished = _Table(), ""
+    table, unfinished = _Table(), b""
     for chunk in chunks:
         *pieces, unfinished = (unfinished + chunk if unfinished else chunk).split(_END)
         passed = table.with_rows(pieces)
-        if "<w:tr" not in unfinished and (not table.rows or "</w:tbl>" in unfinished):
+        if b"<w:tr" not in unfinished and (not table.rows or b"</w:tbl>" in unfinished):
             passed += [*table.ended(), unfinished]
-            unfinished = ""
-        yield "".join(passed)
-    yield "".join([*table.ended(), unfinished])
+            unfinished = b""
+        yield b"".join(passed)
+    yield b"".join([*table.ended(), unfinished])
 
 
 @dataclass
@@ -52,22 +52,22 @@ class _Measure:
     tags: int = 0
     most: list[float] = field(default_factory=list)
 
-    def is_short(self, row: str) -> bool:
+    def is_short(self, row: bytes) -> bool:
         """Whether the row's longest cell takes few enough lines."""
         return self.are_short([row]) or self._read(row) <= _WHOLE
 
-    def are_short(self, rows: Sequence[str]) -> bool:
+    def are_short(self, rows: Sequence[bytes]) -> bool:
         """Whether all of *rows* are built like the latest that was read, and certainly as short."""
-        if set(map(str.count, rows, repeat("<"))) != {self.tags}:
+        if set(map(bytes.count, rows, repeat(b"<"))) != {self.tags}:
             return False
-        lengths, columns = [*map(len, "".join(rows).split(_CELL_END)[:-1])], len(self.most)
+        lengths, columns = [*map(len, b"".join(rows).split(_CELL_END)[:-1])], len(self.most)
         if len(lengths) != columns * len(rows):
             return False
         return all(max(lengths[column::columns]) <= most for column, most in enumerate(self.most))
 
-    def _read(self, row: str) -> int:
+    def _read(self, row: bytes) -> int:
         measured = [_measured(cell) for cell in row.split(_CELL_END)[:-1]]
-        self.tags, self.most = row.count("<"), [longest for _lines, longest in measured]
+        self.tags, self.most = row.count(b"<"), [longest for _lines, longest in measured]
         return max(lines for lines, _longest in measured)
 
 
@@ -75,17 +75,17 @@ class _Measure:
 class _Table:
     """What waits until it is known whether a row is the last but one; *rows* are the places of rows in *waiting*."""
 
-    waiting: list[str] = field(default_factory=list)
+    waiting: list[bytes] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     is_first: bool = True  # the first of *rows* is the table's first
     measure: _Measure = field(default_factory=_Measure)
 
-    def with_rows(self, pieces: Sequence[str]) -> list[str]:
+    def with_rows(self, pieces: Sequence[bytes]) -> list[bytes]:
         """Take pieces that each end with a row, all but its last tag; give back what is settled."""
         runs = [[*run] for _plain, run in groupby(pieces, lambda piece: piece.startswith(_PLAIN))]
         return [passed for run in runs for passed in self._with_run(run)]
 
-    def _with_run(self, run: Sequence[str]) -> list[str]:
+    def _with_run(self, run: Sequence[bytes]) -> list[bytes]:
         """Rows of one table, or rows that each begin or end something."""
         if len(run) <= _MANY or not run[0].startswith(_PLAIN):
             return self._one_by_one(run)
@@ -93,35 +93,35 @@ class _Table:
         amid = self._amid(run[2:-2]) if self.measure.are_short(run[2:-2]) else self._one_by_one(run[2:-2])
         return [*before, *amid, *self._one_by_one(run[-2:])]
 
-    def _one_by_one(self, pieces: Sequence[str]) -> list[str]:
+    def _one_by_one(self, pieces: Sequence[bytes]) -> list[bytes]:
         return [passed for piece in pieces for passed in self._with_row(piece)]
 
-    def ended(self) -> list[str]:
+    def ended(self) -> list[bytes]:
         """The table has no more rows: the first of two that wait is its last but one."""
         if len(self.rows) > 1:
             self._keep(self.rows[0])
         passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], True
         return passed
 
-    def _with_row(self, piece: str) -> list[str]:
-        start = max(piece.rfind("<w:tr>"), piece.rfind("<w:tr "))
-        before, row = (piece[:start], piece[start:]) if start >= 0 else ("", piece)
-        passed = self.ended() if "</w:tbl>" in before else []
+    def _with_row(self, piece: bytes) -> list[bytes]:
+        start = max(piece.rfind(b"<w:tr>"), piece.rfind(b"<w:tr "))
+        before, row = (piece[:start], piece[start:]) if start >= 0 else (b"", piece)
+        passed = self.ended() if b"</w:tbl>" in before else []
         self.waiting += [before] if before else []
-        if start >= 0 and "<w:tblHeader" not in row:
+        if start >= 0 and b"<w:tblHeader" not in row:
             self.rows.append(len(self.waiting))
             row = _kept_whole(row) if self.measure.is_short(row) else row
         self.waiting.append(row + _END)
         return [*passed, *self._settled()]
 
-    def _amid(self, pieces: Sequence[str]) -> list[str]:
+    def _amid(self, pieces: Sequence[bytes]) -> list[bytes]:
         """Short rows that all have two before them and two after: nothing about them is open."""
         if self.is_first:
             self._keep(self.rows[0])
         passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], False
-        return [*passed, f"{_END.join(pieces)}{_END}".replace(_PLAIN, _PLAIN_WHOLE)]
+        return [*passed, (_END.join(pieces) + _END).replace(_PLAIN, _PLAIN_WHOLE)]
 
-    def _settled(self) -> list[str]:
+    def _settled(self) -> list[bytes]:
         """With two rows after it, a row is neither the last nor the last but one."""
         if len(self.rows) < _NEIGHBOURS:
             return []
@@ -134,30 +134,30 @@ class _Table:
 
     def _keep(self, row: int) -> None:
         if _MAY_NOT_SPLIT in self.waiting[row]:
-            self.waiting[row] = _STYLE.sub(r"\1<w:keepNext/>", self.waiting[row])
+            self.waiting[row] = _STYLE.sub(rb"\1<w:keepNext/>", self.waiting[row])
 
 
-def _measured(cell: str) -> tuple[int, float]:
+def _measured(cell: bytes) -> tuple[int, float]:
     """How many lines the cell takes; and how long it may become, markup and all, and certainly stay whole."""
     texts, width = _texts(cell), _width(cell)
     lines = sum(max(1, ceil(len(text) * _LETTER / width)) for text in texts)
-    markup = len(cell) - sum(map(len, _TEXT.findall(cell)))  # an entity is as long as it is written
+    markup = len(cell) - sum(map(len, _TEXT.findall(cell)))  # an entity or an accent is as long as it is written
     return lines, markup + (_WHOLE + 1 - len(texts)) * width / _LETTER
 
 
-def _texts(cell: str) -> list[str]:
-    return [line for paragraph in _PARAGRAPH.findall(cell) for line in words_in(paragraph).split("\n")]
+def _texts(cell: bytes) -> list[str]:
+    return [line for paragraph in _PARAGRAPH.findall(cell) for line in words_in(paragraph.decode()).split("\n")]
 
 
-def _width(cell: str) -> int:
+def _width(cell: bytes) -> int:
     """What the cell leaves for words, in twips."""
     width = _WIDTH.search(cell)
     return max(_LETTER, int(width[1] if width else 0) - _CELL_MARGINS)
 
 
-def _kept_whole(row: str) -> str:
+def _kept_whole(row: bytes) -> bytes:
     if _MAY_NOT_SPLIT in row:
         return row
-    if "</w:trPr>" in row:
-        return row.replace("</w:trPr>", f"{_MAY_NOT_SPLIT}</w:trPr>", 1)
-    return _START.sub(rf"\1<w:trPr>{_MAY_NOT_SPLIT}</w:trPr>", row, count=1)
+    if b"</w:trPr>" in row:
+        return row.replace(b"</w:trPr>", _MAY_NOT_SPLIT + b"</w:trPr>", 1)
+    return _START.sub(rb"\1<w:trPr>" + _MAY_NOT_SPLIT + b"</w:trPr>", row, count=1)

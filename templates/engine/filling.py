@@ -20,9 +20,8 @@ _DAYS = re.compile(rb"(<dcterms:(?:created|modified) [^>]*>)[^<]*")
 Parts = Mapping[str, bytes]
 
 
-def encoded(chunks: Iterable[str]) -> Iterator[bytes]:
-    """The stream as it is."""
-    return (chunk.encode() for chunk in chunks)
+def as_it_is(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    return chunks
 
 
 def as_they_are(parts: Parts) -> Parts:
@@ -43,7 +42,7 @@ class Order:
     language: Language
     properties: Language
     on: datetime | None = None
-    finish: Callable[[Iterator[str]], Iterator[bytes]] = encoded
+    finish: Callable[[Iterator[bytes]], Iterator[bytes]] = as_it_is
     afterwards: Callable[[Parts], Parts] = as_they_are
 
 
@@ -76,14 +75,14 @@ def _streamed(template: WordTemplate, order: Order) -> bytes:
 
 def _by_docxtpl(order: Order) -> bytes:
     parts = filled_by_docxtpl(order.docx, order.context, order.language, order.properties)
-    body = b"".join(order.finish(iter([parts[BODY].decode()])))
+    body = b"".join(order.finish(iter([parts[BODY]])))
     known = {**parts, PROPERTIES: _dated(parts[PROPERTIES], order.on)}
     late = {**known, **order.afterwards(known), BODY: body}
     return package_of({name: pressed([part]) for name, part in late.items()})
 
 
 def _small(part: Tagged, order: Order) -> bytes:
-    whole = "".join(_chunks(part, order)).encode()
+    whole = b"".join(_chunks(part, order))
     return _dated(whole, order.on) if part.name == PROPERTIES else whole
 
 
@@ -92,20 +91,20 @@ def _dated(properties: bytes, on: datetime | None) -> bytes:
     return _DAYS.sub(rb"\g<1>" + day, properties)
 
 
-def _chunks(part: Tagged, order: Order) -> Iterator[str]:
+def _chunks(part: Tagged, order: Order) -> Iterator[bytes]:
     """The part, looked over where its soundness is not proved."""
     language = order.properties if part.name == PROPERTIES else order.language
     chunks = part.chunks(language, order.context)
     return chunks if part.crossing is None else _looked_over(chunks, part, part.crossing)
 
 
-def _looked_over(chunks: Iterable[str], part: Tagged, line: int) -> Iterator[str]:
+def _looked_over(chunks: Iterable[bytes], part: Tagged, line: int) -> Iterator[bytes]:
     reader = ParserCreate()
     try:
         for chunk in chunks:
             reader.Parse(chunk, False)
             yield chunk
-        reader.Parse("", True)
+        reader.Parse(b"", True)
     except ExpatError as fault:
         raise TemplateFault(
             "The template has a tag that begins in one paragraph, row or cell and ends in another. "

@@ -44,7 +44,7 @@ class Tagged:
     code: CodeType
     crossing: int | None
 
-    def chunks(self, language: Language, context: Mapping[str, Any]) -> Iterator[str]:
+    def chunks(self, language: Language, context: Mapping[str, Any]) -> Iterator[bytes]:
         """The part as it is written; raises `TemplateFault` with the place in the template."""
         template = Template.from_code(language, self.code, language.make_globals(None))
         pieces = cast("_Pieces", template.root_render_func(template.new_context(dict(context))))
@@ -148,7 +148,7 @@ def _faults(xml: str) -> Iterator[tuple[str, int]]:
             yield "has two {%p …%} tags in one paragraph: each needs a paragraph of its own", paragraph.start()
 
 
-def _gathered(pieces: _Pieces, language: Language) -> Iterator[str]:
+def _gathered(pieces: _Pieces, language: Language) -> Iterator[bytes]:
     """In pieces worth passing on, and counted."""
     gathered, letters = [_DECLARATION], 0
     for piece in pieces:
@@ -156,9 +156,9 @@ def _gathered(pieces: _Pieces, language: Language) -> Iterator[str]:
         letters += len(piece)
         if letters > _BUFFER:
             language.bounds.write(letters)
-            yield "".join(gathered)
+            yield "".join(gathered).encode()
             gathered, letters = [], 0
-    yield "".join(gathered)
+    yield "".join(gathered).encode()
 
 
 def _line_now(template: Template, pieces: _Pieces) -> int:

@@ -14,8 +14,8 @@ SHORT, LONG = "A few words", "words " * 300
 def a_body(*texts: str, header: bool = True):
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cell('Heading')}{cell('Heading')}</w:tr>" * header
     rows = "".join(f"<w:tr>{cell(text)}{cell(SHORT)}</w:tr>" for text in texts)
-    body = f'<w:body xmlns:w="{W}"><w:tbl>{head}{rows}</w:tbl></w:body>'
-    return parsed("".join(settled(body[at : at + A_PIECE] for at in range(0, len(body), A_PIECE))))
+    body = f'<w:body xmlns:w="{W}"><w:tbl>{head}{rows}</w:tbl></w:body>'.encode()
+    return parsed(b"".join(settled(body[at : at + A_PIECE] for at in range(0, len(body), A_PIECE))))
 
 
 def cell(text: str) -> str:
