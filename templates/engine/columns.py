@@ -16,46 +16,44 @@ from templates.assemble.wordml import parsed
 from templates.engine.faults import TemplateFault, told
 from templates.engine.language import Language
 from templates.engine.pens import for_docxtpl
-from templates.engine.template import source_of
-
-
-class _Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """docxtpl, made to fail where it would shorten a document, and to escape properties once instead of twice."""
-
-    def __init__(self, docx: bytes, properties: Environment) -> None:
-        super().__init__(BytesIO(docx))
-        self._properties = properties
-
-    def fix_tables(self, xml: str) -> etree._Element:
-        """docxtpl's own parser drops what it cannot read; this one refuses, and then the tables may be mended."""
-        parsed(xml)
-        return cast(etree._Element, super().fix_tables(xml))
-
-    def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
-        super().render_properties(context, self._properties)
+from templates.engine.template import BODY, source_of
 
 
 def filled_by_docxtpl(
-    docx: bytes, context: Mapping[str, Any], language: Language, properties: Language
+    docx: bytes, context: Mapping[str, Any], language: Language, properties: Language, word: DocxTemplate | None
 ) -> dict[str, bytes]:
-    """Every part of the filled template; raises `TemplateFault`."""
-    language.written = for_docxtpl(language.pen)
-    language.columns = True
-    word = _Strict(docx, properties)
+    """Every part of the filled template; raises `TemplateFault`.
+
+    *word* is the template that pictures and sub-documents among the values were made for, if there are any.
+    """
+    language.written, language.columns = for_docxtpl(language.pen), True
+    word = _strict(word or DocxTemplate(BytesIO(docx)), properties)
     try:
         word.render(dict(context), language)
+    except NeedsAPerson:
+        raise
     except etree.XMLSyntaxError as fault:
         raise TemplateFault(
             "The template has a tag that begins in one paragraph, row or cell and ends in another."
         ) from fault
-    except NeedsAPerson:
-        raise
     except Exception as fault:
-        body = "word/document.xml"
-        raise told(body, source_of(body, parts_of(docx)[body]), _line(fault), fault) from fault
+        raise told(BODY, source_of(BODY, parts_of(docx)[BODY]), _line(fault), fault) from fault
     saved = BytesIO()
     word.save(saved)
     return parts_of(saved.getvalue())
+
+
+def _strict(word: DocxTemplate, properties: Environment) -> DocxTemplate:
+    """docxtpl, made to fail where it would shorten a document, and to escape properties once instead of twice."""
+    mended, rendered = word.fix_tables, word.render_properties
+
+    def fix_tables(xml: str) -> etree._Element:
+        parsed(xml)  # docxtpl's own parser drops what it cannot read
+        return cast(etree._Element, mended(xml))
+
+    word.fix_tables = fix_tables
+    word.render_properties = lambda context, _environment=None: rendered(context, properties)
+    return word
 
 
 def _line(fault: Exception) -> int:

@@ -25,7 +25,11 @@ class TooMuch(Exception):  # it is caught and told as a `TemplateFault` with its
 
 
 class NotOurs(Exception):  # a turning, not an error: the other engine takes over
-    """The template, or a value it is given, uses what docxtpl alone can do."""
+    """A value is docxtpl's own. *word* is the template of docxtpl it was made for, if it was made for one."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__()
+        self.word = getattr(value, "tpl", None)
 
 
 def told(part: str, source: str, line: int, fault: BaseException) -> TemplateFault:

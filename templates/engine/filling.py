@@ -57,12 +57,13 @@ class Filled:
 def filled(order: Order) -> Filled:
     """Fill a template; raises `TemplateFault` with a place in the template before anything is written."""
     template = compiled(order.docx, order.language)
+    word = None
     if not template.columns:
         try:
             return Filled(_streamed(template, order), "ours")
-        except NotOurs:
-            pass
-    return Filled(_by_docxtpl(order), "docxtpl")
+        except NotOurs as value:
+            word = value.word
+    return Filled(_by_docxtpl(order, word), "docxtpl")
 
 
 def _streamed(template: WordTemplate, order: Order) -> bytes:
@@ -73,8 +74,8 @@ def _streamed(template: WordTemplate, order: Order) -> bytes:
     return package_of({**template.static, **small, **late, BODY: body})
 
 
-def _by_docxtpl(order: Order) -> bytes:
-    parts = filled_by_docxtpl(order.docx, order.context, order.language, order.properties)
+def _by_docxtpl(order: Order, word: Any) -> bytes:
+    parts = filled_by_docxtpl(order.docx, order.context, order.language, order.properties, word)
     body = b"".join(order.finish(iter([parts[BODY]])))
     known = {**parts, PROPERTIES: _dated(parts[PROPERTIES], order.on)}
     late = {**known, **order.afterwards(known), BODY: body}

@@ -72,7 +72,7 @@ def _in_text(pen: Pen) -> Writer:
             if _odd(value) is None:
                 return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         if _is_docxtpls(value):
-            raise NotOurs
+            raise NotOurs(value)
         written = pen.in_a_run(value)
         if written.startswith(_PARAGRAPHS):
             raise SecurityError(
@@ -85,7 +85,7 @@ def _in_text(pen: Pen) -> Writer:
 
 def _among_runs(value: Any) -> str:
     if _is_docxtpls(value):
-        raise NotOurs
+        raise NotOurs(value)
     if not isinstance(value, Markup) or value.startswith(_PARAGRAPHS):
         raise SecurityError("puts plain words between runs: take the r out of {{r …}}")
     return value
@@ -93,7 +93,7 @@ def _among_runs(value: Any) -> str:
 
 def _among_paragraphs(value: Any) -> str:
     if _is_docxtpls(value):
-        raise NotOurs
+        raise NotOurs(value)
     if not isinstance(value, Markup) or value.startswith(("<w:r>", "<w:r ")):
         raise SecurityError("puts plain words between paragraphs: take the p out of {{p …}}")
     return value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from docxtpl import DocxTemplate, Listing, RichText
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from jinja2.sandbox import SandboxedEnvironment
@@ -97,6 +98,7 @@ def test_our_engine_says_what_docxtpl_says(inside):
     assert words_of(made.body) == words_of(by_docxtpl(docx, context))
 
 
+A_DOT = b64decode(b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 COLUMNS = {
     "a loop of columns": table(("{%tc for r in rows %}", "{{ r.a }}", "{%tc endfor %}")),
     "a span of columns": table(("{% colspan n %}{{ name }}", "b")),
@@ -120,6 +122,18 @@ def test_docxtpls_own_values_are_left_to_it(value):
 
     assert made.engine == "docxtpl"
     assert words_of(made.body) == words_of(by_docxtpl(docx, {"rich": value}))
+
+
+def test_a_picture_is_left_to_the_template_it_was_made_for():
+    docx = template(p("{{ name }}"), p("{{ picture }}"))
+    word = DocxTemplate(BytesIO(docx))
+    made = fill(docx, {**CONTEXT, "picture": InlineImage(word, BytesIO(A_DOT))})
+    parts = parts_of(made.body)
+
+    assert made.engine == "docxtpl"
+    assert parts["word/media/image1.png"] == A_DOT
+    assert b"media/image1.png" in parts["word/_rels/document.xml.rels"]
+    assert words_of(made.body)[0] == "Fern"
 
 
 def test_what_docxtpl_fills_is_as_safe_and_as_strict():
