@@ -15,7 +15,7 @@ from templates.engine.bounds import Bounds
 from templates.engine.compiler import Compiler
 from templates.engine.pens import Pen, Writer
 from templates.engine.shape import Shape
-from templates.engine.vocabulary import GLOBALS, callable_there, filters
+from templates.engine.vocabulary import GLOBALS, callable_there, filters, measured_there
 
 _OTHER_FILES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block)
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -59,6 +59,8 @@ class Language(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Raises `SecurityError` for anything but a template's own macros and loops and a few methods of values."""
         __self.bounds.turn(_A_CALL)
+        if measured := measured_there(__obj):
+            return __self.filters[__obj.__name__](*measured(__obj.__self__, args))
         if not callable_there(__obj, args):
             raise SecurityError("calls something that a template may not call")
         if isinstance(__obj, LoopContext):
@@ -88,10 +90,16 @@ class Language(ImmutableSandboxedEnvironment):
             raise TemplateAssertionError("brings in another template, which it may not do", others[0].lineno)
         self.shape = Shape().read(source)
         for loop in source.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "turns", [], [], None, None, lineno=loop.lineno)
+            loop.iter = _counted(loop.iter, "turns")
+        for operand in source.find_all(nodes.Operand):
+            operand.expr = _counted(operand.expr, "searched") if operand.op in ("in", "notin") else operand.expr
         for data in source.find_all(nodes.TemplateData):
             data.data = _as_it_prints(data.data)
         return str(super()._generate(source, name, filename, defer_init=defer_init))
+
+
+def _counted(values: nodes.Node, how: str) -> nodes.Filter:
+    return nodes.Filter(values, how, [], [], None, None, lineno=values.lineno)
 
 
 def _as_it_prints(data: str) -> str:

@@ -84,7 +84,13 @@ GLOBALS = ("range", "dict", "namespace")
 
 def filters(bounds: Bounds) -> dict[str, Callable[..., Any]]:
     """Jinja's filters that shorten, choose or order, each counted; `join` and `replace` measured first."""
-    return {**_COUNTED, "join": _joining(bounds), "replace": _replacing(bounds), "turns": bounds.turns}
+    return {
+        **_COUNTED,
+        "join": _joining(bounds),
+        "replace": _replacing(bounds),
+        "turns": bounds.turns,
+        "searched": bounds.searched,
+    }
 
 
 def _counted(work: Callable[..., Any]) -> Callable[..., Any]:
@@ -108,6 +114,18 @@ def _counted(work: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _COUNTED = {name: _counted(FILTERS[name]) for name in _KEPT}
+
+
+_MEASURED: Mapping[str, Callable[[str, tuple[Any, ...]], tuple[Any, ...]]] = {
+    "join": lambda text, given: (*given, text),
+    "replace": lambda text, given: (text, *given),
+}
+
+
+def measured_there(thing: Any) -> Callable[[str, tuple[Any, ...]], tuple[Any, ...]] | None:
+    """For a method that is a filter too, and is measured there: how the filter is given what the method is."""
+    is_of_text = isinstance(getattr(thing, "__self__", None), str)
+    return _MEASURED.get(getattr(thing, "__name__", "")) if is_of_text else None
 
 
 def callable_there(thing: Any, given: tuple[Any, ...]) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from base64 import b64decode
 from datetime import UTC, datetime
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -20,6 +25,7 @@ from templates.assemble.wordml import parsed, w
 from templates.engine.faults import TemplateFault
 from tests.templates.word_templates import BODY, HOUSE, fill, p, run, table, template, words_of
 
+ROOT = Path(__file__).parents[2]
 NOTES = '<w:{0} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{1}</w:{0}>'
 
 
@@ -72,6 +78,7 @@ WAYS = {
             "{{ name.upper() }} {% for k, v in rows[0].items() %}{{ k }}{% endfor %} {% if name.startswith('F') %}F{% endif %}"
         )
     ],
+    "measured methods": [p("{{ ', '.join(rows[0].b) }} {{ name.replace('F', 'G') }}")],
     "comparisons": [
         p("{% if n > 2 and n != 4 and name in ['Fern'] %}so{% endif %}{% if x is not defined %} u{% endif %}")
     ],
@@ -151,6 +158,33 @@ def test_what_docxtpl_fills_is_the_same_each_time_too():
     docx = template(COLUMNS["a loop of columns"])
 
     assert fill(docx, CONTEXT).body == fill(docx, CONTEXT).body
+
+
+@pytest.mark.parametrize("name", ["ours", "docxtpl"])
+def test_both_make_the_same_bytes_in_other_places(name):
+    said = f"from tests.templates.test_engine import made_by; print(made_by('{name}'))"
+    places = ({"TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "1"}, {"TZ": "America/St_Johns", "PYTHONHASHSEED": "2"})
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", said],
+            cwd=ROOT,
+            env={**os.environ, **place},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.strip()
+        for place in places
+    }
+
+    assert made == {made_by(name)}
+
+
+def made_by(engine: str) -> str:
+    """The digest of what *engine* makes of a template it has to fill."""
+    inside = WAYS["a loop in a loop"] if engine == "ours" else [COLUMNS["a loop of columns"]]
+    made = fill(template(*inside), CONTEXT)
+    assert made.engine == engine
+    return sha256(made.body).hexdigest()
 
 
 def test_a_listing_keeps_its_lines():

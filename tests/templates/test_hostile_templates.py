@@ -61,6 +61,10 @@ REFUSED = {
         "{% for a in rows %}{% if range(90000)|map('string')|list|length > 9 %}x{% endif %}{% endfor %}",
         "repeats something without end|writes more",
     ),
+    "a loop that only searches": (
+        "{% for a in range(90000) %}{% if 'x' in rows %}x{% endif %}{% endfor %}",
+        "repeats something without end",
+    ),
     "a macro that calls itself": ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", "without end"),
     "a macro that calls itself twice": (
         "{% macro m(n) %}{% if n|length < 18 %}{{ m(n ~ 'x') }}{{ m(n ~ 'y') }}{{ m(n ~ 'z') }}{% endif %}"
@@ -77,6 +81,8 @@ REFUSED = {
         "longer than a document|more than a document",
     ),
     "a long join": ("{{ range(90000)|join(long) }}", "longer than a document"),
+    "a long join by its method": ("{{ long.join(range(90000)) }}", "longer than a document"),
+    "a long replacement by its method": ("{{ long.replace('', long) }}", "longer than a document"),
     "a long replacement": ("{{ long|replace('', long) }}", "longer than a document"),
     "much that is written": ("{% for n in range(90000) %}{{ long }}{% endfor %}", "writes more than a document"),
     "another file": ("{% include 'word/styles.xml' %}", "another template"),
@@ -126,9 +132,20 @@ def test_it_is_refused_with_its_table_and_row(tag):
         (template(p("a"), p(CROSSING)), "tracked and not accepted.*the text"),
         (template(table(("{%tr if name %}",), ("{% if name %}x",), ("{%tr endif %}",))), "broken"),
         (template(p("{% if name %}"), table(("{% endif %}",))), "begins in one paragraph, row or cell"),
+        (template(p("{% for a in rows %}" * 30 + "x" + "{% endfor %}" * 30)), "nests loops"),
+        (template(p("{{ " + "(" * 3000 + "name" + ")" * 3000 + " }}")), "nests loops"),
+        (template(p("{% if name %}" * 2000 + "x" + "{% endif %}" * 2000)), "nests loops"),
         (template(p("x"), title="{{ nobody }}"), "field that there is not, nobody.*the properties"),
     ],
-    ids=["a tracked change", "a condition across rows", "a condition across a table", "an unknown property"],
+    ids=[
+        "a tracked change",
+        "a condition across rows",
+        "a condition across a table",
+        "thirty loops",
+        "many brackets",
+        "many conditions",
+        "an unknown property",
+    ],
 )
 def test_it_is_refused_as_a_whole(docx, said):
     with pytest.raises(TemplateFault, match=said):
