@@ -45,5 +45,26 @@ class Compiler(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}){')' if isinstance(node.node, nodes.Name) else ''}")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        """A slice goes through the sandbox like any other item."""
+        self.write("environment.getitem(")
+        self.visit(node.node, frame)
+        self.write(", ")
+        if isinstance(node.arg, nodes.Slice):
+            self._slice(node.arg, frame)
+        else:
+            self.visit(node.arg, frame)
+        self.write(")")
+
+    def _slice(self, node: nodes.Slice, frame: Frame) -> None:
+        self.write("slice(")
+        for bound in (node.start, node.stop, node.step):
+            if bound is None:
+                self.write("None")
+            else:
+                self.visit(bound, frame)
+            self.write(", ")
+        self.write(")")
+
     def _place(self, child: nodes.Node) -> str:
         return cast(Shape, self.environment.shape).places.get(id(child), ANYWHERE)  # type: ignore[attr-defined]

@@ -100,7 +100,7 @@ def _chunks(part: Tagged, order: Order) -> Iterator[bytes]:
 
 
 def _looked_over(chunks: Iterable[bytes], part: Tagged, line: int) -> Iterator[bytes]:
-    reader = ParserCreate()
+    reader = ParserCreate(namespace_separator=" ")
     try:
         for chunk in chunks:
             reader.Parse(chunk, False)

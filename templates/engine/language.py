@@ -15,7 +15,7 @@ from templates.engine.bounds import Bounds
 from templates.engine.compiler import Compiler
 from templates.engine.pens import Pen, Writer
 from templates.engine.shape import Shape
-from templates.engine.vocabulary import GLOBALS, callable_there, filters, measured_there
+from templates.engine.vocabulary import CHANGES_MARKUP, GLOBALS, callable_there, filters, measured_there
 
 _OTHER_FILES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block)
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -55,6 +55,12 @@ class Language(ImmutableSandboxedEnvironment):
             if attribute not in ("items", "keys", "values", "get"):
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Raises `SecurityError` for a piece of markup, which would be broken XML."""
+        if isinstance(obj, Markup):
+            raise SecurityError(CHANGES_MARKUP)
+        return super().getitem(obj, argument)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Raises `SecurityError` for anything but a template's own macros and loops and a few methods of values."""

@@ -99,7 +99,7 @@ def _counted(work: Callable[..., Any]) -> Callable[..., Any]:
 
         @wraps(work)
         def with_surroundings(around: Any, *given: Any, **named: Any) -> Any:
-            getattr(around, "environment", around).bounds.filter(given)
+            _look_at(getattr(around, "environment", around).bounds, work, given)
             return work(around, *given, **named)
 
         return with_surroundings
@@ -107,12 +107,20 @@ def _counted(work: Callable[..., Any]) -> Callable[..., Any]:
     @pass_environment
     @wraps(work)
     def alone(environment: Any, *given: Any, **named: Any) -> Any:
-        environment.bounds.filter(given)
+        _look_at(environment.bounds, work, given)
         return work(*given, **named)
 
     return alone
 
 
+def _look_at(bounds: Bounds, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    bounds.filter(given)
+    if any(isinstance(one, Markup) for one in given) and work not in _LEAVE_IT_WHOLE:
+        raise SecurityError(CHANGES_MARKUP)
+
+
+CHANGES_MARKUP = "changes or takes apart what is written already: do it before, not after"
+_LEAVE_IT_WHOLE = [FILTERS[name] for name in ("default", "escape", "length", "string")]
 _COUNTED = {name: _counted(FILTERS[name]) for name in _KEPT}
 
 
@@ -124,7 +132,8 @@ _MEASURED: Mapping[str, Callable[[str, tuple[Any, ...]], tuple[Any, ...]]] = {
 
 def measured_there(thing: Any) -> Callable[[str, tuple[Any, ...]], tuple[Any, ...]] | None:
     """For a method that is a filter too, and is measured there: how the filter is given what the method is."""
-    is_of_text = isinstance(getattr(thing, "__self__", None), str)
+    of = getattr(thing, "__self__", None)
+    is_of_text = isinstance(of, str) and not isinstance(of, Markup)
     return _MEASURED.get(getattr(thing, "__name__", "")) if is_of_text else None
 
 
@@ -133,6 +142,8 @@ def callable_there(thing: Any, given: tuple[Any, ...]) -> bool:
     of, name = getattr(thing, "__self__", None), getattr(thing, "__name__", "")
     if isinstance(thing, Macro | LoopContext) or isinstance(of, LoopContext) or thing in (dict, Namespace):
         return True
+    if isinstance(of, Markup):
+        raise SecurityError(CHANGES_MARKUP)
     if isinstance(of, str | list | tuple | Mapping):
         return name in _METHODS
     if name == "strftime":

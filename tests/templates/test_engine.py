@@ -78,6 +78,7 @@ WAYS = {
             "{{ name.upper() }} {% for k, v in rows[0].items() %}{{ k }}{% endfor %} {% if name.startswith('F') %}F{% endif %}"
         )
     ],
+    "slices": [p("{{ name[1:3] }} {{ name[0] }} {{ rows[:2]|length }} {{ name[::-1] }} {{ rows[0]['a'] }}")],
     "measured methods": [p("{{ ', '.join(rows[0].b) }} {{ name.replace('F', 'G') }}")],
     "comparisons": [
         p("{% if n > 2 and n != 4 and name in ['Fern'] %}so{% endif %}{% if x is not defined %} u{% endif %}")

@@ -96,6 +96,12 @@ REFUSED = {
     "safe": ("{{ name|safe }}", "filter or test that there is not, safe"),
     "plain words for a paragraph": ("{{p name }}", "take the p out"),
     "plain words for a run": ("{{r name }}", "take the r out"),
+    "markup cut": ("{{p name|numbered|truncate(9) }}", "takes apart what is written"),
+    "markup in capitals": ("{{p name|numbered|upper }}", "takes apart what is written"),
+    "a slice of markup": ("{{p (name|numbered)[3:] }}", "takes apart what is written"),
+    "a letter of markup": ("{{p (name|numbered)[3] }}", "takes apart what is written"),
+    "a method of markup": ("{{p (name|numbered).upper() }}", "takes apart what is written"),
+    "markup in a list": ("{{p [name|numbered]|map('upper')|first }}", "takes apart what is written"),
     "paragraphs inside one": ("{{ name|numbered }}", "write {{p"),
 }
 
@@ -132,6 +138,7 @@ def test_it_is_refused_with_its_table_and_row(tag):
         (template(p("a"), p(CROSSING)), "tracked and not accepted.*the text"),
         (template(table(("{%tr if name %}",), ("{% if name %}x",), ("{%tr endif %}",))), "broken"),
         (template(p("{% if name %}"), table(("{% endif %}",))), "begins in one paragraph, row or cell"),
+        (template(p("{% filter upper %}a"), p("b{% endfilter %}")), "takes apart what is written"),
         (template(p("{% for a in rows %}" * 30 + "x" + "{% endfor %}" * 30)), "nests loops"),
         (template(p("{{ " + "(" * 3000 + "name" + ")" * 3000 + " }}")), "nests loops"),
         (template(p("{% if name %}" * 2000 + "x" + "{% endif %}" * 2000)), "nests loops"),
@@ -141,6 +148,7 @@ def test_it_is_refused_with_its_table_and_row(tag):
         "a tracked change",
         "a condition across rows",
         "a condition across a table",
+        "a filter over paragraphs",
         "thirty loops",
         "many brackets",
         "many conditions",
