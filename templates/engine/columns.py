@@ -16,7 +16,8 @@ from templates.assemble.wordml import parsed
 from templates.engine.faults import TemplateFault, told
 from templates.engine.language import Language
 from templates.engine.pens import for_docxtpl
-from templates.engine.template import BODY, source_of
+from templates.engine.source import source_of
+from templates.engine.template import BODY
 
 
 def filled_by_docxtpl(

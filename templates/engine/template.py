@@ -10,24 +10,18 @@ from types import CodeType, GeneratorType, TracebackType
 from typing import Any, TypeAlias, cast
 from zipfile import BadZipFile
 
-from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, meta
-from lxml import etree
 
 from review.errors import NeedsAPerson
 from templates.assemble.package import Pressed, parts_of, pressed
-from templates.assemble.wordml import parsed
-from templates.engine.faults import NotOurs, TemplateFault, place, told
+from templates.engine.faults import NotOurs, TemplateFault, told
 from templates.engine.language import Language
+from templates.engine.source import has_tags, source_of, without_markup
 
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPEAKS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml")
-_HAS_TAGS = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
 _COLUMNS = re.compile(r"\{%\s*(colspan|hm)\b|\{[{%]-?tc\s")
-_UNACCEPTED = re.compile(r"<w:(ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel)\s")
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s")
 _BUFFER = 128 * 1024  # letters
 _STAND_IN = "t_"  # what Jinja calls in place of a filter that there is not
 _MOST_TEMPLATES = 64
@@ -83,27 +77,10 @@ def fields_of(docx: bytes, language: Language) -> set[str]:
     return set().union(*(meta.find_undeclared_variables(language.parse(source)) for source in sources))
 
 
-def source_of(name: str, body: bytes) -> str:
-    """A part as Jinja reads it: tags mended by docxtpl's own patterns, and each paragraph on a line of its own."""
-    try:
-        xml = _on_lines(etree.tostring(parsed(body), encoding="unicode"))
-    except etree.XMLSyntaxError as broken:
-        raise TemplateFault(
-            f"The template is damaged in its part {name}. Open it in Word and save it anew."
-        ) from broken
-    for fault, at in _faults(xml):
-        raise TemplateFault(f"The template {fault}. Mend it in {place(name, xml, xml.count(chr(10), 0, at) + 1)}.")
-    return _on_lines(DocxTemplate("").patch_xml(xml.replace("\n<w:p", "<w:p")))
-
-
-def _on_lines(xml: str) -> str:
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
-
-
 def _read(docx: bytes, language: Language) -> WordTemplate:
     parts = _unpacked(docx)
     sources = {name: source_of(name, body) for name, body in parts.items() if _speaks(name, body)}
-    columns = any(_COLUMNS.search(_without_markup(parts[name])) for name in sources)
+    columns = any(_COLUMNS.search(without_markup(parts[name])) for name in sources)
     tagged = {} if columns else {name: _tagged(name, source, language) for name, source in sources.items()}
     static = {name: pressed([body]) for name, body in parts.items() if name not in sources}
     return WordTemplate(parts, tagged, static, columns)
@@ -119,15 +96,11 @@ def _unpacked(docx: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _without_markup(body: bytes) -> str:
-    return re.sub(r"<[^>]*>", "", body.decode(errors="replace"))
-
-
 def _speaks(name: str, body: bytes) -> bool:
     """The body always, since passes go over it; the others when they hold a tag, however it was split."""
     if not _SPEAKS.fullmatch(name):
         return False
-    return name in (BODY, PROPERTIES) or _HAS_TAGS.search(_without_markup(body)) is not None
+    return name in (BODY, PROPERTIES) or has_tags(without_markup(body)) is not None
 
 
 def _tagged(name: str, source: str, language: Language) -> Tagged:
@@ -138,16 +111,6 @@ def _tagged(name: str, source: str, language: Language) -> Tagged:
     except (SyntaxError, RecursionError, MemoryError) as fault:  # Python's own, of what it was compiled to
         raise TemplateFault("The template nests loops, conditions or brackets deeper than can be read.") from fault
     return Tagged(name, source, code, language.shape.crossing)
-
-
-def _faults(xml: str) -> Iterator[tuple[str, int]]:
-    """What would shorten the document without an error, and where it stands."""
-    if _HAS_TAGS.search(re.sub(r"<[^>]*>", "", xml)) and (found := _UNACCEPTED.search(xml)):
-        yield "has changes that were tracked and not accepted: accept or reject them in Word", found.start()
-    for paragraph in _PARAGRAPH.finditer(xml):
-        words = re.sub(r"<[^>]*>", "", paragraph[0])
-        if len(_WHOLE_PARAGRAPH.findall(words)) > 1:
-            yield "has two {%p …%} tags in one paragraph: each needs a paragraph of its own", paragraph.start()
 
 
 def _gathered(pieces: _Pieces, language: Language) -> Iterator[bytes]:
