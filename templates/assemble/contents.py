@@ -1,4 +1,4 @@
-"""The stored result of the contents field.
+"""The stored result of the contents field, and a bookmark at every heading, written as the document streams by.
 
 Page numbers need a layout engine, and wrong ones stand in published reports. So each heading is followed by the
 numbers of the paragraphs it covers, which are right whoever opens the file; Word puts pages there if it is asked to.
@@ -6,30 +6,32 @@ numbers of the paragraphs it covers, which are right whoever opens the file; Wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
 from markupsafe import Markup
 
 from templates.assemble.ink import run
-from templates.assemble.wordml import W, parsed, style_of, text_of, w
+from templates.assemble.wordml import words_in
 
-_LEVELS = {"Heading1": 1, "Heading2": 2}
+_MARKED = re.compile(rb'<w:pStyle w:val="(Heading1|Heading2|NumberedParagraph|TOC1)"/>')
+_ANY_MARK = (b'<w:pStyle w:val="Heading', b'<w:pStyle w:val="NumberedParagraph"', b'<w:pStyle w:val="TOC1"')
+_LEVELS = {b"Heading1": 1, b"Heading2": 2}
+_RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
+_END = b"</w:p>"
+_WHOLE = (_END, b"</w:tr>")
+_FIELDS_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 @dataclass
 class Title:
     """A heading as it stands: its own number or none, and the first and last numbered paragraph under it."""
 
-    paragraph: etree._Element
+    text: str
     level: int
     number: str
     covered: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return text_of(self.paragraph)
 
     @property
     def covers(self) -> str:
@@ -39,89 +41,110 @@ class Title:
         return first if first == last else f"{first}\u00a0to\u00a0{last}"
 
 
-def fill_contents(body: etree._Element) -> None:
-    """Give every heading a bookmark, and write the list of them into the contents field, if there is one."""
-    titles = list(titles_of(body))
-    for order, title in enumerate(titles, 1):
-        _bookmark(title.paragraph, order)
-    start = next((p for p in body.iterchildren(w("p")) if style_of(p) == "TOC1"), None)
-    if start is None or not titles:
-        return
-    entries = [_entry(title, order) for order, title in enumerate(titles, 1)]
-    _open_field(entries[0], start)
-    entries[-1].append(_fields_end())
-    for entry in entries:
-        start.addprevious(entry)
-    body.remove(start)
+def with_contents(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The document with its contents: what follows them is held, as it will be written, until every heading is known."""
+    contents, held = _Contents(), []
+    for text in _whole_paragraphs(chunks):
+        for piece in contents.past(text):
+            if contents.toc:
+                held.append(piece)
+            else:
+                yield piece
+    yield contents.written().encode()
+    yield from held
 
 
-def titles_of(body: etree._Element) -> Iterator[Title]:
-    """The headings of the first two levels in order, each with the numbered paragraphs it covers."""
-    found: list[Title] = []
-    chapter = paragraph = 0
-    for element in body.iter(w("p")):
-        level = _LEVELS.get(style_of(element))
-        if level == 1 and _is_numbered(element):
-            chapter, paragraph = chapter + 1, 0
-        if level:
-            found.append(Title(element, level, str(chapter) if level == 1 and _is_numbered(element) else ""))
-        elif style_of(element) == "NumberedParagraph":
-            paragraph += 1
-            _cover(found, f"{chapter}.{paragraph}")
-    yield from found
+def _whole_paragraphs(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same text, cut after a paragraph."""
+    unfinished = b""
+    for chunk in chunks:
+        text = unfinished + chunk if unfinished else chunk
+        end = len(text) if text.endswith(_WHOLE) else _after_last_paragraph(text)
+        yield text[:end]
+        unfinished = text[end:]
+    yield unfinished
 
 
-def _cover(found: list[Title], number: str) -> None:
-    """The latest chapter covers it, and the latest heading under that chapter."""
-    for title in reversed(found):
-        if title is found[-1] or title.level == 1:
-            title.covered.append(number)
-        if title.level == 1:
-            return
+def _after_last_paragraph(text: bytes) -> int:
+    return text.rfind(_END) + len(_END) if _END in text else 0
 
 
-def _is_numbered(paragraph: etree._Element) -> bool:
-    """Chapters are numbered by their style; a heading with a list of its own, as over a tribute, is no chapter."""
-    return paragraph.find(f"{w('pPr')}/{w('numPr')}") is None
+@dataclass
+class _Contents:
+    """The headings passed so far, each with the numbered paragraphs it covers, and *toc*, the field they will stand in."""
+
+    titles: list[Title] = field(default_factory=list)
+    toc: str = ""
+    chapter: int = 0
+    paragraph: int = 0
+
+    def past(self, text: bytes) -> Iterator[bytes]:
+        """*text* with a bookmark at each heading and without the contents field."""
+        at = 0
+        for found in _MARKED.finditer(text) if any(mark in text for mark in _ANY_MARK) else ():
+            if found[1] == b"NumberedParagraph":
+                self._cover()
+            elif found[1] in _LEVELS or not self.toc:
+                start, end = _paragraph_round(text, found.start())
+                yield text[at:start]
+                yield self._taken(found[1], text[start:end])
+                at = end
+        yield text[at:]
+
+    def written(self) -> str:
+        """The list of headings in the field, or the field as it was when there are none."""
+        if not self.toc or not self.titles:
+            return self.toc
+        entries = [_entry(title, order) for order, title in enumerate(self.titles, 1)]
+        opening = [one for one in _RUN.findall(self.toc) if "<w:fldChar" in one or "<w:instrText" in one][:-1]
+        entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{''.join(opening)}", 1)
+        entries[-1] = f"{entries[-1].removesuffix('</w:p>')}{_FIELDS_END}</w:p>"
+        return "".join(entries)
+
+    def _taken(self, style: bytes, paragraph: bytes) -> bytes:
+        if style not in _LEVELS:
+            self.toc = paragraph.decode()
+            return b""
+        level = _LEVELS[style]
+        # Chapters are numbered by their style; a heading with a list of its own, as over a tribute, is no chapter.
+        is_chapter = level == 1 and b"<w:numPr>" not in paragraph
+        if is_chapter:
+            self.chapter, self.paragraph = self.chapter + 1, 0
+        self.titles.append(Title(words_in(paragraph.decode()), level, str(self.chapter) if is_chapter else ""))
+        return _bookmarked(paragraph, len(self.titles))
+
+    def _cover(self) -> None:
+        """The latest chapter covers the paragraph, and the latest heading under that chapter."""
+        self.paragraph += 1
+        for title in reversed(self.titles):
+            if title is self.titles[-1] or title.level == 1:
+                title.covered.append(f"{self.chapter}.{self.paragraph}")
+            if title.level == 1:
+                return
 
 
-def _bookmark(paragraph: etree._Element, order: int) -> None:
-    start = etree.Element(w("bookmarkStart"), {w("id"): str(order), w("name"): _name(order)})
-    end = etree.Element(w("bookmarkEnd"), {w("id"): str(order)})
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        paragraph.insert(0, start)
-    else:
-        properties.addnext(start)
-    paragraph.append(end)
+def _paragraph_round(text: bytes, at: int) -> tuple[int, int]:
+    start = text.rfind(b"<w:p>", 0, at)
+    return max(start, text.rfind(b"<w:p ", max(start, 0), at)), text.index(_END, at) + len(_END)
+
+
+def _bookmarked(paragraph: bytes, order: int) -> bytes:
+    start = f'<w:bookmarkStart w:id="{order}" w:name="{_name(order)}"/>'.encode()
+    marked = paragraph.replace(b"</w:pPr>", b"</w:pPr>" + start, 1)
+    return marked.removesuffix(_END) + f'<w:bookmarkEnd w:id="{order}"/>'.encode() + _END
 
 
 def _name(order: int) -> str:
     return f"_Toc{order:08}"
 
 
-def _entry(title: Title, order: int) -> etree._Element:
+def _entry(title: Title, order: int) -> str:
     tab = Markup("<w:r><w:tab/></w:r>")
     number = run(title.number) + tab if title.number else Markup("")
     covers = tab + run(title.covers) if title.covers else Markup("")
-    return _element(
+    return str(
         Markup(
-            '<w:p xmlns:w="{}"><w:pPr><w:pStyle w:val="TOC{}"/></w:pPr>'
+            '<w:p><w:pPr><w:pStyle w:val="TOC{}"/></w:pPr>'
             '<w:hyperlink w:anchor="{}" w:history="1">{}{}{}</w:hyperlink></w:p>'
-        ).format(W, title.level, _name(order), number, run(title.text), covers)
+        ).format(title.level, _name(order), number, run(title.text), covers)
     )
-
-
-def _open_field(entry: etree._Element, start: etree._Element) -> None:
-    """Begin and code of the field, as the template has them, before the first entry."""
-    opening = [r for r in start.iter(w("r")) if r.find(w("fldChar")) is not None or r.find(w("instrText")) is not None]
-    for element in reversed(opening[:-1]):
-        entry.insert(1, element)
-
-
-def _fields_end() -> etree._Element:
-    return _element(Markup('<w:r xmlns:w="{}"><w:fldChar w:fldCharType="end"/></w:r>').format(W))
-
-
-def _element(xml: Markup) -> etree._Element:
-    return parsed(str(xml))

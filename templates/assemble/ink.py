@@ -12,6 +12,7 @@ from review.documents import Gap
 from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import printed
+from templates.engine.pens import TAB
 
 # docxtpl turns {_{ into {{, wherever it finds it: written as a character reference it stays what was typed.
 _LOOKS_ESCAPED = re.compile(r"(?<=[{%}])_(?=[{}%])")
@@ -70,7 +71,7 @@ class Ink:
 
 def letters(text: str) -> Markup:
     """*text* as XML, letter for letter; raises `NeedsAPerson` when a letter of it cannot stand in a Word file."""
-    return Markup(_LOOKS_ESCAPED.sub("&#95;", escape(possible(text))))  # noqa: S704  # it was escaped just now
+    return Markup(_LOOKS_ESCAPED.sub("&#95;", escape(possible(text))).replace("\t", TAB))  # noqa: S704  # it was escaped just now
 
 
 def run(text: str, properties: Markup = NOTHING) -> Markup:

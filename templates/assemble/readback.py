@@ -9,6 +9,7 @@ from dataclasses import fields
 from review.documents import Fields
 from review.errors import ReviewError
 from review.tokens import as_it_stands
+from templates.assemble.characters import possible
 from templates.assemble.gaps import texts_of
 from templates.assemble.ink import Ink
 from templates.assemble.markdown import blocks
@@ -38,7 +39,7 @@ def read_back(docx: bytes, said: Fields, labels: Mapping[str, str]) -> None:
 
 def _stands(text: str, found: str, ink: Ink) -> bool:
     """As it was typed, for a line; or each of its paragraphs, for prose."""
-    return ink.plain(text) in found or all(words in found for words in _paragraphs(text, ink))
+    return ink.plain(possible(text)) in found or all(words in found for words in _paragraphs(text, ink))
 
 
 def _spoken(said: Fields, ink: Ink) -> set[str]:

@@ -1,56 +1,42 @@
-"""Fills a Word template from a document's fields. The one user of docxtpl."""
+"""Fills a document's Word template from its fields."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import Environment
 from lxml import etree
 
 from review.documents import Fields
-from templates.assemble.contents import fill_contents
+from templates.assemble.contents import with_contents
 from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.ink import Ink, Restart
-from templates.assemble.package import packed, parts_of
-from templates.assemble.rows import settle_rows
+from templates.assemble.rows import settled
 from templates.assemble.wordml import parsed, serialised, w
+from templates.engine.filling import Order, filled
+from templates.engine.template import fields_of
 
 TEMPLATES = Path(__file__).parent.parent
-_BODY, _NUMBERING = "word/document.xml", "word/numbering.xml"
-
-
-class _WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """docxtpl, made to fail where it would shorten a document, and to escape properties once instead of twice."""
-
-    def __init__(self, body: bytes, properties: Environment) -> None:
-        super().__init__(BytesIO(body))
-        self._properties = properties
-
-    def fix_tables(self, xml: str) -> etree._Element:
-        """Ours repeat no columns, so nothing needs fixing; docxtpl's own parser drops what it cannot read."""
-        return parsed(xml)
-
-    def render_properties(self, context: dict[str, Any], jinja_env: Environment | None = None) -> None:
-        super().render_properties(context, self._properties)
+_NUMBERING = "word/numbering.xml"
 
 
 def rendered(said: Fields, labels: Mapping[str, str], on: datetime | None) -> bytes:
     """The document as a .docx. *on* is its own day, the only date in the file; None while that is not known."""
     ink = Ink(labels)
-    word = _WordTemplate(_template(said.name), environment_of_properties(ink))
-    word.render({f.name: getattr(said, f.name) for f in fields(said)}, environment(ink))
-    word.core_properties.created = word.core_properties.modified = on or datetime(1980, 1, 1, tzinfo=UTC)
-    saved = BytesIO()
-    word.save(saved)
-    return packed(_finished(parts_of(saved.getvalue()), ink))
+    order = Order(
+        docx=_template(said.name),
+        context={f.name: getattr(said, f.name) for f in fields(said)},
+        language=environment(ink),
+        properties=environment_of_properties(ink),
+        on=on,
+        finish=lambda chunks: with_contents(settled(chunks)),
+        afterwards=lambda parts: _known_afterwards(parts, ink),
+    )
+    return filled(order).body
 
 
 def template_digest(document: str) -> str:
@@ -60,8 +46,7 @@ def template_digest(document: str) -> str:
 
 def asked_for(document: str) -> set[str]:
     """The fields a document's template asks for."""
-    word = DocxTemplate(BytesIO(_template(document)))
-    return set(word.get_undeclared_template_variables(environment(Ink({}))))
+    return fields_of(_template(document), environment(Ink({})))
 
 
 @cache
@@ -69,14 +54,13 @@ def _template(document: str) -> bytes:
     return (TEMPLATES / f"{document.replace('-', '_')}.docx").read_bytes()
 
 
-def _finished(parts: dict[str, bytes], ink: Ink) -> dict[str, bytes]:
-    """Contents, list numbers and what fits on a page are known only now that everything else stands."""
-    root = parsed(parts[_BODY])
-    settle_rows(root[0])
-    fill_contents(root[0])
+def _known_afterwards(parts: Mapping[str, bytes], ink: Ink) -> Mapping[str, bytes]:
+    """The parts that depend on what the body has used up: the lists it began."""
+    if not ink.restarts:
+        return {}
     numbering = parsed(parts[_NUMBERING])
     numbering.extend(_number(restart) for restart in ink.restarts)
-    return {**parts, _BODY: serialised(root), _NUMBERING: serialised(numbering)}
+    return {_NUMBERING: serialised(numbering)}
 
 
 def _number(restart: Restart) -> etree._Element:

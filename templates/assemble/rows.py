@@ -1,59 +1,163 @@
-"""Where a table may be torn between two pages: known only once its cells are filled."""
+"""Where a table may be torn between two pages: known only once its cells are filled, and settled as they stream by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, repeat
 from math import ceil
 
-from lxml import etree
-
-from templates.assemble.wordml import text_of, w
+from templates.assemble.wordml import words_in
 
 # A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
 _WHOLE = 10
+_NEIGHBOURS = 3  # a row and two after it
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
+_END, _CELL_END, _MAY_NOT_SPLIT = b"</w:tr>", b"</w:tc>", b"<w:cantSplit/>"
+_PLAIN, _PLAIN_WHOLE = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
+_MANY = 8  # rows worth looking at together
+_PARAGRAPH = re.compile(rb"<w:p[ >].*?</w:p>", re.DOTALL)
+_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_WIDTH = re.compile(rb'<w:tcW w:w="(\d+)"')
+_STYLE = re.compile(rb'(<w:pStyle w:val="[^"]*"/>)')
+_START = re.compile(rb"(<w:tr(?: [^>]*)?>)")
 
 
-def settle_rows(body: etree._Element) -> None:
-    """Keep short rows whole, and the first and the last row of every table with a neighbour."""
-    for table in body.iter(w("tbl")):
-        rows = [row for row in table.iterchildren(w("tr")) if row.find(f"{w('trPr')}/{w('tblHeader')}") is None]
-        whole = [row for row in rows if _lines_of(row) <= _WHOLE]
-        for row in whole:
-            _keep_whole(row)
-        for row in _before_a_neighbour(rows):
-            if row in whole:
-                _keep_with_next(row)
+def settled(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Keep short rows whole, and the first and the last row of every table with a neighbour.
+
+    The table round a table in a cell is settled in stretches.
+    """
+    table, unfinished = _Table(), b""
+    for chunk in chunks:
+        *pieces, unfinished = (unfinished + chunk if unfinished else chunk).split(_END)
+        passed = table.with_rows(pieces)
+        if b"<w:tr" not in unfinished and (not table.rows or b"</w:tbl>" in unfinished):
+            passed += [*table.ended(), unfinished]
+            unfinished = b""
+        yield b"".join(passed)
+    yield b"".join([*table.ended(), unfinished])
 
 
-def _before_a_neighbour(rows: Sequence[etree._Element]) -> list[etree._Element]:
-    """The first row and the last but one, each once; none where a row stands alone."""
-    return list(dict.fromkeys([*rows[:-1][:1], *rows[-2:-1]]))
+@dataclass
+class _Measure:
+    """How many lines a row takes. Rows of one loop differ in their words alone, so most need not be read again.
+
+    *tags* and *most* are of the latest row that was read: how many tags it has, and how long each of its cells may
+    become before it has to be read.
+    """
+
+    tags: int = 0
+    most: list[float] = field(default_factory=list)
+
+    def is_short(self, row: bytes) -> bool:
+        """Whether the row's longest cell takes few enough lines."""
+        return self.are_short([row]) or self._read(row) <= _WHOLE
+
+    def are_short(self, rows: Sequence[bytes]) -> bool:
+        """Whether all of *rows* are built like the latest that was read, and certainly as short."""
+        if set(map(bytes.count, rows, repeat(b"<"))) != {self.tags}:
+            return False
+        lengths, columns = [*map(len, b"".join(rows).split(_CELL_END)[:-1])], len(self.most)
+        if len(lengths) != columns * len(rows):
+            return False
+        return all(max(lengths[column::columns]) <= most for column, most in enumerate(self.most))
+
+    def _read(self, row: bytes) -> int:
+        measured = [_measured(cell) for cell in row.split(_CELL_END)[:-1]]
+        self.tags, self.most = row.count(b"<"), [longest for _lines, longest in measured]
+        return max(lines for lines, _longest in measured)
 
 
-def _lines_of(row: etree._Element) -> int:
-    """About how many lines the row's longest cell takes."""
-    return max(sum(_lines(p, _width(cell)) for p in cell.iter(w("p"))) for cell in row.iterchildren(w("tc")))
+@dataclass
+class _Table:
+    """What waits until it is known whether a row is the last but one; *rows* are the places of rows in *waiting*."""
+
+    waiting: list[bytes] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    is_first: bool = True  # the first of *rows* is the table's first
+    measure: _Measure = field(default_factory=_Measure)
+
+    def with_rows(self, pieces: Sequence[bytes]) -> list[bytes]:
+        """Take pieces that each end with a row, all but its last tag; give back what is settled."""
+        runs = [[*run] for _plain, run in groupby(pieces, lambda piece: piece.startswith(_PLAIN))]
+        return [passed for run in runs for passed in self._with_run(run)]
+
+    def _with_run(self, run: Sequence[bytes]) -> list[bytes]:
+        """Rows of one table, or rows that each begin or end something."""
+        if len(run) <= _MANY or not run[0].startswith(_PLAIN):
+            return self._one_by_one(run)
+        before = self._one_by_one(run[:2])
+        amid = self._amid(run[2:-2]) if self.measure.are_short(run[2:-2]) else self._one_by_one(run[2:-2])
+        return [*before, *amid, *self._one_by_one(run[-2:])]
+
+    def _one_by_one(self, pieces: Sequence[bytes]) -> list[bytes]:
+        return [passed for piece in pieces for passed in self._with_row(piece)]
+
+    def ended(self) -> list[bytes]:
+        """The table has no more rows: the first of two that wait is its last but one."""
+        if len(self.rows) > 1:
+            self._keep(self.rows[0])
+        passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], True
+        return passed
+
+    def _with_row(self, piece: bytes) -> list[bytes]:
+        start = max(piece.rfind(b"<w:tr>"), piece.rfind(b"<w:tr "))
+        before, row = (piece[:start], piece[start:]) if start >= 0 else (b"", piece)
+        passed = self.ended() if b"</w:tbl>" in before else []
+        self.waiting += [before] if before else []
+        if start >= 0 and b"<w:tblHeader" not in row:
+            self.rows.append(len(self.waiting))
+            row = _kept_whole(row) if self.measure.is_short(row) else row
+        self.waiting.append(row + _END)
+        return [*passed, *self._settled()]
+
+    def _amid(self, pieces: Sequence[bytes]) -> list[bytes]:
+        """Short rows that all have two before them and two after: nothing about them is open."""
+        if self.is_first:
+            self._keep(self.rows[0])
+        passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], False
+        return [*passed, (_END.join(pieces) + _END).replace(_PLAIN, _PLAIN_WHOLE)]
+
+    def _settled(self) -> list[bytes]:
+        """With two rows after it, a row is neither the last nor the last but one."""
+        if len(self.rows) < _NEIGHBOURS:
+            return []
+        if self.is_first:
+            self._keep(self.rows[0])
+        upto = self.rows[1]
+        passed, self.waiting, self.is_first = self.waiting[:upto], self.waiting[upto:], False
+        self.rows = [row - upto for row in self.rows[1:]]
+        return passed
+
+    def _keep(self, row: int) -> None:
+        if _MAY_NOT_SPLIT in self.waiting[row]:
+            self.waiting[row] = _STYLE.sub(rb"\1<w:keepNext/>", self.waiting[row])
 
 
-def _lines(paragraph: etree._Element, width: int) -> int:
-    return sum(max(1, ceil(len(line) * _LETTER / width)) for line in text_of(paragraph).split("\n"))
+def _measured(cell: bytes) -> tuple[int, float]:
+    """How many lines the cell takes; and how long it may become, markup and all, and certainly stay whole."""
+    texts, width = _texts(cell), _width(cell)
+    lines = sum(max(1, ceil(len(text) * _LETTER / width)) for text in texts)
+    markup = len(cell) - sum(map(len, _TEXT.findall(cell)))  # an entity or an accent is as long as it is written
+    return lines, markup + (_WHOLE + 1 - len(texts)) * width / _LETTER
 
 
-def _width(cell: etree._Element) -> int:
+def _texts(cell: bytes) -> list[str]:
+    return [line for paragraph in _PARAGRAPH.findall(cell) for line in words_in(paragraph.decode()).split("\n")]
+
+
+def _width(cell: bytes) -> int:
     """What the cell leaves for words, in twips."""
-    return max(_LETTER, int(next(cell.iter(w("tcW"))).get(w("w"), "")) - _CELL_MARGINS)
+    width = _WIDTH.search(cell)
+    return max(_LETTER, int(width[1] if width else 0) - _CELL_MARGINS)
 
 
-def _keep_whole(row: etree._Element) -> None:
-    properties = row.find(w("trPr"))
-    if properties is None:
-        properties = etree.Element(w("trPr"))
-        row.insert(0, properties)
-    etree.SubElement(properties, w("cantSplit"))
-
-
-def _keep_with_next(row: etree._Element) -> None:
-    for style in row.iter(w("pStyle")):
-        style.addnext(etree.Element(w("keepNext")))
+def _kept_whole(row: bytes) -> bytes:
+    if _MAY_NOT_SPLIT in row:
+        return row
+    if b"</w:trPr>" in row:
+        return row.replace(b"</w:trPr>", _MAY_NOT_SPLIT + b"</w:trPr>", 1)
+    return _START.sub(rb"\1<w:trPr>" + _MAY_NOT_SPLIT + b"</w:trPr>", row, count=1)

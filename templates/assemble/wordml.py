@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 
@@ -44,3 +46,16 @@ def _letters(paragraph: etree._Element) -> Iterator[str]:
             yield element.text or ""
         else:
             yield _SPACES.get(str(element.tag), "")
+
+
+# The same of XML that is still a string: what our own templates and filters write, and no other.
+_LETTERS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)\b[^>]*/>")
+_TAB_STOPS = re.compile(r"<w:tabs>.*?</w:tabs>")
+
+
+def words_in(xml: str) -> str:
+    """The words of a paragraph that is still a string, as `text_of` reads them."""
+    return "".join(
+        unescape(found[1]) if found[2] is None else _SPACES[w(found[2])]
+        for found in _LETTERS.finditer(_TAB_STOPS.sub("", xml))
+    )

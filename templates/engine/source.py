@@ -1,0 +1,52 @@
+"""The source of a part as Jinja reads it, and what is wrong with a template before Jinja sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from templates.assemble.wordml import parsed
+from templates.engine.faults import TemplateFault, place
+
+_HAS_TAGS = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
+_UNACCEPTED = re.compile(r"<w:(ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel)\s")
+_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s")
+
+
+def source_of(name: str, body: bytes) -> str:
+    """A part as Jinja reads it: tags mended by docxtpl's own patterns, and each paragraph on a line of its own."""
+    try:
+        xml = _on_lines(etree.tostring(parsed(body), encoding="unicode"))
+    except etree.XMLSyntaxError as broken:
+        raise TemplateFault(
+            f"The template is damaged in its part {name}. Open it in Word and save it anew."
+        ) from broken
+    for fault, at in _faults(xml):
+        raise TemplateFault(f"The template {fault}. Mend it in {place(name, xml, xml.count(chr(10), 0, at) + 1)}.")
+    return _on_lines(DocxTemplate("").patch_xml(xml.replace("\n<w:p", "<w:p")))
+
+
+def _on_lines(xml: str) -> str:
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
+
+
+def has_tags(words: str) -> bool:
+    return _HAS_TAGS.search(words) is not None
+
+
+def without_markup(body: bytes) -> str:
+    return re.sub(r"<[^>]*>", "", body.decode(errors="replace"))
+
+
+def _faults(xml: str) -> Iterator[tuple[str, int]]:
+    """What would shorten the document without an error, and where it stands."""
+    if has_tags(re.sub(r"<[^>]*>", "", xml)) and (found := _UNACCEPTED.search(xml)):
+        yield "has changes that were tracked and not accepted: accept or reject them in Word", found.start()
+    for paragraph in _PARAGRAPH.finditer(xml):
+        words = re.sub(r"<[^>]*>", "", paragraph[0])
+        if len(_WHOLE_PARAGRAPH.findall(words)) > 1:
+            yield "has two {%p …%} tags in one paragraph: each needs a paragraph of its own", paragraph.start()
