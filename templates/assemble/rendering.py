@@ -16,10 +16,13 @@ from jinja2 import Environment
 from lxml import etree
 
 from review.documents import Fields
+from review.stages import Stage
 from templates.assemble.contents import fill_contents
 from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.ink import Ink, Restart
+from templates.assemble.notes_part import with_notes
 from templates.assemble.package import packed, parts_of
+from templates.assemble.references import settled
 from templates.assemble.rows import settle_rows
 from templates.assemble.wordml import parsed, serialised, w
 
@@ -50,7 +53,9 @@ def rendered(said: Fields, labels: Mapping[str, str], on: datetime | None) -> by
     word.core_properties.created = word.core_properties.modified = on or datetime(1980, 1, 1, tzinfo=UTC)
     saved = BytesIO()
     word.save(saved)
-    return packed(_finished(parts_of(saved.getvalue()), ink))
+    finished = with_notes(_finished(parts_of(saved.getvalue()), ink), ink.notes)
+    headings = {heading.section: heading.title for heading in getattr(said, "headings", ())}
+    return packed(settled(finished, ink, headings, gaps=Stage(said.cover.stage).allows_gaps))
 
 
 def template_digest(document: str) -> str:

@@ -1,0 +1,74 @@
+"""Marks in prose that stand for a number: a footnote, the label of a paragraph, a reference to it.
+
+`word[^visit]` and, on a line of its own, `[^visit]: The note.`
+`The paragraph. {#asked}` and, anywhere in the same document, `see paragraph [#asked]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from review.tokens import IDENTIFIER
+
+NOTE = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9-]{0,30})\]")
+REFERENCE = re.compile(rf"\[#({IDENTIFIER})\]")
+# At the end of a paragraph: its label, `+` where it was put in after the numbers were quoted, `-` where it goes on
+# under the number above.
+AT_THE_END = re.compile(rf"\s*\{{(?:#(?P<label>{IDENTIFIER})(?P<also_inserted> \+)?|(?P<way>[+-]))\}}\s*\Z")
+_NOTE_BEGINS = re.compile(rf" {{0,3}}{NOTE.pattern}:[ \t]*(.*)")
+_EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
+_BULLET = "- "
+# What Word writes for a bullet in the fonts Symbol and Wingdings; no other font has a sign at these places.
+_PRIVATE_BULLETS = "\uf02d\uf06c\uf06e\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"
+PRIVATE_BULLET = re.compile(rf"^( *)[{_PRIVATE_BULLETS}][ \t]+(?=\S)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote as it was typed: its name, its words on one line, and the lines it stands on, counted from 1."""
+
+    name: str
+    text: str
+    lines: tuple[int, ...]
+
+
+def with_real_bullets(text: str) -> str:
+    """*text* with each bullet that only one font knows as a bullet of prose, where it begins a line."""
+    return PRIVATE_BULLET.sub(rf"\1{_BULLET}", text)
+
+
+def notes_in(text: str) -> tuple[Note, ...]:
+    """The footnotes of *text* in the order they are written: each ends with the next one, or at an empty line."""
+    found: list[Note] = []
+    is_open = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        begins = _NOTE_BEGINS.match(line)
+        if begins:
+            found.append(Note(begins[1], begins[2].strip(), (number,)))
+        elif is_open and line.strip():
+            found[-1] = _longer(found[-1], line, number)
+        is_open = bool(begins) or (is_open and bool(line.strip()))
+    return tuple(found)
+
+
+def without_lines(text: str, lines: Iterable[int]) -> str:
+    """*text* with *lines* left empty, so that every other line keeps its place."""
+    taken = set(lines)
+    return "\n".join("" if number in taken else line for number, line in enumerate(text.split("\n"), start=1))
+
+
+def notes_asked_for(text: str) -> list[str]:
+    """The names of the footnotes that *text*, without the footnotes themselves, refers to, in order."""
+    return NOTE.findall(text)
+
+
+def _longer(note: Note, line: str, number: int) -> Note:
+    return Note(note.name, f"{note.text} {line.strip()}".strip(), (*note.lines, number))
+
+
+def labels_in(text: str) -> list[str]:
+    """The labels that stand at the end of a paragraph of *text*, in order."""
+    found = (AT_THE_END.search(paragraph) for paragraph in _EMPTY_LINE.split(text))
+    return [label["label"] for label in found if label and label["label"]]
