@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from review.tokens import IDENTIFIER
 
@@ -18,7 +19,7 @@ REFERENCE = re.compile(rf"\[#({IDENTIFIER})\]")
 # under the number above.
 AT_THE_END = re.compile(rf"\s*\{{(?:#(?P<label>{IDENTIFIER})(?P<also_inserted> \+)?|(?P<way>[+-]))\}}\s*\Z")
 _NOTE_BEGINS = re.compile(rf" {{0,3}}{NOTE.pattern}:[ \t]*(.*)")
-_EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
+_BEGINS_ANOTHER = re.compile(r" {0,3}(?:>|[-*+] |1[.)] )")
 _BULLET = "- "
 # What Word writes for a bullet in the fonts Symbol and Wingdings; no other font has a sign at these places.
 _PRIVATE_BULLETS = "\uf02d\uf06c\uf06e\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"
@@ -70,5 +71,12 @@ def _longer(note: Note, line: str, number: int) -> Note:
 
 def labels_in(text: str) -> list[str]:
     """The labels that stand at the end of a paragraph of *text*, in order."""
-    found = (AT_THE_END.search(paragraph) for paragraph in _EMPTY_LINE.split(text))
-    return [label["label"] for label in found if label and label["label"]]
+    ends = (AT_THE_END.search(line) for _, line in ends_of_paragraphs(text.split("\n")))
+    return [end["label"] for end in ends if end and end["label"]]
+
+
+def ends_of_paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The last line of each paragraph, with its number from 1: no line follows, or an empty one, or a list."""
+    for number, (line, after) in enumerate(pairwise([*lines, ""]), start=1):
+        if line.strip() and (not after.strip() or _BEGINS_ANOTHER.match(after)):
+            yield number, line
