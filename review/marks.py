@@ -17,7 +17,7 @@ NOTE = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9-]{0,30})\]")
 REFERENCE = re.compile(rf"\[#({IDENTIFIER})\]")
 # At the end of a paragraph: its label, `+` where it was put in after the numbers were quoted, `-` where it goes on
 # under the number above.
-AT_THE_END = re.compile(rf"\s*\{{(?:#(?P<label>{IDENTIFIER})(?P<also_inserted> \+)?|(?P<way>[+-]))\}}\s*\Z")
+AT_THE_END = re.compile(rf"(?<!\s)\s*\{{(?:#(?P<label>{IDENTIFIER})(?P<also_inserted> \+)?|(?P<way>[+-]))\}}\s*\Z")
 _NOTE_BEGINS = re.compile(rf" {{0,3}}{NOTE.pattern}:[ \t]*(.*)")
 _BEGINS_ANOTHER = re.compile(r" {0,3}(?:>|[-*+] |1[.)] )")
 _BULLET = "- "

@@ -13,9 +13,11 @@ from schemas.faults import Fault, where
 _ROW = re.compile(r"\|.*(?<!\\)\|\s*")
 _UNDER_HEADINGS = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
-_LIKE_A_NOTE = re.compile(r"\[\^[^\]\n]*\]")
-_LIKE_A_LABEL = re.compile(r"\{#\S[^}]*\}|\{[+-]\}")
-_LIKE_A_REFERENCE = re.compile(r"\[#[A-Za-z][^\]\s]*\]")
+_LIKE_A_NOTE = re.compile(r"\[\^[^\[\]\n]*\]")
+_LIKE_A_LABEL = re.compile(r"\{#[^\s{}][^{}]*\}|\{[+-]\}")
+_LIKE_A_REFERENCE = re.compile(r"\[#[A-Za-z][^\[\]\s]*\]")
+_CAPTION = re.compile("Table: ")
+_FEWEST_ROWS = 3  # the headings, the hyphens, and something to read
 
 Found = Iterator[tuple[str, int]]
 
@@ -37,8 +39,13 @@ def _is_table(lines: Sequence[str], first: int, end: int) -> bool:
     """Rows of as many cells, a row of hyphens under the first, and nothing right above or below."""
     rows = lines[first - 1 : end - 1]
     alone = not any(line.strip() for line in (*lines[max(0, first - 2) : first - 1], *lines[end - 1 : end]))
-    shaped = all(_ROW.fullmatch(row) for row in rows) and len(rows) > 2 and _UNDER_HEADINGS.fullmatch(rows[1])
-    return bool(alone and shaped) and len({len(_BETWEEN_CELLS.findall(row)) for row in rows}) == 1
+    shaped = len(rows) >= _FEWEST_ROWS and all(_ROW.fullmatch(row) for row in rows)
+    return (
+        alone
+        and shaped
+        and _UNDER_HEADINGS.fullmatch(rows[1]) is not None
+        and len({len(_BETWEEN_CELLS.findall(row)) for row in rows}) == 1
+    )
 
 
 def faults_of_notes(text: str) -> Found:
@@ -73,7 +80,8 @@ def faults_of_labels(lines: Sequence[str], at_the_top: Collection[int]) -> Found
     ends = dict(ends_of_paragraphs(lines))
     labels = Counter(labels_in("\n".join(lines)))
     for number, line in enumerate(lines, start=1):
-        end = AT_THE_END.search(line) if number in ends and number in at_the_top else None
+        can_have_one = number in ends and number in at_the_top and not _CAPTION.match(line)
+        end = AT_THE_END.search(line) if can_have_one else None
         if _LIKE_A_LABEL.search(line[: end.start()] if end and end.start() else line):
             yield "label", number
         elif end and labels[end["label"]] > 1:

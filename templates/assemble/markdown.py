@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -47,9 +48,9 @@ def _notes_used(text: str) -> dict[str, Note]:
     if "[^" not in text:
         return {}
     written = notes_in(text)
-    names = [note.name for note in written]
+    names = Counter(note.name for note in written)
     asked = set(notes_asked_for(without_lines(text, (line for note in written for line in note.lines))))
-    return {note.name: note for note in written if note.text and note.name in asked and names.count(note.name) == 1}
+    return {note.name: note for note in written if note.text and note.name in asked and names[note.name] == 1}
 
 
 def _words_of(note: Note) -> Spans:
@@ -87,10 +88,9 @@ class _Reader:
         table = None if self.lists or self.quotes else table_in(tokens[at:end], self._lines_of(tokens[at]), self.words)
         if table is None:
             self._as_typed(tokens[at])
-        elif self.found and _is_caption(self.found[-1]):
-            self.found[-1] = replace(table, caption=_without_opening(self.found[-1].spans))
         else:
-            self.found.append(table)
+            caption = _caption_of(self.found[-1]) if self.found else ()
+            self.found[len(self.found) - bool(caption) :] = [replace(table, caption=caption)]
         return end
 
     def _lines_of(self, token: Token) -> list[str]:
@@ -155,13 +155,12 @@ def _with_its_mark(block: Block) -> Block:
     return replace(block, kind=kind, spans=(*block.spans[:-1], *rest), label=found["label"] or "")
 
 
-def _is_caption(block: Block | Table) -> bool:
-    return isinstance(block, Block) and block.kind is Kind.PARAGRAPH and CAPTION.match(block.words) is not None
-
-
-def _without_opening(spans: Spans) -> Spans:
-    first = replace(spans[0], text=CAPTION.sub("", spans[0].text, count=1))
-    return (first, *spans[1:]) if first.text else spans[1:]
+def _caption_of(above: Block | Table) -> Spans:
+    """The words after `Table:`, when that is what stands above the table."""
+    if isinstance(above, Table) or above.kind is not Kind.PARAGRAPH or not CAPTION.match(above.words):
+        return ()
+    first = replace(above.spans[0], text=CAPTION.sub("", above.spans[0].text, count=1))
+    return (first, *above.spans[1:]) if first.text else above.spans[1:]
 
 
 def _wordless(tokens: Sequence[Token], at: int) -> int | None:
