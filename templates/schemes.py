@@ -1,14 +1,14 @@
-"""The three ways in which reports number their paragraphs, written into a template's own list of levels.
+"""The three ways in which reports number their paragraphs, written into a template's own lists.
 
 `python -m templates.schemes continuous FILE.docx …` changes the files it is given: `by-chapter` numbers 1.1, 1.2 and
 begins again with each chapter; `continuous` numbers paragraphs 1, 2, 3 to the end beside the chapters; `with-headings`
-counts headings and paragraphs in one row. References, and whatever else asks for a number, read the same list.
+counts headings and paragraphs in one row. References, and whatever else asks for a number, read the same lists.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,24 +19,53 @@ from templates.assemble.package import packed, parts_of
 from templates.assemble.wordml import parsed, serialised, w
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
-_HEADINGS, _PARAGRAPHS, _INSERTED = 0, 1, 2  # the levels of the house's list
+_CHAPTERS, _THROUGH = "1", "9"  # the house's lists: of chapters, and of paragraphs from the first to the last
+_BEFORE_A_NUMBER = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a style counts: in which list, on which level."""
+
+    number: str
+    level: int
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """How paragraphs and the letters after them are written, whether they begin again, and where each style counts."""
+    """Where each style counts, None where it has no number; how the letter after a number is written in the chapters."""
 
-    paragraphs: str
-    inserted: str
-    begins_again: bool
-    levels: dict[str, int | None]
+    places: Mapping[str, Place | None]
+    letters: str = "%1.%2%3"
 
 
-_BY_LEVEL: dict[str, int | None] = {"Heading1": _HEADINGS, "Heading2": None, "NumberedParagraph": _PARAGRAPHS}
+_FIRST = Place(_CHAPTERS, 0)
 SCHEMES = {
-    "by-chapter": Scheme("%1.%2", "%1.%2%3", True, _BY_LEVEL),
-    "continuous": Scheme("%2", "%2%3", False, _BY_LEVEL),
-    "with-headings": Scheme("%1.%2", "%1%3", True, dict.fromkeys(_BY_LEVEL, _HEADINGS)),
+    "by-chapter": Scheme(
+        {
+            "Heading1": _FIRST,
+            "Heading2": None,
+            "NumberedParagraph": Place(_CHAPTERS, 1),
+            "InsertedParagraph": Place(_CHAPTERS, 2),
+        }
+    ),
+    "continuous": Scheme(
+        {
+            "Heading1": _FIRST,
+            "Heading2": None,
+            "NumberedParagraph": Place(_THROUGH, 0),
+            "InsertedParagraph": Place(_THROUGH, 1),
+        }
+    ),
+    "with-headings": Scheme(
+        {
+            "Heading1": _FIRST,
+            "Heading2": _FIRST,
+            "NumberedParagraph": _FIRST,
+            "InsertedParagraph": Place(_CHAPTERS, 2),
+        },
+        letters="%1%3",
+    ),
 }
 
 
@@ -46,10 +75,11 @@ def renumbered(docx: bytes, scheme: str) -> bytes:
         raise NeedsAPerson(f"There is no such way of numbering. There are: {', '.join(SCHEMES)}.")
     parts, wanted = parts_of(docx), SCHEMES[scheme]
     styles, numbering = parsed(parts[_STYLES]), parsed(parts[_NUMBERING])
-    number = _number_of(styles)
-    _set_levels(_levels(numbering, number), wanted)
-    for style, level in wanted.levels.items():
-        _set_style(styles, style, number, level)
+    levels = {number: _levels(numbering, number) for number in (_CHAPTERS, _THROUGH)}
+    _child(levels[_CHAPTERS][2], "lvlText").set(w("val"), wanted.letters)
+    _name_levels(levels, wanted.places)
+    for style, place in wanted.places.items():
+        _set_style(styles, style, place)
     return packed({**parts, _STYLES: serialised(styles), _NUMBERING: serialised(numbering)})
 
 
@@ -61,22 +91,11 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _number_of(styles: etree._Element) -> str:
-    return _child(_child(_child(_style(styles, "NumberedParagraph"), "pPr"), "numPr"), "numId").get(w("val"), "")
-
-
-def _style(styles: etree._Element, name: str) -> etree._Element:
-    found = next((style for style in styles.iter(w("style")) if style.get(w("styleId")) == name), None)
-    if found is None:
-        raise NeedsAPerson(f"This template has no style {name}. Copy it from house.docx.")
-    return found
-
-
 def _child(element: etree._Element, name: str) -> etree._Element:
     found = element.find(w(name))
     if found is None:
         raise NeedsAPerson(
-            "The numbered paragraphs of this template are not as in house.docx. Copy its list from there."
+            "The lists of this template are not those of house.docx. Copy styles and numbering from there."
         )
     return found
 
@@ -89,33 +108,33 @@ def _levels(numbering: etree._Element, number: str) -> list[etree._Element]:
     return list(next(one for one in patterns if one.get(w("abstractNumId")) == pattern).iterchildren(w("lvl")))
 
 
-def _set_levels(levels: Sequence[etree._Element], wanted: Scheme) -> None:
-    for at, text in ((_PARAGRAPHS, wanted.paragraphs), (_INSERTED, wanted.inserted)):
-        _child(levels[at], "lvlText").set(w("val"), text)
-    own = levels[_PARAGRAPHS]
-    for old in [*own.findall(w("lvlRestart")), *own.findall(w("pStyle"))]:
-        own.remove(old)
-    # Word counts a style on the level that names it, so a style of another level may not be named here.
-    if wanted.levels["NumberedParagraph"] == _PARAGRAPHS:
-        _child(own, "numFmt").addnext(etree.Element(w("pStyle"), {w("val"): "NumberedParagraph"}))
-    if not wanted.begins_again:
-        _child(own, "numFmt").addnext(etree.Element(w("lvlRestart"), {w("val"): "0"}))
+def _name_levels(levels: Mapping[str, Sequence[etree._Element]], places: Mapping[str, Place | None]) -> None:
+    """A level names the one style that counts on it; where several do, the first."""
+    for level in (level for each in levels.values() for level in each):
+        for old in level.findall(w("pStyle")):
+            level.remove(old)
+    for style, place in places.items():
+        if place is not None and (level := levels[place.number][place.level]).find(w("pStyle")) is None:
+            _child(level, "numFmt").addnext(etree.Element(w("pStyle"), {w("val"): style}))
 
 
-def _set_style(styles: etree._Element, name: str, number: str, level: int | None) -> None:
+def _set_style(styles: etree._Element, name: str, place: Place | None) -> None:
     """Put the style's number where Word wants it: before borders, spacing and indents."""
-    properties = _child(_style(styles, name), "pPr")
+    style = next((style for style in styles.iter(w("style")) if style.get(w("styleId")) == name), styles)
+    properties = _child(style, "pPr")
     for old in properties.findall(w("numPr")):
         properties.remove(old)
-    if level is not None:
-        numbered = etree.Element(w("numPr"))
-        etree.SubElement(numbered, w("ilvl"), {w("val"): str(level)})
-        etree.SubElement(numbered, w("numId"), {w("val"): number})
+    if place is not None:
         before = [child for child in properties if etree.QName(child).localname in _BEFORE_A_NUMBER]
-        properties.insert(len(before), numbered)
+        properties.insert(len(before), _number(place))
 
 
-_BEFORE_A_NUMBER = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"}
+def _number(place: Place) -> etree._Element:
+    number = etree.Element(w("numPr"))
+    for name, value in (("ilvl", str(place.level)), ("numId", place.number)):
+        etree.SubElement(number, w(name), {w("val"): value})
+    return number
+
 
 if __name__ == "__main__":
     sys.exit(run(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""The numbers of chapters and paragraphs, counted as Word counts them: by the template's own list of levels.
+"""The numbers of chapters and paragraphs, counted as Word counts them: by the template's own lists.
 
 So the house style decides how paragraphs are numbered, and whoever changes it in Word changes the references too.
 """
@@ -14,28 +14,30 @@ from lxml import etree
 
 from templates.assemble.wordml import parsed, w
 
-# The list of levels is the one that this style is numbered by.
-_THE_NUMBERED_STYLE = "NumberedParagraph"
+_BEFORE_A_NUMBER = "(?:<w:(?:keepNext|keepLines|pageBreakBefore|widowControl)[^>]*/>)*"
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
 class Level:
-    """One level: its first number, how it is written, `%1.%2`, and whether it begins again under each higher one."""
+    """One level: its first number, `decimal` or another form, and how the number is put together: `%1.%2`."""
 
     start: int
     form: str
     text: str
-    begins_again: bool
 
 
 @dataclass(frozen=True)
 class Outline:
-    """The levels, and which of them each style takes its number from."""
+    """The lists of a template, and where each style counts: list and level.
 
-    levels: tuple[Level, ...]
-    styles: Mapping[str, int]
+    *unnamed* are the styles that no level names, since several count in one row: there each paragraph has to say so.
+    """
+
+    lists: Mapping[str, tuple[Level, ...]]
+    styles: Mapping[str, tuple[str, int]]
+    unnamed: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -43,22 +45,21 @@ class Counting:
     """Counts through one document: `take` is asked for each paragraph of a numbered style, in order."""
 
     outline: Outline
-    counts: dict[int, int] = field(default_factory=dict)
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def take(self, style: str) -> str:
         """The number of the next paragraph of *style*, without a full stop after it; empty for any other style."""
-        at = self.outline.styles.get(style)
-        if at is None:
+        if style not in self.outline.styles:
             return ""
-        level = self.outline.levels[at]
-        self.counts[at] = self.counts.get(at, level.start - 1) + 1
-        for deeper in [one for one in self.counts if one > at and self.outline.levels[one].begins_again]:
+        name, at = self.outline.styles[style]
+        level = self.outline.lists[name][at]
+        self.counts[name, at] = self.counts.get((name, at), level.start - 1) + 1
+        for deeper in [one for one in self.counts if one[0] == name and one[1] > at]:
             del self.counts[deeper]
-        return _PLACE.sub(self._written, level.text).rstrip(".")
+        return _PLACE.sub(lambda place: self._written(name, int(place[1]) - 1), level.text).rstrip(".")
 
-    def _written(self, place: re.Match[str]) -> str:
-        at = int(place[1]) - 1
-        return written(self.counts.get(at, 0), self.outline.levels[at].form)
+    def _written(self, name: str, at: int) -> str:
+        return written(self.counts.get((name, at), 0), self.outline.lists[name][at].form)
 
 
 def written(number: int, form: str) -> str:
@@ -75,18 +76,26 @@ def written(number: int, form: str) -> str:
 @cache
 def outline_of(styles: bytes, numbering: bytes) -> Outline:
     """The outline of a template, from its parts styles.xml and numbering.xml."""
-    style_of, number_of = _styles(parsed(styles)), parsed(numbering)
-    numbered = style_of.get(_THE_NUMBERED_STYLE)
-    list_of = {one.get(w("numId")): _value(one, "abstractNumId") for one in number_of.iterchildren(w("num"))}
-    if numbered is None or numbered[0] not in list_of:
-        return Outline((), {})
-    pattern = next(
-        one for one in number_of.iter(w("abstractNum")) if one.get(w("abstractNumId")) == list_of[numbered[0]]
+    root = parsed(numbering)
+    patterns = {one.get(w("abstractNumId")): list(one.iterchildren(w("lvl"))) for one in root.iter(w("abstractNum"))}
+    lists = {one.get(w("numId"), ""): patterns[_value(one, "abstractNumId")] for one in root.iterchildren(w("num"))}
+    named = {(name, _value(level, "pStyle")): at for name, levels in lists.items() for at, level in enumerate(levels)}
+    wanted = {style: place for style, place in _styles(parsed(styles)).items() if place[0] in lists}
+    return Outline(
+        lists={name: tuple(map(_level, levels)) for name, levels in lists.items()},
+        styles={style: (name, named.get((name, style), at)) for style, (name, at) in wanted.items()},
+        unnamed=frozenset(style for style, (name, _) in wanted.items() if (name, style) not in named),
     )
-    levels = list(pattern.iterchildren(w("lvl")))
-    linked = {_value(level, "pStyle"): at for at, level in enumerate(levels)}
-    mine = {name: linked.get(name, at) for name, (number, at) in style_of.items() if number == numbered[0]}
-    return Outline(tuple(_level(level) for level in levels), mine)
+
+
+def numbered_outright(body: str, outline: Outline) -> str:
+    """*body* with the number on each paragraph of a style that no level names: programs differ in counting those."""
+    for style in sorted(outline.unnamed):
+        name, at = outline.styles[style]
+        begins = re.compile(rf'<w:pStyle w:val="{style}"/>{_BEFORE_A_NUMBER}(?!<w:numPr>)')
+        number = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{name}"/></w:numPr>'
+        body = begins.sub(rf"\g<0>{number}", body)
+    return body
 
 
 def _styles(root: etree._Element) -> dict[str, tuple[str, int]]:
@@ -108,12 +117,7 @@ def _numbered(style: etree._Element, known: Mapping[str, etree._Element]) -> tup
 
 
 def _level(level: etree._Element) -> Level:
-    return Level(
-        start=int(_value(level, "start") or 1),
-        form=_value(level, "numFmt"),
-        text=_value(level, "lvlText"),
-        begins_again=_value(level, "lvlRestart") != "0",
-    )
+    return Level(int(_value(level, "start") or 1), _value(level, "numFmt"), _value(level, "lvlText"))
 
 
 def _value(element: etree._Element, child: str) -> str:

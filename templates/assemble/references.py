@@ -15,7 +15,7 @@ from review.documents import Gap
 from review.errors import NeedsAPerson
 from templates.assemble.ink import AFTER_LABEL, BEFORE_LABEL, Ink, bookmark_of, gap_run
 from templates.assemble.note_marks import field_of
-from templates.assemble.numbering import Counting, outline_of
+from templates.assemble.numbering import Counting, Outline, numbered_outright, outline_of
 
 _BODY, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _HELD = BEFORE_LABEL.encode()
@@ -44,23 +44,24 @@ def settled(parts: Mapping[str, bytes], ink: Ink, sections: Mapping[str, str], *
 
     A label that the document does not have prints as a gap, or raises `NeedsAPerson` where no gap may stand.
     """
-    if not ink.asked:
+    outline = outline_of(parts[_STYLES], parts[_NUMBERING])
+    if not ink.asked and not outline.unnamed:
         return dict(parts)
-    counted = _counted(parts, ink.asked, sections)
+    counted = _counted(parts[_BODY].decode(), outline, ink.asked, sections)
     if (unknown := ink.asked - counted.numbers.keys()) and not gaps:
         raise NeedsAPerson(
             f"A text refers to {' and to '.join(f'[#{label}]' for label in sorted(unknown))}, and no numbered paragraph "
             "or section of the same document is called so. Write {#name} at the end of the paragraph that is meant."
         )
-    body = _with_bookmarks(parts[_BODY].decode(), counted.headings, ink)
+    body = numbered_outright(_with_bookmarks(parts[_BODY].decode(), counted.headings, ink), outline)
     return {
         name: _filled(body if name == _BODY else xml.decode(), counted.numbers).encode() if _HELD in xml else xml
         for name, xml in {**parts, _BODY: body.encode()}.items()
     }
 
 
-def _counted(parts: Mapping[str, bytes], asked: set[str], sections: Mapping[str, str]) -> Counted:
-    body, counting = parts[_BODY].decode(), Counting(outline_of(parts[_STYLES], parts[_NUMBERING]))
+def _counted(body: str, outline: Outline, asked: set[str], sections: Mapping[str, str]) -> Counted:
+    counting = Counting(outline)
     labels = {bookmark_of(label): label for label in asked}
     called = {title: section for section, title in sections.items() if section in asked}
     found, latest = Counted(), ""
@@ -90,6 +91,6 @@ def _filled(xml: str, numbers: Mapping[str, str]) -> str:
         label = held["label"]
         if label not in numbers:
             return gap_run(Gap("", "number", label))
-        return field_of(f"REF {bookmark_of(label)} \\r \\h", numbers[label], held["manner"] or "")
+        return field_of(f"REF {bookmark_of(label)} \\n \\h", numbers[label], held["manner"] or "")
 
     return _HELD_PLACE.sub(number, xml)

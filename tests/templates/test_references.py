@@ -55,7 +55,7 @@ def test_a_reference_may_stand_before_what_it_refers_to_and_in_bold():
     first = next(p for p in parsed(paper.parts()[BODY]).iter(w("p")) if text_of(p).startswith("See"))
 
     assert text_of(first) == "See 1.2."
-    assert [code.text.strip() for code in first.iter(w("instrText"))] == ["REF _Ref_later \\r \\h"]
+    assert [code.text.strip() for code in first.iter(w("instrText"))] == ["REF _Ref_later \\n \\h"]
     assert len(list(first.iter(w("rStyle")))) == 5
 
 
