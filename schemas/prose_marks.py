@@ -68,6 +68,7 @@ def _kinds(words: str, times: int, is_asked: bool) -> Iterator[tuple[str, bool]]
     yield "footnote-twice", times > 1
     yield "footnote-unused", not is_asked
     yield "footnote-inside", NOTE.search(words) is not None
+    yield "label", _LIKE_A_LABEL.search(words) is not None
 
 
 def _marks(text: str) -> Iterator[tuple[str, int]]:

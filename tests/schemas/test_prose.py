@@ -84,6 +84,7 @@ RETURNED = {
     "a name in mid-sentence": ("a {#one} b", {"label": "on line 1"}),
     "a name with a capital": ("a {#One}", {"label": "on line 1"}),
     "a name of a table": ("Table: Visits {#one}\n\n| a |\n|---|\n| 1 |", {"label": "on line 1"}),
+    "a name in a footnote": ("So.[^1]\n\n[^1]: Why. {#one}", {"label": "on line 3"}),
     "a name alone": ("{#one}", {"label": "on line 1"}),
     "a name twice": ("a {#one}\n\nb {#one}", {"label-twice": "on lines 1 and 3"}),
     "a reference with a capital": ("a\n[#One]", {"reference": "on line 2"}),

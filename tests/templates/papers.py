@@ -11,10 +11,10 @@ from templates.assemble.places import NUMBERED
 from templates.assemble.prose import prose
 from templates.assemble.references import settled
 from templates.assemble.rendering import TEMPLATES
-from templates.assemble.wordml import parsed
 from templates.schemes import renumbered
 
 BODY = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
 LABELS = {"fern": "Fern", "mother": "her mother"}
 
 
@@ -44,8 +44,15 @@ class Paper:
         body = parts[BODY].decode()
         start, end = body.index("<w:body>") + len("<w:body>"), body.index("<w:sectPr>")
         parts[BODY] = f"{body[:start]}{''.join(self.written)}{body[end:]}".encode()
-        parsed(parts[BODY])
+        parts[_NUMBERING] = parts[_NUMBERING].replace(b"</w:numbering>", f"{self._lists()}</w:numbering>".encode())
         return settled(with_notes(parts, self.ink.notes), self.ink, self.sections, gaps=self.gaps)
+
+    def _lists(self) -> str:
+        return "".join(
+            f'<w:num w:numId="{one.number}"><w:abstractNumId w:val="{one.pattern}"/><w:lvlOverride w:ilvl="{one.level}">'
+            f'<w:startOverride w:val="{one.start}"/></w:lvlOverride></w:num>'
+            for one in self.ink.restarts
+        )
 
     def docx(self) -> bytes:
         return packed(self.parts())
