@@ -8,10 +8,10 @@ from statistics import median
 from time import process_time
 
 from bench.rows import Row, at_most
+from templates.assemble.house_styles import NUMBERED
 from templates.assemble.ink import Ink
 from templates.assemble.notes_part import with_notes
 from templates.assemble.package import packed, parts_of
-from templates.assemble.places import NUMBERED
 from templates.assemble.prose import prose
 from templates.assemble.references import settled
 from templates.assemble.rendering import TEMPLATES

@@ -10,12 +10,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from review.errors import NeedsAPerson
-from review.marks import AT_THE_END, Note, notes_asked_for, notes_in, with_real_bullets, without_lines
+from review.marks import Note, notes_asked_for, notes_in, with_real_bullets, without_lines
 from review.tokens import tokens_in
 from templates.assemble.characters import possible
 from templates.assemble.inline import Words, prepared
-from templates.assemble.manuscript import Block, Kind, Manuscript, NumberedList, Spans, Stands, Table
-from templates.assemble.markdown_table import CAPTION, end_of_table, table_in
+from templates.assemble.manuscript import Block, Kind, Manuscript, NumberedList, Spans, Table
+from templates.assemble.markdown_marks import caption_of, with_its_mark
+from templates.assemble.markdown_table import end_of_table, table_in
 
 # `zero` knows nothing, so what is not named here cannot pass: no HTML, no links, no headings.
 _DEEPEST = 60
@@ -89,7 +90,7 @@ class _Reader:
         if table is None:
             self._as_typed(tokens[at])
         else:
-            caption = _caption_of(self.found[-1]) if self.found else ()
+            caption = caption_of(self.found[-1]) if self.found else ()
             self.found[len(self.found) - bool(caption) :] = [replace(table, caption=caption)]
         return end
 
@@ -110,7 +111,7 @@ class _Reader:
         numbers = self.lists[-1] if self.lists else None
         kind = self._kind()
         block = Block(kind, spans, level, numbers if kind is Kind.NUMBER else None)
-        self.found.append(_with_its_mark(block) if kind is Kind.PARAGRAPH else block)
+        self.found.append(with_its_mark(block) if kind is Kind.PARAGRAPH else block)
         self.fresh = False
 
     def _kind(self) -> Kind:
@@ -142,25 +143,6 @@ class _Reader:
 
     def end_quote(self, _token: Token) -> None:
         self.quotes -= 1
-
-
-def _with_its_mark(block: Block) -> Block:
-    """A mark at the end of a paragraph is no word of it; one that stands alone is."""
-    last = block.spans[-1] if block.spans else None
-    found = AT_THE_END.search(last.text) if last and last.stands_for is Stands.WORDS else None
-    if last is None or found is None or (len(block.spans) == 1 and not found.start()):
-        return block
-    rest = (replace(last, text=last.text[: found.start()]),) if found.start() else ()
-    kind = {"+": Kind.INSERTED, "-": Kind.UNDER}.get(found["way"] or (found["also_inserted"] or "").strip(), block.kind)
-    return replace(block, kind=kind, spans=(*block.spans[:-1], *rest), label=found["label"] or "")
-
-
-def _caption_of(above: Block | Table) -> Spans:
-    """The words after `Table:`, when that is what stands above the table."""
-    if isinstance(above, Table) or above.kind is not Kind.PARAGRAPH or not CAPTION.match(above.words):
-        return ()
-    first = replace(above.spans[0], text=CAPTION.sub("", above.spans[0].text, count=1))
-    return (first, *above.spans[1:]) if first.text else above.spans[1:]
 
 
 def _wordless(tokens: Sequence[Token], at: int) -> int | None:

@@ -11,7 +11,6 @@ from markdown_it.token import Token
 from templates.assemble.inline import Words
 from templates.assemble.manuscript import Spans, Table
 
-CAPTION = re.compile(r"Table: +(?=\S)")
 _SIDE = re.compile(r"text-align:(\w+)")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -10,21 +9,14 @@ from markupsafe import Markup
 
 from review.documents import Gap
 from review.errors import NeedsAPerson
-from templates.assemble.gaps import printed
-from templates.assemble.ink import NOTHING, Ink, bookmark_of, gap_run, run
-from templates.assemble.manuscript import Block, Kind, Manuscript, NumberedList, Span, Spans, Stands, Table
+from templates.assemble.house_styles import Setting
+from templates.assemble.ink import Ink, bookmark_of, gap_run
+from templates.assemble.manuscript import Block, Kind, NumberedList, Span, Stands, Table
 from templates.assemble.markdown import manuscript
-from templates.assemble.note_marks import again, first_mark, note_paragraph
-from templates.assemble.places import Setting
+from templates.assemble.prose_runs import Runs
 from templates.assemble.tables import table_xml
 
 _DEEPEST_LEVEL = 8  # Word's lists have nine levels
-_MANNERS = {
-    (False, False): NOTHING,
-    (True, False): Markup('<w:rStyle w:val="Strong"/>'),
-    (False, True): Markup('<w:rStyle w:val="Emphasis"/>'),
-    (True, True): Markup('<w:rStyle w:val="Strong"/><w:i/><w:iCs/>'),
-}
 # A table that is the last of its text would melt into one that follows, and a cell or page may not end with it.
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 
@@ -36,7 +28,7 @@ def prose(ink: Ink, setting: Setting, text: str, lead: str = "") -> Markup:
     """
     said = manuscript(text)
     begun = _begun_with(lead, said.blocks) if lead else said.blocks
-    writing = _Writing(ink, setting, said)
+    writing = _Writing(ink, setting, Runs(ink, said))
     return Markup("".join(writing.paragraphs(begun)))  # noqa: S704  # each run of it was escaped
 
 
@@ -49,25 +41,17 @@ def to_follow(style: str, gap: Gap) -> Markup:
 class _Writing:
     ink: Ink
     setting: Setting
-    said: Manuscript
+    runs: Runs
     numbers: dict[int, int] = field(default_factory=dict)
-    notes: dict[str, int] = field(default_factory=dict)
-    asked: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        if self.said.notes:
-            spans = (span for paragraph in self.said.paragraphs for span in paragraph)
-            self.asked.update(span.text for span in spans if span.stands_for is Stands.NOTE)
 
     def paragraphs(self, blocks: Iterable[Block | Table]) -> Iterator[str]:
-        was_table = False
+        before: Block | Table | None = None
         for block in blocks:
-            is_table = isinstance(block, Table)
-            if was_table and is_table:
+            if isinstance(before, Table) and isinstance(block, Table) and not block.caption:
                 yield _AFTER_TABLE
             yield self.table(block) if isinstance(block, Table) else _SHAPES[block.kind](self, block)
-            was_table = is_table
-        if was_table:
+            before = block
+        if isinstance(before, Table):
             yield _AFTER_TABLE
 
     def paragraph(self, block: Block) -> str:
@@ -77,59 +61,34 @@ class _Writing:
         return _paragraph(self.setting.inserted, self._labelled(block))
 
     def under(self, block: Block) -> str:
-        return _paragraph(self.setting.under, self.runs(block.spans))
+        return _paragraph(self.setting.under, self.runs.of(block.spans))
 
     def quote(self, block: Block) -> str:
-        return _paragraph(self.setting.quote, self.runs(block.spans))
+        return _paragraph(self.setting.quote, self.runs.of(block.spans))
 
     def bullet(self, block: Block) -> str:
-        return _paragraph(self.setting.bullet, self.runs(block.spans), _numbered(block.level, self.setting.bullets))
+        return _paragraph(self.setting.bullet, self.runs.of(block.spans), _numbered(block.level, self.setting.bullets))
 
     def number(self, block: Block) -> str:
         known = self._number_of(block.numbers) if block.numbers else 0
-        return _paragraph(self.setting.number, self.runs(block.spans), _numbered(block.level, known))
+        return _paragraph(self.setting.number, self.runs.of(block.spans), _numbered(block.level, known))
 
     def more(self, block: Block) -> str:
         left = self.setting.indent + self.setting.step * block.level
-        return _paragraph(self.setting.more, self.runs(block.spans), f'<w:ind w:left="{left}"/>')
+        return _paragraph(self.setting.more, self.runs.of(block.spans), f'<w:ind w:left="{left}"/>')
 
     def table(self, table: Table) -> str:
         if self.setting.is_cell:
             raise NeedsAPerson(
                 "A table stands in a text that is itself printed in a table. Write it as a list or in sentences."
             )
-        caption = _paragraph("Caption", self.runs(table.caption)) if table.caption else ""
-        told = self._plain(table.caption) or ", ".join(filter(None, map(self._plain, table.headings)))
-        return caption + table_xml(table, self.runs, told)
-
-    def runs(self, spans: Spans) -> str:
-        written, before = list[str](), ""
-        for span in spans:
-            written.append(self._run(span, before))
-            before += span.words
-        return "".join(written)
-
-    def _run(self, span: Span, before: str) -> str:
-        manner = _MANNERS[span.strong, span.emphasis]
-        match span.stands_for:
-            case Stands.PERSON:
-                named = self.ink.named(span.text, before)
-                return gap_run(named) if isinstance(named, Gap) else run(named, manner)
-            case Stands.PARAGRAPH:
-                return self.ink.number_of(span.text, manner)
-            case Stands.NOTE:
-                return self._note(span.text)
-        return run(span.text, manner, checked=True)
-
-    def _note(self, name: str) -> str:
-        if name in self.notes:
-            return again(self.notes[name])
-        number = self.notes[name] = self.ink.keep_note(note_paragraph(self.runs(self.said.notes[name])))
-        return first_mark(self.ink, number, is_asked_again=self.asked[name] > 1)
+        caption = _paragraph("Caption", self.runs.of(table.caption)) if table.caption else ""
+        told = self.runs.plain(table.caption) or ", ".join(filter(None, map(self.runs.plain, table.headings)))
+        return caption + table_xml(table, self.runs.of, told)
 
     def _labelled(self, block: Block) -> str:
         """A label is a bookmark around the words; where a text is printed twice, the first has it."""
-        inside = self.runs(block.spans)
+        inside = self.runs.of(block.spans)
         if not block.label or not self.setting.is_numbered or block.label in self.ink.labelled:
             return inside
         self.ink.labelled.add(block.label)
@@ -140,17 +99,6 @@ class _Writing:
             pattern, level = self.setting.patterns[numbers.mark], min(numbers.level, _DEEPEST_LEVEL)
             self.numbers[numbers.order] = self.ink.number_afresh(pattern, level, numbers.start)
         return self.numbers[numbers.order]
-
-    def _plain(self, spans: Spans) -> str:
-        """What a screen reader is told: the words alone."""
-        said = ""
-        for span in spans:
-            if span.stands_for is Stands.PERSON:
-                named = self.ink.named(span.text, said)
-                said += printed(named) if isinstance(named, Gap) else named
-            elif span.stands_for is Stands.WORDS:
-                said += span.text
-        return " ".join(said.split())
 
 
 _SHAPES: dict[Kind, Callable[[_Writing, Block], str]] = {

@@ -12,8 +12,9 @@ from templates.assemble.markdown_table import words_in
 
 # Twips. The width is that of the templates' own tables, between the margins of an A4 page.
 WIDTH = 9298
-_LETTER = 105  # what a letter of the tables' ten points takes, on average
-_HEADING_LETTER = 115  # and one in bold
+_LETTER = 105  # what a letter of the tables' ten points takes, on average, spaces counted
+# What one letter takes of a word that must not be broken, in bold, which the headings are.
+_NARROW, _WIDE, _CAPITAL, _OTHER = 80, 185, 150, 122
 _CELL_MARGINS = 170
 _NARROWEST = 680
 # A cell of more letters than this is broken into lines: longer ones ask for no more room.
@@ -39,21 +40,43 @@ def table_xml(table: Table, words: Words, caption: str) -> str:
 
 
 def widths_of(table: Table) -> tuple[int, ...]:
-    """A width for each column, in twips: its longest word fits, and what is left goes where the words are."""
+    """A width for each column, in twips: its longest word fits, then short columns stand on one line if they can."""
     columns = [*zip(table.headings, *table.rows, strict=True)]
     least = [_least(column) for column in columns]
-    spare = WIDTH - sum(least)
-    if spare < 0:
+    if sum(least) > WIDTH:
         return _shared(WIDTH, least)
-    more = _shared(spare, [1 + max(0, _wished(column) - needed) for column, needed in zip(columns, least, strict=True)])
-    return tuple(needed + added for needed, added in zip(least, more, strict=True))
+    wished = [max(0, _wished(column) - needed) for column, needed in zip(columns, least, strict=True)]
+    widths = [needed + given for needed, given in zip(least, _given(WIDTH - sum(least), wished), strict=True)]
+    rest = _shared(WIDTH - sum(widths), widths)
+    return tuple(width + more for width, more in zip(widths, rest, strict=True))
+
+
+def _given(spare: int, wished: Sequence[int]) -> list[int]:
+    """What each gets of *spare*: whoever wishes least is served first, and nobody gets more than was wished."""
+    given = [0] * len(wished)
+    waiting = sorted(range(len(wished)), key=wished.__getitem__)
+    for served, column in enumerate(waiting):
+        given[column] = min(wished[column], spare // (len(waiting) - served))
+        spare -= given[column]
+    return given
 
 
 def _least(column: Sequence[Spans]) -> int:
     """What the longest word of the column takes, up to half of the page."""
-    heading, *cells = (max(map(len, words_in(cell).split()), default=0) for cell in column)
-    letters = max(heading * _HEADING_LETTER, max(cells, default=0) * _LETTER)
-    return max(_NARROWEST, min(letters + _CELL_MARGINS, WIDTH // 2))
+    longest = max((_breadth(word) for cell in column for word in words_in(cell).split()), default=0)
+    return max(_NARROWEST, min(longest + _CELL_MARGINS, WIDTH // 2))
+
+
+def _breadth(word: str) -> int:
+    return sum(_letter(letter) for letter in word)
+
+
+def _letter(letter: str) -> int:
+    if letter in "fijlrtI.,:;!|()[]-’‘'/":
+        return _NARROW
+    if letter in "mwMW@%—":
+        return _WIDE
+    return _CAPITAL if letter.isupper() else _OTHER
 
 
 def _wished(column: Sequence[Spans]) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from templates.assemble.house_styles import NUMBERED
 from templates.assemble.ink import Ink
 from templates.assemble.notes_part import with_notes
 from templates.assemble.package import packed, parts_of
-from templates.assemble.places import NUMBERED
 from templates.assemble.prose import prose
 from templates.assemble.references import settled
 from templates.assemble.rendering import TEMPLATES

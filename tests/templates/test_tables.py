@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.errors import NeedsAPerson
+from templates.assemble.house_styles import CELL, PLAIN
 from templates.assemble.ink import Ink
 from templates.assemble.manuscript import Span, Table
-from templates.assemble.places import CELL, PLAIN
 from templates.assemble.prose import prose
 from templates.assemble.tables import WIDTH, widths_of
 from templates.assemble.wordml import W, parsed, style_of, text_of, w
