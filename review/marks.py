@@ -14,7 +14,8 @@ from itertools import pairwise
 from review.tokens import IDENTIFIER
 
 NOTE = re.compile(r"\[\^([A-Za-z0-9][A-Za-z0-9-]{0,30})\]")
-REFERENCE = re.compile(rf"\[#({IDENTIFIER})\]")
+# The name of a paragraph, or the name that a section is sent under, which may have a line in it.
+REFERENCE = re.compile(r"\[#([a-z][a-z0-9_-]{0,30})\]")
 # At the end of a paragraph: its label, `+` where it was put in after the numbers were quoted, `-` where it goes on
 # under the number above.
 AT_THE_END = re.compile(rf"(?<!\s)\s*\{{(?:#(?P<label>{IDENTIFIER})(?P<also_inserted> \+)?|(?P<way>[+-]))\}}\s*\Z")

@@ -30,8 +30,8 @@ _WORDS = {
     ),
     "number": (
         "the number of “{about}”",
-        "This refers to a paragraph or section that the same document does not have. Write {#name} at the end of the "
-        "paragraph that is meant, or mend the name.",
+        "This refers to a paragraph or section that a document printing this text does not have. Give the paragraph that "
+        "name, mend the name, or say it in words.",
     ),
     "number-twice": ("", "This name is given to two paragraphs of one document. Give each its own."),
     "link": ("{about}", "This points to something that is not in the other section. Make the two agree."),

@@ -16,7 +16,7 @@ from templates.assemble.manuscript import Span, Spans, Stands
 _SOMEBODY = "\ufdd0"
 # Only stars set words in bold or slanted: an underscore belongs to file names and forms, and stays.
 _UNDERSCORE = "\ufdd1"
-_STANDS_FOR_ANOTHER = re.compile(f"{_SOMEBODY}|{NOTE.pattern}|{REFERENCE.pattern}")
+_STANDS_FOR_ANOTHER = re.compile(f"{_SOMEBODY}|{NOTE.pattern}|{REFERENCE.pattern.replace('_', _UNDERSCORE)}")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
@@ -63,5 +63,5 @@ class Words:
         if found[1]:
             return Span(found[1], strong, emphasis, Stands.NOTE)
         if found[2]:
-            return Span(found[2], strong, emphasis, Stands.PARAGRAPH)
+            return Span(found[2].replace(_UNDERSCORE, "_"), strong, emphasis, Stands.PARAGRAPH)
         return Span(next(self.ids), strong, emphasis, Stands.PERSON)

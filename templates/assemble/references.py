@@ -21,7 +21,7 @@ _BODY, _STYLES, _NUMBERING = "word/document.xml", "word/styles.xml", "word/numbe
 _HELD = BEFORE_LABEL.encode()
 _HELD_PLACE = re.compile(
     rf"<w:r>(?P<manner><w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
-    rf"<w:t[^>]*>{BEFORE_LABEL}(?P<label>[a-z0-9-]+){AFTER_LABEL}</w:t></w:r>"
+    rf"<w:t[^>]*>{BEFORE_LABEL}(?P<label>[a-z0-9_-]+){AFTER_LABEL}</w:t></w:r>"
 )
 _STEP = re.compile(
     r'<w:pStyle w:val="(?P<style>[^"]*)"/>(?P<rest>.*?)</w:pPr>|<w:bookmarkStart [^>]*w:name="(?P<bookmark>_Ref_\w+)"',
@@ -55,7 +55,7 @@ def settled(parts: Mapping[str, bytes], ink: Ink, sections: Mapping[str, str], *
         )
     body = numbered_outright(_with_bookmarks(parts[_BODY].decode(), counted.headings, ink), outline)
     return {
-        name: _filled(body if name == _BODY else xml.decode(), counted.numbers).encode() if _HELD in xml else xml
+        name: _filled(xml.decode(), counted).encode() if _HELD in xml else xml
         for name, xml in {**parts, _BODY: body.encode()}.items()
     }
 
@@ -82,15 +82,21 @@ def _text(xml: str) -> str:
 
 def _with_bookmarks(body: str, headings: Mapping[str, tuple[int, int]], ink: Ink) -> str:
     for section, (start, end) in sorted(headings.items(), key=lambda item: item[1], reverse=True):
-        body = body[:start] + ink.bookmarked(bookmark_of(section), body[start:end]) + body[end:]
+        body = body[:start] + ink.bookmarked(_bookmark_of_section(section), body[start:end]) + body[end:]
     return body
 
 
-def _filled(xml: str, numbers: Mapping[str, str]) -> str:
+def _filled(xml: str, counted: Counted) -> str:
     def number(held: re.Match[str]) -> str:
         label = held["label"]
-        if label not in numbers:
+        if label not in counted.numbers:
             return gap_run(Gap("", "number", label))
-        return field_of(f"REF {bookmark_of(label)} \\n \\h", numbers[label], held["manner"] or "")
+        bookmark = _bookmark_of_section(label) if label in counted.headings else bookmark_of(label)
+        return field_of(f"REF {bookmark} \\n \\h", counted.numbers[label], held["manner"] or "")
 
     return _HELD_PLACE.sub(number, xml)
+
+
+def _bookmark_of_section(section: str) -> str:
+    """Apart from those of paragraphs: `terms_of_reference` is a section, `terms-of-reference` may be a paragraph."""
+    return f"_Section_{section}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from markupsafe import escape
+
 from templates.assemble.house_styles import NUMBERED
 from templates.assemble.ink import Ink
 from templates.assemble.notes_part import with_notes
@@ -34,7 +36,7 @@ class Paper:
         for level, words in ((1, title), (2, under)):
             if words:
                 self.written.append(
-                    f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+                    f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr><w:r><w:t>{escape(words)}</w:t></w:r></w:p>'
                 )
         self.written += [prose(self.ink, NUMBERED, text) for text in texts]
         return self

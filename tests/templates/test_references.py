@@ -66,6 +66,14 @@ def test_what_nobody_refers_to_costs_no_field_and_every_name_is_a_bookmark():
     assert not list(body.iter(w("fldChar")))
 
 
+def test_a_section_and_a_paragraph_may_be_called_alike_but_for_the_line():
+    paper = Paper().chapter("Terms & aims", "One.\n\nTwo. {#terms-of-reference}", section="terms_of_reference")
+    paper.chapter("Findings", "See [#terms_of_reference], *[#terms-of-reference]*.")
+
+    assert stored(paper.parts()) == ["1", "1.2"]
+    assert faults(paper.docx()) == []
+
+
 def test_an_unknown_name_is_a_gap_or_is_told():
     with pytest.raises(NeedsAPerson, match=r"\[#gone\]"):
         Paper(gaps=False).chapter("Facts", "See [#gone].").parts()
