@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import caseload, checks, demonstration, documents, due, engine, ledger
+from bench import caseload, checks, demonstration, documents, due, engine, ledger, prose
 from bench.rows import PAGE, Row, page, write
 
 BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "documents": documents.measure,
     "engine": engine.measure,
+    "prose": prose.measure,
     "ledger": ledger.measure,
     "due": due.measure,
     "caseload": caseload.measure,

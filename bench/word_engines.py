@@ -35,8 +35,10 @@ from bench.word_document import (
 from templates.assemble.contents import with_contents
 from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.ink import Ink
+from templates.assemble.numbering import Outline, outline_of
+from templates.assemble.numbers import Numbers
 from templates.assemble.package import LEVEL, parts_of
-from templates.assemble.rows import settled
+from templates.assemble.rows import with_settled_rows
 from templates.engine.filling import Order, filled
 
 Engine = Callable[[Mapping[str, Any]], bytes]
@@ -60,9 +62,15 @@ def _ours(docx: bytes, values: Mapping[str, Any]) -> bytes:
             context={**values, "cover": _NOTHING},
             language=environment(ink),
             properties=environment_of_properties(ink),
-            finish=lambda chunks: with_contents(settled(chunks)),
+            finish=lambda chunks: with_contents(with_settled_rows(chunks), Numbers(_outline())),
         )
     ).body
+
+
+@cache
+def _outline() -> Outline:
+    parts = _house()
+    return outline_of(parts["word/styles.xml"], parts["word/numbering.xml"])
 
 
 def floor(values: Mapping[str, Any]) -> bytes:

@@ -1,20 +1,29 @@
-"""The kinds of text a field may hold: prose, text, line and name."""
+"""The kinds of text a field may hold: prose, prose in a table, text, line and name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from review.marks import with_real_bullets
 from review.tokens import broken_tokens
 from schemas.characters import faults_in_characters
 from schemas.faults import Fault
 from schemas.prose import faults_in_prose
+from schemas.prose_marks import faults_in_a_cell
 
 
 def _prose(text: str) -> Iterator[Fault]:
-    """Restricted CommonMark with tokens: see `schemas.prose`."""
-    yield from _text(text)
-    yield from faults_in_prose(text)
-    yield from _broken_token(text)
+    """Restricted CommonMark with tokens: see `schemas.prose`. A bullet that only one font knows is a bullet."""
+    said = with_real_bullets(text)
+    yield from _text(said)
+    yield from faults_in_prose(said)
+    yield from _broken_token(said)
+
+
+def _cell(text: str) -> Iterator[Fault]:
+    """Prose that is printed in a cell of a table, where no table and no paragraph with a number can stand."""
+    yield from _prose(text)
+    yield from faults_in_a_cell(text)
 
 
 def _text(text: str) -> Iterator[Fault]:
@@ -48,4 +57,10 @@ def _broken_token(text: str) -> Iterator[Fault]:
         yield Fault("token")
 
 
-KINDS: dict[str, Callable[[str], Iterator[Fault]]] = {"prose": _prose, "text": _text, "line": _line, "name": _name}
+KINDS: dict[str, Callable[[str], Iterator[Fault]]] = {
+    "prose": _prose,
+    "cell": _cell,
+    "text": _text,
+    "line": _line,
+    "name": _name,
+}

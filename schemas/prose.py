@@ -1,4 +1,4 @@
-"""What prose may hold: paragraphs, emphasis, lists and quotations.
+"""What prose may hold: paragraphs, emphasis, lists, quotations, tables, footnotes and references.
 
 Everything that passes here reads in Word as it was typed. So CommonMark that this release does not set is returned
 by name, and so are the places where CommonMark would quietly swallow or change a character: a list that does not
@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from review.marks import notes_in, without_lines
 from review.tokens import TOKEN
 from schemas.faults import Fault, where
+from schemas.prose_marks import faults_of_labels, faults_of_notes, faults_of_references, lines_of_tables
 
 # Word's lists have nine levels; a reader is lost long before.
 DEEPEST = 5
@@ -32,10 +34,9 @@ _RULER = re.compile(r"\s*(?:(?:\*[ ]*){3,}|(?:_[ ]*){3,}|-[- ]*- *|=+ *)")
 _OPENINGS = {
     "heading": re.compile(r"#{1,6}(?:\s|$)"),
     "code-block": re.compile(r"```|~~~"),
-    "table": re.compile(r"\||:?-+:?\s*\|"),
+    "table": re.compile(r"\||:?-+:?\s*\||:-+:?\s*$|-+:\s*$"),
 }
 _ANYWHERE = {
-    "footnote": re.compile(r"\[\^[^\]\s]+\]"),
     "link": re.compile(r"\[[^\[\]]*\]\("),
     "backslash": re.compile(r"\\(?:[!-/:-@\[-`{-~]|$)"),
 }
@@ -45,22 +46,33 @@ _STARS_IN_A_WORD = re.compile(r"(?<=\w)\*+(?=\w)")
 
 def faults_in_prose(text: str) -> Iterator[Fault]:
     """Each thing prose may not hold, once, with the lines it stands on."""
-    found = defaultdict[str, list[int]](list)
-    reading = _Reading()
-    lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        for code in {*_codes_in(line), *reading.take(line)}:
-            found[code].append(number)
-    found["star"].extend(_paragraphs_with_stars(lines))
+    found = defaultdict[str, set[int]](set)
+    for code, number in (*_faults_of_lines(text), *faults_of_notes(text), *faults_of_references(text)):
+        found[code].add(number)
     for code, numbers in sorted(found.items()):
-        if numbers:
-            yield Fault(code, {"where": where(numbers), "deepest": DEEPEST})
+        yield Fault(code, {"where": where(sorted(numbers)), "deepest": DEEPEST})
 
 
-def _codes_in(line: str) -> Iterator[str]:
+def _faults_of_lines(text: str) -> Iterator[tuple[str, int]]:
+    """Each fault with its line. A footnote is read as what it says, and as an empty line where it stands."""
+    typed = text.split("\n")
+    notes = {line for note in notes_in(text) for line in note.lines}
+    lines = without_lines(text, notes).split("\n")
+    tables, reading, above = lines_of_tables(lines), _Reading(), set[int]()
+    for number, line in enumerate(lines, start=1):
+        yield from ((code, number) for code in (*_codes_in(line, number in tables), *reading.take(line)))
+        yield from ((code, number) for code in _codes_in(typed[number - 1], False) if number in notes)
+        if reading.at_the_top:
+            above.add(number)
+    yield from (("star", number) for number in _paragraphs_with_stars(typed))
+    yield from faults_of_labels(lines, above)
+
+
+def _codes_in(line: str, is_in_table: bool) -> Iterator[str]:
     rest = line[_end(_MARKERS, line) :]
-    yield from (code for code, pattern in _OPENINGS.items() if pattern.match(rest))
-    yield from (code for code, pattern in _ANYWHERE.items() if pattern.search(line))
+    yield from (code for code, pattern in _OPENINGS.items() if not is_in_table and pattern.match(rest))
+    words = line.replace("\\|", "|") if is_in_table else line
+    yield from (code for code, pattern in _ANYWHERE.items() if pattern.search(words))
 
 
 def _paragraphs_with_stars(lines: list[str]) -> Iterator[int]:
@@ -93,6 +105,11 @@ class _Reading:
     depth: int = 0
     after_gap: bool = True
     lists: list[_OpenList] = field(default_factory=list)
+
+    @property
+    def at_the_top(self) -> bool:
+        """Whether the line that was read last stands in no list and no quotation."""
+        return not self.depth and not self.lists
 
     def take(self, line: str) -> Iterator[str]:
         """Read one line more; yields the codes of what is wrong with its place among the others."""

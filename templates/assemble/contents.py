@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from templates.assemble.ink import run
+from templates.assemble.numbers import Numbers
 from templates.assemble.wordml import words_in
 
-_MARKED = re.compile(rb'<w:pStyle w:val="(Heading1|Heading2|NumberedParagraph|TOC1)"/>')
-_ANY_MARK = (b'<w:pStyle w:val="Heading', b'<w:pStyle w:val="NumberedParagraph"', b'<w:pStyle w:val="TOC1"')
-_LEVELS = {b"Heading1": 1, b"Heading2": 2}
+_LEVELS = {"Heading1": 1, "Heading2": 2}
+_FIELD = "TOC1"  # the style of the paragraph that holds the contents field
+_COVERED = ("NumberedParagraph", "InsertedParagraph")
+_FIRST_OF_SECTIONS = 50_001  # among the numbers of bookmarks, between those of headings and those of prose
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _END = b"</w:p>"
 _WHOLE = (_END, b"</w:tr>")
@@ -41,15 +43,19 @@ class Title:
         return first if first == last else f"{first}\u00a0to\u00a0{last}"
 
 
-def with_contents(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The document with its contents: what follows them is held, as it will be written, until every heading is known."""
-    contents, held = _Contents(), []
+def with_contents(chunks: Iterable[bytes], numbers: Numbers) -> Iterator[bytes]:
+    """The document with its contents: what follows them is held, as it will be written, until every heading is known.
+
+    *numbers* takes down the number of each heading and paragraph as it passes.
+    """
+    contents, held = _Contents(numbers), []
     for text in _whole_paragraphs(chunks):
         for piece in contents.past(text):
             if contents.toc:
                 held.append(piece)
             else:
                 yield piece
+    numbers.is_complete = True
     yield contents.written().encode()
     yield from held
 
@@ -73,22 +79,26 @@ def _after_last_paragraph(text: bytes) -> int:
 class _Contents:
     """The headings passed so far, each with the numbered paragraphs it covers, and *toc*, the field they will stand in."""
 
+    numbers: Numbers
     titles: list[Title] = field(default_factory=list)
     toc: str = ""
-    chapter: int = 0
-    paragraph: int = 0
+
+    def __post_init__(self) -> None:
+        styles = "|".join(sorted({*_LEVELS, _FIELD, *_COVERED, *self.numbers.outline.styles}))
+        self._marked = re.compile(f'<w:pStyle w:val="({styles})"/>'.encode())
 
     def past(self, text: bytes) -> Iterator[bytes]:
         """*text* with a bookmark at each heading and without the contents field."""
         at = 0
-        for found in _MARKED.finditer(text) if any(mark in text for mark in _ANY_MARK) else ():
-            if found[1] == b"NumberedParagraph":
-                self._cover()
-            elif found[1] in _LEVELS or not self.toc:
-                start, end = _paragraph_round(text, found.start())
+        for found in self._marked.finditer(text):
+            style, end = found[1].decode(), text.index(_END, found.end()) + len(_END)
+            if style in _LEVELS or (style == _FIELD and not self.toc):
+                start = _start_of_paragraph(text, found.start())
                 yield text[at:start]
-                yield self._taken(found[1], text[start:end])
+                yield self._taken(style, text[start:end])
                 at = end
+            elif number := self.numbers.of(style, text[found.end() : end]):
+                self._cover(style, number)
         yield text[at:]
 
     def written(self) -> str:
@@ -101,37 +111,37 @@ class _Contents:
         entries[-1] = f"{entries[-1].removesuffix('</w:p>')}{_FIELDS_END}</w:p>"
         return "".join(entries)
 
-    def _taken(self, style: bytes, paragraph: bytes) -> bytes:
-        if style not in _LEVELS:
+    def _taken(self, style: str, paragraph: bytes) -> bytes:
+        if style == _FIELD:
             self.toc = paragraph.decode()
             return b""
-        level = _LEVELS[style]
-        # Chapters are numbered by their style; a heading with a list of its own, as over a tribute, is no chapter.
-        is_chapter = level == 1 and b"<w:numPr>" not in paragraph
-        if is_chapter:
-            self.chapter, self.paragraph = self.chapter + 1, 0
-        self.titles.append(Title(words_in(paragraph.decode()), level, str(self.chapter) if is_chapter else ""))
-        return _bookmarked(paragraph, len(self.titles))
+        # A heading with a list of its own, as over a tribute, is no chapter and has no number.
+        number = self.numbers.of(style, paragraph)
+        title = Title(words_in(paragraph.decode()), _LEVELS[style], number)
+        self.titles.append(title)
+        order = len(self.titles)
+        section = self.numbers.section_at(title.text, number)
+        marked = _bookmarked(paragraph, _FIRST_OF_SECTIONS + order, section) if section else paragraph
+        return _bookmarked(marked, order, _name(order))
 
-    def _cover(self) -> None:
+    def _cover(self, style: str, number: str) -> None:
         """The latest chapter covers the paragraph, and the latest heading under that chapter."""
-        self.paragraph += 1
-        for title in reversed(self.titles):
+        for title in reversed(self.titles) if style in _COVERED else ():
             if title is self.titles[-1] or title.level == 1:
-                title.covered.append(f"{self.chapter}.{self.paragraph}")
+                title.covered.append(number)
             if title.level == 1:
                 return
 
 
-def _paragraph_round(text: bytes, at: int) -> tuple[int, int]:
+def _start_of_paragraph(text: bytes, at: int) -> int:
     start = text.rfind(b"<w:p>", 0, at)
-    return max(start, text.rfind(b"<w:p ", max(start, 0), at)), text.index(_END, at) + len(_END)
+    return max(start, text.rfind(b"<w:p ", max(start, 0), at))
 
 
-def _bookmarked(paragraph: bytes, order: int) -> bytes:
-    start = f'<w:bookmarkStart w:id="{order}" w:name="{_name(order)}"/>'.encode()
+def _bookmarked(paragraph: bytes, number: int, name: str) -> bytes:
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'.encode()
     marked = paragraph.replace(b"</w:pPr>", b"</w:pPr>" + start, 1)
-    return marked.removesuffix(_END) + f'<w:bookmarkEnd w:id="{order}"/>'.encode() + _END
+    return marked.removesuffix(_END) + f'<w:bookmarkEnd w:id="{number}"/>'.encode() + _END
 
 
 def _name(order: int) -> str:

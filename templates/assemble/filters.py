@@ -8,8 +8,9 @@ from typing import Any
 
 from review.dates import in_words, month_in_words
 from review.documents import Gap
+from templates.assemble.house_styles import CELL, NUMBERED, PLAIN, UNDER, Setting
 from templates.assemble.ink import Ink
-from templates.assemble.prose import CELL, NUMBERED, PLAIN, UNDER, Setting, prose, to_follow
+from templates.assemble.prose import prose, to_follow
 
 # Schema code to printed words. A code that is not here stops the document: nobody has said how it reads.
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from review.case import Case
 from review.documents import Fields, Gap
+from review.marks import REFERENCE, labels_in
 from review.problems import Problem
 from review.tokens import broken_tokens, texts_in, tokens_in
 
@@ -26,6 +28,12 @@ _WORDS = {
         "the name to print for “{about}”",
         "This token has no label. Add the person or place to the section “labels”, or mend the token.",
     ),
+    "number": (
+        "the number of “{about}”",
+        "This refers to a paragraph or section that a document printing this text does not have. Give the paragraph that "
+        "name, mend the name, or say it in words.",
+    ),
+    "number-twice": ("", "This name is given to two paragraphs of one document. Give each its own."),
     "link": ("{about}", "This points to something that is not in the other section. Make the two agree."),
     "nothing": ("{about}", "Each recommendation needs an action, and each key line an answer. Add what is missing."),
     "later": ("{about}", "This is only known once the bundle is archived and released. Nothing has to be done now."),
@@ -52,6 +60,7 @@ def problems_in(said: Fields, case: Case, labels: Mapping[str, str]) -> tuple[Pr
         found |= {_unlabelled(case, text, token) for token in unknown}
         found |= {problem(no_labels) for _ in tokens_in(text) if not labels}
         found |= {problem(Gap(_place_of(case, text), "broken"))} if broken_tokens(text) else set()
+    found |= {problem(Gap(_place_of(case, text), code, label)) for text, code, label in _labels_astray(said)}
     return tuple(sorted(found))
 
 
@@ -63,6 +72,17 @@ def gaps_in(said: Any) -> Iterator[Gap]:
 def texts_of(said: Any) -> Iterator[str]:
     """Every string among *said*, however deep."""
     return (leaf for leaf in _leaves(said) if isinstance(leaf, str))
+
+
+def _labels_astray(said: Any) -> Iterator[tuple[str, str, str]]:
+    """Each text that names a paragraph twice, or one that is named already, or refers to one that is not there."""
+    texts = list(dict.fromkeys(texts_of(said)))
+    given = Counter(label for text in texts for label in labels_in(text))
+    sections = {heading.section for heading in getattr(said, "headings", ())}
+    for text in texts:
+        yield from ((text, "number-twice", label) for label in labels_in(text) if given[label] > 1 or label in sections)
+        asked = REFERENCE.findall(text)
+        yield from ((text, "number", label) for label in asked if label not in given and label not in sections)
 
 
 def _leaves(said: Any) -> Iterator[Any]:

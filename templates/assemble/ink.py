@@ -1,4 +1,4 @@
-"""What one rendering writes with: the labels people are printed by, and the lists it has numbered so far."""
+"""What one rendering writes with: the labels people are printed by, and what it has numbered so far."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from review.documents import Gap
+from review.marks import REFERENCE
 from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import printed
@@ -16,9 +17,14 @@ from templates.engine.pens import TAB
 
 # docxtpl turns {_{ into {{, wherever it finds it: written as a character reference it stays what was typed.
 _LOOKS_ESCAPED = re.compile(r"(?<=[{%}])_(?=[{}%])")
-# List numbers handed out here begin above those of the templates.
+_STANDS_FOR_ANOTHER = re.compile(f"{TOKEN.pattern}|{REFERENCE.pattern}")
+# List numbers handed out here begin above those of the templates, and bookmarks above those of the headings.
 _FIRST_NUMBER = 101
+_FIRST_BOOKMARK = 100_001
+# Around the label of a paragraph whose number is known once the whole document stands: nobody can type these.
+BEFORE_LABEL, AFTER_LABEL = "\ufdd2", "\ufdd3"
 NOTHING = Markup("")
+_RUN_ENDS, _RUN_BEGINS = Markup("</w:t></w:r>"), Markup('<w:r><w:t xml:space="preserve">')
 
 
 @dataclass(frozen=True)
@@ -33,16 +39,40 @@ class Restart:
 
 @dataclass
 class Ink:
-    """One per rendering. *labels* holds the public label of each id; *restarts* grows in the order of the document."""
+    """One per rendering. *labels* holds the public label of each id; the rest grows in the order of the document.
+
+    *restarts* are its lists, *notes* the paragraph of each footnote, *labelled* the paragraphs that have a label,
+    *asked* the labels whose number is printed somewhere.
+    """
 
     labels: Mapping[str, str]
     restarts: list[Restart] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    labelled: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    bookmarks: int = 0
 
     def number_afresh(self, pattern: int, level: int, start: int) -> int:
         """The number of a new list that begins at *start*."""
         number = _FIRST_NUMBER + len(self.restarts)
         self.restarts.append(Restart(number, pattern, level, start))
         return number
+
+    def keep_note(self, paragraph: str) -> int:
+        """The number of a new footnote, which is also the one that prints: they are given out in order, from 1."""
+        self.notes.append(paragraph)
+        return len(self.notes)
+
+    def bookmarked(self, name: str, inside: str) -> str:
+        """*inside* with a bookmark around it."""
+        number = _FIRST_BOOKMARK + self.bookmarks
+        self.bookmarks += 1
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    def number_of(self, label: str, properties: str = NOTHING) -> Markup:
+        """A run that holds the place of the number of the paragraph with this label, until it is known."""
+        self.asked.add(label)
+        return run(f"{BEFORE_LABEL}{label}{AFTER_LABEL}", properties, checked=True)
 
     def named(self, token: str, before: str) -> str | Gap:
         """The label of a person or place, as it stands after *before*; a gap when nobody has given one."""
@@ -55,14 +85,17 @@ class Ink:
         return TOKEN.sub(lambda found: self._plain(self.named(found[1], text[: found.start()])), text)
 
     def inside_a_run(self, text: str) -> Markup:
-        """*text* escaped, each token replaced, to stand where a template has a field."""
+        """*text* escaped, each token and reference replaced, to stand where a template has a field."""
         written, at = NOTHING, 0
-        for found in TOKEN.finditer(text):
-            written += letters(text[at : found.start()]) + self._inside(self.named(found[1], text[: found.start()]))
+        for found in _STANDS_FOR_ANOTHER.finditer(text):
+            written += letters(text[at : found.start()]) + self._inside(found, text[: found.start()])
             at = found.end()
         return written + letters(text[at:])
 
-    def _inside(self, named: str | Gap) -> Markup:
+    def _inside(self, found: re.Match[str], before: str) -> Markup:
+        if found[2]:
+            return _RUN_ENDS + self.number_of(found[2]) + _RUN_BEGINS
+        named = self.named(found[1], before)
         return gap_inside_a_run(named) if isinstance(named, Gap) else letters(named)
 
     def _plain(self, named: str | Gap) -> str:
@@ -71,14 +104,26 @@ class Ink:
 
 def letters(text: str) -> Markup:
     """*text* as XML, letter for letter; raises `NeedsAPerson` when a letter of it cannot stand in a Word file."""
-    return Markup(_LOOKS_ESCAPED.sub("&#95;", escape(possible(text))).replace("\t", TAB))  # noqa: S704  # it was escaped just now
+    return _escaped(possible(text))
 
 
-def run(text: str, properties: Markup = NOTHING) -> Markup:
-    """A run of its own. A newline in *text* is a line break."""
-    lines = Markup('</w:t><w:br/><w:t xml:space="preserve">').join(letters(line) for line in text.split("\n"))
-    wrapped = Markup("<w:rPr>{}</w:rPr>").format(properties) if properties else ""
-    return Markup('<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>').format(wrapped, lines)
+def _escaped(text: str) -> Markup:
+    escaped = escape(text)
+    if "_" not in text and "\t" not in text:
+        return escaped
+    return Markup(_LOOKS_ESCAPED.sub("&#95;", str(escaped)).replace("\t", TAB))  # noqa: S704  # escaped just now
+
+
+def run(text: str, properties: str = NOTHING, *, checked: bool = False) -> Markup:
+    """A run of its own, *properties* being XML. A newline in *text* is a line break.
+
+    *checked* when somebody has seen already that Word can hold every letter of it.
+    """
+    written = _escaped(text if checked else possible(text))
+    if "\n" in written:
+        written = Markup('</w:t><w:br/><w:t xml:space="preserve">').join(written.split("\n"))
+    wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return Markup(f'<w:r>{wrapped}<w:t xml:space="preserve">{written}</w:t></w:r>')  # noqa: S704  # escaped above
 
 
 def gap_run(gap: Gap) -> Markup:
@@ -88,4 +133,4 @@ def gap_run(gap: Gap) -> Markup:
 
 def gap_inside_a_run(gap: Gap) -> Markup:
     """The same where a run is open: it is closed before and opened again after."""
-    return Markup('</w:t></w:r>{}<w:r><w:t xml:space="preserve">').format(gap_run(gap))
+    return _RUN_ENDS + gap_run(gap) + _RUN_BEGINS

@@ -1,95 +1,70 @@
-"""Read restricted CommonMark: paragraphs, emphasis, lists and quotations. Everything else is text, letter for letter."""
+"""Read restricted CommonMark. What is no mark of ours is text, letter for letter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from review.errors import NeedsAPerson
-from review.tokens import TOKEN, tokens_in
+from review.marks import Note, notes_asked_for, notes_in, with_real_bullets, without_lines
+from review.tokens import tokens_in
 from templates.assemble.characters import possible
+from templates.assemble.inline import Words, prepared
+from templates.assemble.manuscript import Block, Kind, Manuscript, NumberedList, Spans, Table
+from templates.assemble.markdown_marks import caption_of, with_its_mark
+from templates.assemble.markdown_table import end_of_table, table_in
 
 # `zero` knows nothing, so what is not named here cannot pass: no HTML, no links, no headings.
 _DEEPEST = 60
-_COMMONMARK = MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(["emphasis", "list", "blockquote", "newline"])
-# A person's token stands for a word: the marks around it must see a letter there, not brackets.
-_SOMEBODY = "\ufdd0"
-# Only stars set words in bold or slanted: an underscore belongs to file names and forms, and stays.
-_UNDERSCORE = "\ufdd1"
+_COMMONMARK = MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(
+    ["emphasis", "list", "blockquote", "newline", "table"]
+)
 
 
-class Kind(Enum):
-    PARAGRAPH = "paragraph"
-    BULLET = "bullet"
-    NUMBER = "number"
-    MORE = "more"  # a further paragraph of a list's item
-    QUOTE = "quote"
+def blocks(text: str) -> tuple[Block | Table, ...]:
+    """The paragraphs and tables of *text*, as `manuscript` reads them."""
+    return manuscript(text).blocks
 
 
-@dataclass(frozen=True)
-class Span:
-    """Some words in one manner. A line break is `\\n`.
-
-    *is_token* when the text is the id of a person or place, *is_lead* when the template put it before what was typed.
-    """
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    is_token: bool = False
-    is_lead: bool = False
-
-    @property
-    def words(self) -> str:
-        """As it was typed, without its marks."""
-        if self.is_lead:
-            return ""
-        return f"[[{self.text}]]" if self.is_token else self.text
-
-
-@dataclass(frozen=True)
-class NumberedList:
-    """One ordered list: how deep it stands, its first number, and `.` or `)` after each number."""
-
-    level: int
-    start: int
-    mark: str
-    order: int
-
-
-@dataclass(frozen=True)
-class Block:
-    """One paragraph. *level* is how many lists it stands in, less one; *numbers* the ordered list it is an item of."""
-
-    kind: Kind
-    spans: tuple[Span, ...]
-    level: int = 0
-    numbers: NumberedList | None = None
-
-    @property
-    def words(self) -> str:
-        return "".join(span.words for span in self.spans)
-
-
-def blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of *text*; raises `NeedsAPerson` when its lists or quotations stand too deep to be read."""
-    tokens = _COMMONMARK.parse(_prepared(possible(text)))
+def manuscript(text: str) -> Manuscript:
+    """What *text* says; raises `NeedsAPerson` when its lists or quotations stand too deep to be read."""
+    typed = with_real_bullets(possible(text))
+    notes = _notes_used(typed)
+    body = without_lines(typed, (line for note in notes.values() for line in note.lines)) if notes else typed
+    seen = prepared(body)
+    tokens = _COMMONMARK.parse(seen)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         raise NeedsAPerson("A list or a quotation stands inside too many others. Bring it out to fewer levels.")
-    reader = _Reader(text, iter(tokens_in(text)))
+    reader = _Reader(seen.split("\n"), Words(iter(tokens_in(body)), notes))
     reader.read(tokens)
-    return tuple(reader.found)
+    return Manuscript(tuple(reader.found), {name: _words_of(note) for name, note in notes.items()})
+
+
+def _notes_used(text: str) -> dict[str, Note]:
+    """The footnotes that can be set: they have words, their name once, and somewhere a reference."""
+    if "[^" not in text:
+        return {}
+    written = notes_in(text)
+    names = Counter(note.name for note in written)
+    asked = set(notes_asked_for(without_lines(text, (line for note in written for line in note.lines))))
+    return {note.name: note for note in written if note.text and note.name in asked and names[note.name] == 1}
+
+
+def _words_of(note: Note) -> Spans:
+    """A footnote is one paragraph, and has no footnotes of its own."""
+    (token,) = _COMMONMARK.parseInline(prepared(note.text))
+    return Words(iter(tokens_in(note.text))).of(token)
 
 
 @dataclass
 class _Reader:
-    text: str
-    ids: Iterator[str]
-    found: list[Block] = field(default_factory=list)
+    lines: list[str]
+    words: Words
+    found: list[Block | Table] = field(default_factory=list)
     lists: list[NumberedList | None] = field(default_factory=list)  # None is a list of bullets
     quotes: int = 0
     fresh: bool = False  # the next paragraph is the first of its item
@@ -99,27 +74,44 @@ class _Reader:
         at = 0
         while at < len(tokens):
             end = _wordless(tokens, at)
-            if end is None:
+            if tokens[at].type == "table_open":
+                at = self._table(tokens, at)
+            elif end is None:
                 _STEPS.get(tokens[at].type, _pass_by)(self, tokens[at])
             else:
                 self._as_typed(tokens[at])
                 at = end
             at += 1
 
+    def _table(self, tokens: Sequence[Token], at: int) -> int:
+        """Read the table that begins at *at*; where it ends."""
+        end = end_of_table(tokens, at)
+        table = None if self.lists or self.quotes else table_in(tokens[at:end], self._lines_of(tokens[at]), self.words)
+        if table is None:
+            self._as_typed(tokens[at])
+        else:
+            caption = caption_of(self.found[-1]) if self.found else ()
+            self.found[len(self.found) - bool(caption) :] = [replace(table, caption=caption)]
+        return end
+
+    def _lines_of(self, token: Token) -> list[str]:
+        first, last = token.map or (0, 0)
+        return self.lines[first:last]
+
     def _as_typed(self, token: Token) -> None:
         """A `*` or `1.` alone is no list to anybody but CommonMark: it stays what was typed."""
-        first, last = token.map or (0, 0)
-        typed = "\n".join(_prepared(self.text).splitlines()[first:last]).strip()
+        typed = "\n".join(self._lines_of(token)).strip()
         if token.type == "list_item_open":
             typed = token.info + token.markup
         self.fresh = False
-        self._add(self._spans(typed, strong=False, emphasis=False))
+        self._add(self.words.as_typed(typed))
 
-    def _add(self, spans: Iterator[Span]) -> None:
+    def _add(self, spans: Spans) -> None:
         level = max(len(self.lists) - 1, 0)
         numbers = self.lists[-1] if self.lists else None
         kind = self._kind()
-        self.found.append(Block(kind, tuple(spans), level, numbers if kind is Kind.NUMBER else None))
+        block = Block(kind, spans, level, numbers if kind is Kind.NUMBER else None)
+        self.found.append(with_its_mark(block) if kind is Kind.PARAGRAPH else block)
         self.fresh = False
 
     def _kind(self) -> Kind:
@@ -129,24 +121,8 @@ class _Reader:
             return Kind.QUOTE
         return Kind.MORE if self.lists else Kind.PARAGRAPH
 
-    def _spans(self, text: str, *, strong: bool, emphasis: bool) -> Iterator[Span]:
-        for index, piece in enumerate(text.split(_SOMEBODY)):
-            if index:
-                yield Span(next(self.ids), strong, emphasis, is_token=True)
-            if piece:
-                yield Span(piece.replace(_UNDERSCORE, "_"), strong, emphasis)
-
     def inline(self, token: Token) -> None:
-        self._add(self._inline(token.children or ()))
-
-    def _inline(self, children: Sequence[Token]) -> Iterator[Span]:
-        strong = emphasis = 0
-        for child in children:
-            strong += child.nesting if child.tag == "strong" else 0
-            emphasis += child.nesting if child.tag == "em" else 0
-            text = _BREAKS.get(child.type, child.content)
-            if text and not child.nesting:
-                yield from self._spans(text, strong=strong > 0, emphasis=emphasis > 0)
+        self._add(self.words.of(token))
 
     def bullets(self, _token: Token) -> None:
         self.lists.append(None)
@@ -169,10 +145,6 @@ class _Reader:
         self.quotes -= 1
 
 
-def _prepared(text: str) -> str:
-    return TOKEN.sub(_SOMEBODY, text).replace("_", _UNDERSCORE)
-
-
 def _wordless(tokens: Sequence[Token], at: int) -> int | None:
     """Where a list, item or quotation that holds no word at all ends, or None."""
     opening = tokens[at]
@@ -190,7 +162,6 @@ def _pass_by(_reader: _Reader, _token: Token) -> None:
     """The edges of paragraphs and items say nothing that their words do not."""
 
 
-_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _STEPS: dict[str, Callable[[_Reader, Token], None]] = {
     "inline": _Reader.inline,
     "bullet_list_open": _Reader.bullets,

@@ -2,100 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from review.documents import Gap
-from templates.assemble.ink import NOTHING, Ink, gap_run, run
-from templates.assemble.markdown import Block, Kind, NumberedList, Span, blocks
+from review.errors import NeedsAPerson
+from templates.assemble.house_styles import Setting
+from templates.assemble.ink import Ink, gap_run
+from templates.assemble.manuscript import Block, Kind, NumberedList, Span, Stands, Table
+from templates.assemble.markdown import manuscript
+from templates.assemble.numbers import bookmark_of
+from templates.assemble.prose_runs import Runs
+from templates.assemble.tables import table_xml
 
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """The styles of one kind of place, its list patterns in numbering.xml, and the indents of its lists in twips."""
-
-    paragraph: str
-    bullet: str
-    number: str
-    more: str
-    quote: str
-    bullets: int
-    patterns: Mapping[str, int]
-    indent: int
-    step: int
-
-
-NUMBERED = Setting(
-    paragraph="NumberedParagraph",
-    bullet="ListBullet",
-    number="ListNumber",
-    more="ListContinue",
-    quote="Quote",
-    bullets=2,
-    patterns={".": 3, ")": 4},
-    indent=1276,
-    step=425,
-)
-PLAIN = replace(NUMBERED, paragraph="BodyText")
-UNDER = replace(NUMBERED, paragraph="UnderNumber")
-CELL = Setting(
-    paragraph="TableText",
-    bullet="TableBullet",
-    number="TableNumber",
-    more="TableContinue",
-    quote="TableQuote",
-    bullets=5,
-    patterns={".": 6, ")": 7},
-    indent=284,
-    step=284,
-)
 _DEEPEST_LEVEL = 8  # Word's lists have nine levels
-_MANNERS = {
-    (False, False): NOTHING,
-    (True, False): Markup('<w:rStyle w:val="Strong"/>'),
-    (False, True): Markup('<w:rStyle w:val="Emphasis"/>'),
-    (True, True): Markup('<w:rStyle w:val="Strong"/><w:i/><w:iCs/>'),
-}
+# A table that is the last of its text would melt into one that follows, and a cell or page may not end with it.
+_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 
 
 def prose(ink: Ink, setting: Setting, text: str, lead: str = "") -> Markup:
-    """The paragraphs of *text*, to stand between the template's own. *lead* begins the first, in bold."""
-    return _Writing(ink, setting).paragraphs(blocks(text), lead)
+    """The paragraphs of *text*, to stand between the template's own. *lead* begins the first, in bold.
+
+    Raises `NeedsAPerson` for a table where the text is itself printed in one.
+    """
+    said = manuscript(text)
+    begun = _begun_with(lead, said.blocks) if lead else said.blocks
+    writing = _Writing(ink, setting, Runs(ink, said))
+    return Markup("".join(writing.paragraphs(begun)))  # noqa: S704  # each run of it was escaped
 
 
 def to_follow(style: str, gap: Gap) -> Markup:
     """A paragraph that holds nothing but the gap."""
-    return _paragraph(style, gap_run(gap))
+    return Markup('<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>{}</w:p>').format(style, gap_run(gap))
 
 
 @dataclass
 class _Writing:
     ink: Ink
     setting: Setting
+    runs: Runs
     numbers: dict[int, int] = field(default_factory=dict)
 
-    def paragraphs(self, found: tuple[Block, ...], lead: str) -> Markup:
-        begun = _begun_with(lead, found) if lead else found
-        return Markup("").join(_SHAPES[block.kind](self, block) for block in begun)
+    def paragraphs(self, blocks: Iterable[Block | Table]) -> Iterator[str]:
+        before: Block | Table | None = None
+        for block in blocks:
+            if isinstance(before, Table) and isinstance(block, Table) and not block.caption:
+                yield _AFTER_TABLE
+            yield self.table(block) if isinstance(block, Table) else _SHAPES[block.kind](self, block)
+            before = block
+        if isinstance(before, Table):
+            yield _AFTER_TABLE
 
-    def paragraph(self, block: Block) -> Markup:
-        return _paragraph(self.setting.paragraph, self._runs(block))
+    def paragraph(self, block: Block) -> str:
+        return _paragraph(self.setting.paragraph, self._labelled(block))
 
-    def quote(self, block: Block) -> Markup:
-        return _paragraph(self.setting.quote, self._runs(block))
+    def inserted(self, block: Block) -> str:
+        return _paragraph(self.setting.inserted, self._labelled(block))
 
-    def bullet(self, block: Block) -> Markup:
-        return _paragraph(self.setting.bullet, self._runs(block), _numbered(block.level, self.setting.bullets))
+    def under(self, block: Block) -> str:
+        return _paragraph(self.setting.under, self.runs.of(block.spans))
 
-    def number(self, block: Block) -> Markup:
+    def quote(self, block: Block) -> str:
+        return _paragraph(self.setting.quote, self.runs.of(block.spans))
+
+    def bullet(self, block: Block) -> str:
+        return _paragraph(self.setting.bullet, self.runs.of(block.spans), _numbered(block.level, self.setting.bullets))
+
+    def number(self, block: Block) -> str:
         known = self._number_of(block.numbers) if block.numbers else 0
-        return _paragraph(self.setting.number, self._runs(block), _numbered(block.level, known))
+        return _paragraph(self.setting.number, self.runs.of(block.spans), _numbered(block.level, known))
 
-    def more(self, block: Block) -> Markup:
+    def more(self, block: Block) -> str:
         left = self.setting.indent + self.setting.step * block.level
-        return _paragraph(self.setting.more, self._runs(block), Markup('<w:ind w:left="{}"/>').format(left))
+        return _paragraph(self.setting.more, self.runs.of(block.spans), f'<w:ind w:left="{left}"/>')
+
+    def table(self, table: Table) -> str:
+        if self.setting.is_cell:
+            raise NeedsAPerson(
+                "A table stands in a text that is itself printed in a table. Write it as a list or in sentences."
+            )
+        caption = _paragraph("Caption", self.runs.of(table.caption)) if table.caption else ""
+        told = self.runs.plain(table.caption) or ", ".join(filter(None, map(self.runs.plain, table.headings)))
+        return caption + table_xml(table, self.runs.of, told)
+
+    def _labelled(self, block: Block) -> str:
+        """A label is a bookmark around the words; where a text is printed twice, the first has it."""
+        inside = self.runs.of(block.spans)
+        if not block.label or not self.setting.is_numbered or block.label in self.ink.labelled:
+            return inside
+        self.ink.labelled.add(block.label)
+        return self.ink.bookmarked(bookmark_of(block.label), inside)
 
     def _number_of(self, numbers: NumberedList) -> int:
         if numbers.order not in self.numbers:
@@ -103,20 +101,11 @@ class _Writing:
             self.numbers[numbers.order] = self.ink.number_afresh(pattern, level, numbers.start)
         return self.numbers[numbers.order]
 
-    def _runs(self, block: Block) -> Markup:
-        written, before = NOTHING, ""
-        for span in block.spans:
-            written += self._run(span, before)
-            before += span.words
-        return written
 
-    def _run(self, span: Span, before: str) -> Markup:
-        text = self.ink.named(span.text, before) if span.is_token else span.text
-        return gap_run(text) if isinstance(text, Gap) else run(text, _MANNERS[span.strong, span.emphasis])
-
-
-_SHAPES: dict[Kind, Callable[[_Writing, Block], Markup]] = {
+_SHAPES: dict[Kind, Callable[[_Writing, Block], str]] = {
     Kind.PARAGRAPH: _Writing.paragraph,
+    Kind.INSERTED: _Writing.inserted,
+    Kind.UNDER: _Writing.under,
     Kind.QUOTE: _Writing.quote,
     Kind.BULLET: _Writing.bullet,
     Kind.NUMBER: _Writing.number,
@@ -124,18 +113,17 @@ _SHAPES: dict[Kind, Callable[[_Writing, Block], Markup]] = {
 }
 
 
-def _begun_with(lead: str, found: tuple[Block, ...]) -> tuple[Block, ...]:
-    bold = Span(f"{lead} ", strong=True, is_lead=True)
-    if found and found[0].kind is Kind.PARAGRAPH:
-        return (replace(found[0], spans=(bold, *found[0].spans)), *found[1:])
+def _begun_with(lead: str, found: tuple[Block | Table, ...]) -> tuple[Block | Table, ...]:
+    bold = Span(f"{lead} ", strong=True, stands_for=Stands.LEAD)
+    first = found[0] if found else None
+    if isinstance(first, Block) and first.kind in (Kind.PARAGRAPH, Kind.INSERTED):
+        return (replace(first, spans=(bold, *first.spans)), *found[1:])
     return (Block(Kind.PARAGRAPH, (bold,)), *found)
 
 
-def _numbered(level: int, number: int) -> Markup:
-    return Markup('<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>').format(
-        min(level, _DEEPEST_LEVEL), number
-    )
+def _numbered(level: int, number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{min(level, _DEEPEST_LEVEL)}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def _paragraph(style: str, inside: Markup, properties: Markup = NOTHING) -> Markup:
-    return Markup('<w:p><w:pPr><w:pStyle w:val="{}"/>{}</w:pPr>{}</w:p>').format(style, properties, inside)
+def _paragraph(style: str, inside: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'

@@ -8,14 +8,17 @@ from dataclasses import fields
 
 from review.documents import Fields
 from review.errors import ReviewError
+from review.marks import REFERENCE
 from review.tokens import as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import texts_of
 from templates.assemble.ink import Ink
-from templates.assemble.markdown import blocks
+from templates.assemble.manuscript import words_of
+from templates.assemble.markdown import manuscript
 from templates.read.lines import lines
 
 _CODE_OR_DAY = re.compile(r"[a-z][a-z0-9_:-]*|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_ANY_NUMBER = r"(?:[0-9][0-9.]*[a-z]*|\[to follow: [^\]]*\])"
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # The cover prints what fits the kind of document, so not all of it stands in each.
 _NOT_ALL_PRINTED = {"cover", "headings"}
@@ -39,7 +42,15 @@ def read_back(docx: bytes, said: Fields, labels: Mapping[str, str]) -> None:
 
 def _stands(text: str, found: str, ink: Ink) -> bool:
     """As it was typed, for a line; or each of its paragraphs, for prose."""
-    return ink.plain(possible(text)) in found or all(words in found for words in _paragraphs(text, ink))
+    return _is_in(ink.plain(possible(text)), found) or all(_is_in(words, found) for words in _paragraphs(text, ink))
+
+
+def _is_in(words: str, found: str) -> bool:
+    """Where a reference stands, any number does: that it is the right one is known to whoever counted."""
+    if not REFERENCE.search(words):
+        return words in found
+    between = REFERENCE.split(words)[::2]
+    return re.search(_ANY_NUMBER.join(map(re.escape, between)), found) is not None
 
 
 def _spoken(said: Fields, ink: Ink) -> set[str]:
@@ -58,4 +69,5 @@ def _without(spoken: set[str], found: str) -> str:
 
 
 def _paragraphs(text: str, ink: Ink) -> tuple[str, ...]:
-    return tuple(ink.plain(block.words) for block in blocks(text) if block.words)
+    said = (ink.plain(words_of(spans)) for spans in manuscript(text).paragraphs)
+    return tuple(words for words in said if words)

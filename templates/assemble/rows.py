@@ -25,7 +25,7 @@ _STYLE = re.compile(rb'(<w:pStyle w:val="[^"]*"/>)')
 _START = re.compile(rb"(<w:tr(?: [^>]*)?>)")
 
 
-def settled(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Keep short rows whole, and the first and the last row of every table with a neighbour.
 
     The table round a table in a cell is settled in stretches.

@@ -11,11 +11,11 @@ from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, text_of, w
 
 PROPERTIES = ("title", "subject", "author")
-_READ = ("word/header", "word/document.xml", "word/footer")
+_READ = ("word/header", "word/document.xml", "word/footnotes.xml", "word/footer")
 
 
 def lines(docx: bytes) -> list[str]:
-    """Headers, body, footers: one line for each paragraph, cell by cell, empty paragraphs left out."""
+    """Headers, body, footnotes, footers: one line for each paragraph, cell by cell, empty paragraphs left out."""
     return [text for _part, text in paragraphs(docx)]
 
 

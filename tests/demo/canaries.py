@@ -11,7 +11,7 @@ from review.sections import SECTIONS
 from schemas.shapes import DEFINITIONS, schema
 from tests.flows.walking import EXAMPLES
 
-FREE = {"prose", "text", "line", "name"}
+FREE = {"prose", "cell", "text", "line", "name"}
 # Whoever writes to a family makes up a code for each branch of it: the ledger keeps it, and nothing else may show it.
 BRANCH = "canarybranchq"
 

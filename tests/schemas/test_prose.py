@@ -47,14 +47,47 @@ PASSES = {
     "a minus": "-5 degrees",
     "a sum": "1.5 and 2.25",
     "a paragraph of 10,000 characters": "word " * 2000,
+    "a table": "Table: Visits\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n| | [[mother]] |",
+    "a table of one column after a list": "- x\n\n| a |\n|---|\n| 1 |\n\nAfter.",
+    "a bar in a cell": "| a | b |\n|---|---|\n| 1 \\| 2 | 3 |",
+    "a footnote": "So.[^1] And **so.**[^why]\n\n[^1]: Why *not*.\n[^why]: Because\nof it.",
+    "a footnote twice": "So.[^1] So.[^1]\n\n[^1]: Why.",
+    "footnotes in a list, a quotation and a table": "- a[^1]\n\n> b[^2]\n\n| c[^3] |\n|---|\n| d |\n\n[^1]: 1\n[^2]: 2\n[^3]: 3",
+    "named paragraphs": "One. {#one}\n\nTwo. {#two +}\n\nThree. {+}",
+    "a paragraph that goes on": "She asked: {#asked}\n- one\n- two\n\nand nobody came. {-}",
+    "a reference": "See [#one] and [#analysis].",
+    "a bullet that one font knows": "Asked for:\n\n\uf0b7\tlogs\n\uf0b7 slips",
+    "braces that are no mark": "{# y #} {x} {+1}",
 }
 
 RETURNED = {
-    "a table": ("| a | b |\n|---|---|\n| 1 | 2 |", {"table": "on lines 1, 2 and 3"}),
+    "a row that is short": ("| a | b |\n|---|---|\n| 1 |", {"table": "on lines 1, 2 and 3"}),
+    "a row that is long": ("| a |\n|---|\n| 1 | 2 |", {"table": "on lines 1, 2 and 3"}),
+    "a table without a heading": ("| a | b |\n| 1 | 2 |", {"table": "on lines 1 and 2"}),
+    "a table without rows": ("| a | b |\n|---|---|", {"table": "on lines 1 and 2"}),
+    "words right under a table": ("| a |\n|---|\n| 1 |\nAfter.", {"table": "on lines 1, 2 and 3"}),
+    "words right above a table": ("Before:\n| a |\n|---|\n| 1 |", {"table": "on lines 2, 3 and 4"}),
+    "a table in a list": ("- x\n\n  | a |\n  |---|\n  | 1 |", {"table": "on lines 3, 4 and 5"}),
+    "a table that only CommonMark sees": ("a |\n:--", {"table": "on line 2"}),
     "a table without edges": ("a | b\n--- | ---\n1 | 2", {"table": "on line 2"}),
     "a table in a quotation": ("> | a |\n> |---|", {"table": "on lines 1 and 2"}),
-    "a footnote": ("So.[^1]\n\n[^1]: Why.", {"footnote": "on lines 1 and 3"}),
-    "a named footnote": ("So.[^note]", {"footnote": "on line 1"}),
+    "a mark without a footnote": ("One.\n\nSo.[^note]", {"footnote": "on line 3"}),
+    "a footnote without a mark": ("So.\n\n[^1]: Why.", {"footnote-unused": "on line 3"}),
+    "a footnote without words": ("So.[^1]\n\n[^1]:", {"footnote-empty": "on line 3"}),
+    "two footnotes of one name": ("So.[^1]\n\n[^1]: Why.\n[^1]: How.", {"footnote-twice": "on lines 3 and 4"}),
+    "a footnote in a footnote": ("So.[^1][^2]\n\n[^1]: Why.[^2]\n[^2]: How.", {"footnote-inside": "on line 3"}),
+    "a footnote in a quotation": ("> So.[^1]\n>\n> [^1]: Why.", {"footnote": "on lines 1 and 3"}),
+    "a footnote with spaces in its name": ("So.[^first visit]", {"footnote-name": "on line 1"}),
+    "a link in a footnote": ("So.[^1]\n\n[^1]: [x](y)", {"link": "on line 3"}),
+    "a name in a list": ("- a {#one}", {"label": "on line 1"}),
+    "a name in a quotation": ("> a {#one}", {"label": "on line 1"}),
+    "a name in mid-sentence": ("a {#one} b", {"label": "on line 1"}),
+    "a name with a capital": ("a {#One}", {"label": "on line 1"}),
+    "a name of a table": ("Table: Visits {#one}\n\n| a |\n|---|\n| 1 |", {"label": "on line 1"}),
+    "a name in a footnote": ("So.[^1]\n\n[^1]: Why. {#one}", {"label": "on line 3"}),
+    "a name alone": ("{#one}", {"label": "on line 1"}),
+    "a name twice": ("a {#one}\n\nb {#one}", {"label-twice": "on lines 1 and 3"}),
+    "a reference with a capital": ("a\n[#One]", {"reference": "on line 2"}),
     "a heading": ("# Facts\n\nText.", {"heading": "on line 1"}),
     "a heading in a list": ("- ## Facts", {"heading": "on line 1"}),
     "an empty heading": ("###", {"heading": "on line 1"}),
@@ -111,6 +144,10 @@ def test_is_returned_by_name(text, faults):
         ("line", "[[", "token"),
         ("line", "[[mother]] and [[aunt]]", None),
         ("line", "# | * [^1] \\* 1985. as typed", None),
+        ("cell", "- a[^1]\n\n[^1]: b", None),
+        ("cell", "| a |\n|---|\n| 1 |", "table-in-table"),
+        ("cell", "a {#one}", "label-in-table"),
+        ("prose", "a \uf0b7 b", "private-character"),
         ("name", "[[mother]]", "token-in-name"),
         ("name", "mother]]", "token-in-name"),
         ("name", "Smith [trading as Jones]", None),
@@ -121,10 +158,10 @@ def test_tokens_stand_where_they_may(kind, text, code):
     assert [fault.code for fault in KINDS[kind](text)] == ([code] if code else [])
 
 
-COMMONMARK = MarkdownIt("zero").enable(["emphasis", "list", "blockquote", "escape", "newline"])
+COMMONMARK = MarkdownIt("zero").enable(["emphasis", "list", "blockquote", "escape", "newline", "table"])
 PIECES = [
     "a", "b7", "7", " ", "   ", "    ", "\n", "\n\n", "*", "**", "_", "- ", "-", "* ", "+ ", "1. ", "2. ", "3. ", "1) ",
-    "1985. ", ">", "> ", "# ", "|", "\\", "[[mother]]", "`", "<x>", "&amp;", "=", ".",
+    "1985. ", ">", "> ", "# ", "|", "\\", "[[mother]]", "`", "<x>", "&amp;", "=", ".", "| ", " |\n", "|---|", ":-", "[^1]", "\n[^1]: ", " {#a}", " {-}", "[#a]",
 ]  # fmt: skip
 
 

@@ -65,6 +65,9 @@ def _marks(root):
         yield "a link to a bookmark that is not there"
     if any(paragraph.getparent().tag == w("p") for paragraph in root.iter(w("p"))):
         yield "a paragraph inside a paragraph"
+    holders = [w(name) for name in ("p", "tbl", "tr", "tc", "r", "body")]
+    if any((element.text or "").strip() or (element.tail or "").strip() for element in root.iter(*holders)):
+        yield "letters that stand in no run"
 
 
 def _names(root, known):

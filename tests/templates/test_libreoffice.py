@@ -89,9 +89,13 @@ def words_of(text: str) -> str:
 
 
 def printed(typed: str, labels: dict[str, str]) -> list[str]:
-    """How the paragraphs of a text should print, by a rule of its own: marks off, labels in."""
+    """How the paragraphs of a text should print, by a rule of its own: marks off, labels in.
+
+    Nothing is known here of the numbers of footnotes and paragraphs: only the words around them are looked for.
+    """
     found = []
-    for line in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+>]|\d+[.)])\s)", typed):
+    bare = re.sub(r"(?m)^\|[-:|]+\|$|^Table: |^\[\^[\w-]+\]:|\s*\{[#+-][\w +-]*\}$", "", typed)
+    for line in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+>]|\d+[.)])\s)|[|]|\[[\^#][\w-]+\]", bare):
         bare = re.sub(r"^\s*(?:(?:[-*+]|\d+[.)]|>)\s+)*", "", line).replace("\n>", "\n")
         bare = re.sub(r"\[\[([a-z0-9-]+)\]\]", lambda token: labels[token[1]], bare.replace("*", ""))
         found.append(words_of(bare).strip())
@@ -109,6 +113,8 @@ def strings(said) -> list[str]:
 def missing(folder: Path, stem: str, case: Case, document: str) -> list[str]:
     """Each paragraph of the raw inputs that LibreOffice's text of this document does not hold."""
     text = words_of((folder / f"{stem}_{document}.txt").read_text("utf-8-sig"))
+    # Its plain text leaves footnotes out; its pages have them.
+    text += words_of(" ".join(page.extract_text() for page in PdfReader(folder / f"{stem}_{document}.pdf").pages))
     labels = {label["id"]: label["public"] for label in case.sections["labels"]["labels"]}
     asked = [name for name in case.sections if HOLDS[document](name) and name != "home_office_letter"]
     given = [line for name in asked for typed in strings(written(case, name)) for line in printed(typed, labels)]

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from review.stages import Stage
 from templates.assemble.assembly import assemble
+from templates.assemble.house_styles import CELL, NUMBERED
 from templates.assemble.ink import Ink
 from templates.assemble.package import parts_of
-from templates.assemble.prose import CELL, NUMBERED, prose
+from templates.assemble.prose import prose
 from templates.assemble.wordml import W, parsed, style_of, text_of, w
 from tests.templates.builders import a_case, changed
 

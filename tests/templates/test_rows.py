@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from templates.assemble.rows import settled
+from templates.assemble.rows import with_settled_rows
 from templates.assemble.wordml import W, parsed, text_of, w
 
 A_PIECE = 1000  # letters: rows arrive in pieces
@@ -15,7 +15,7 @@ def a_body(*texts: str, header: bool = True):
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cell('Heading')}{cell('Heading')}</w:tr>" * header
     rows = "".join(f"<w:tr>{cell(text)}{cell(SHORT)}</w:tr>" for text in texts)
     body = f'<w:body xmlns:w="{W}"><w:tbl>{head}{rows}</w:tbl></w:body>'.encode()
-    return parsed(b"".join(settled(body[at : at + A_PIECE] for at in range(0, len(body), A_PIECE))))
+    return parsed(b"".join(with_settled_rows(body[at : at + A_PIECE] for at in range(0, len(body), A_PIECE))))
 
 
 def cell(text: str) -> str:

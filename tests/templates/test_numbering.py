@@ -1,0 +1,82 @@
+"""Paragraph numbers, counted by the template's own list as Word counts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.errors import NeedsAPerson
+from templates.assemble.numbering import Counting, Level, Outline, outline_of, written
+from templates.assemble.package import parts_of
+from templates.assemble.rendering import TEMPLATES
+from templates.schemes import SCHEMES, renumbered, run
+from tests.templates.structure import faults
+
+HOUSE = (TEMPLATES / "house.docx").read_bytes()
+H, S, N, I = "Heading1", "Heading2", "NumberedParagraph", "InsertedParagraph"
+REPORT = (H, N, S, N, I, I, N, H, N, I, N)
+COUNTED = {
+    "by-chapter": ["1", "1.1", "", "1.2", "1.2a", "1.2b", "1.3", "2", "2.1", "2.1a", "2.2"],
+    "continuous": ["1", "1", "", "2", "2a", "2b", "3", "2", "4", "4a", "5"],
+    "with-headings": ["1", "2", "3", "4", "4a", "4b", "5", "6", "7", "7a", "8"],
+}
+
+
+def counting(docx: bytes) -> Counting:
+    parts = parts_of(docx)
+    return Counting(outline_of(parts["word/styles.xml"], parts["word/numbering.xml"]))
+
+
+@pytest.mark.parametrize(("scheme", "numbers"), COUNTED.items())
+def test_the_three_ways_of_reports(scheme, numbers):
+    counted = counting(renumbered(HOUSE, scheme))
+
+    assert [counted.take(style) for style in REPORT] == numbers
+
+
+def test_the_house_numbers_by_chapter():
+    house = counting(HOUSE)
+
+    assert [house.take(style) for style in REPORT] == COUNTED["by-chapter"]
+
+
+@pytest.mark.parametrize("first", SCHEMES)
+@pytest.mark.parametrize("then", SCHEMES)
+def test_a_way_of_numbering_can_be_left_again(first, then):
+    assert renumbered(renumbered(HOUSE, first), then) == renumbered(HOUSE, then)
+    assert faults(renumbered(HOUSE, then)) == []
+
+
+def test_an_unknown_way_is_told_and_files_are_written(tmp_path):
+    file = tmp_path / "house.docx"
+    file.write_bytes(HOUSE)
+
+    assert run(["continuous", str(file)]) == 0
+    assert file.read_bytes() == renumbered(HOUSE, "continuous")
+    with pytest.raises(NeedsAPerson, match="by-chapter, continuous, with-headings"):
+        renumbered(HOUSE, "by-page")
+
+
+def test_a_paragraph_before_any_chapter_is_counted_from_nought():
+    assert counting(HOUSE).take(N) == "0.1"
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "said"),
+    [
+        (1, "decimal", "1"),
+        (12, "decimal", "12"),
+        (1, "lowerLetter", "a"),
+        (26, "upperLetter", "Z"),
+        (28, "lowerLetter", "bb"),
+        (14, "lowerRoman", "xiv"),
+        (9, "upperRoman", "IX"),
+    ],
+)
+def test_a_number_is_written_in_its_form(number, form, said):
+    assert written(number, form) == said
+
+
+def test_a_full_stop_after_the_number_is_no_part_of_it():
+    counted = Counting(Outline({"1": (Level(3, "decimal", "%1."),)}, {N: ("1", 0)}))
+
+    assert [counted.take(N), counted.take(N), counted.take("Normal")] == ["3", "4", ""]
