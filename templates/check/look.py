@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from lxml import etree
 
@@ -30,6 +31,19 @@ _HIGHLIGHTS: Mapping[str, str] = {
     "black": BLACK,
     "white": WHITE,
 }
+_PARAGRAPH_STYLE, _RUN_STYLE, _TABLE_STYLE, _HIGHLIGHT, _BOLD, _COLOUR = (
+    f"{w(holder)}/{w(name)}"
+    for holder, name in (
+        ("pPr", "pStyle"),
+        ("rPr", "rStyle"),
+        ("tblPr", "tblStyle"),
+        ("rPr", "highlight"),
+        ("rPr", "b"),
+        ("rPr", "color"),
+    )
+)
+_BASED_ON, _VALUE = w("basedOn"), w("val")
+_SHADINGS = {holder: f"{w(holder)}/{w('shd')}" for holder in ("rPr", "pPr", "tcPr")}
 _OFF = ("0", "false", "off", "none")
 
 
@@ -49,26 +63,35 @@ class Styles:
         usual = (name for name, style in self._by_id.items() if style.get(w("default")) and _is_of_paragraphs(style))
         return next(usual, "")
 
-    def chain(self, name: str) -> list[etree._Element]:
+    @cached_property
+    def _chains(self) -> dict[str, tuple[etree._Element, ...]]:
+        return {}
+
+    def chain(self, name: str) -> tuple[etree._Element, ...]:
         """The style called *name*, then what it is based on, and so on."""
-        found: list[etree._Element] = []
-        while name in self._by_id and self._by_id[name] not in found:
-            found.append(self._by_id[name])
-            name = _named(found[-1], "basedOn")
-        return found
+        if name not in self._chains:
+            self._chains[name] = tuple(self._followed(name))
+        return self._chains[name]
 
-    def of_paragraph(self, paragraph: etree._Element) -> list[etree._Element]:
-        return self.chain(_named(paragraph, "pPr", "pStyle") or self._usual)
+    def _followed(self, name: str) -> Iterator[etree._Element]:
+        passed: set[str] = set()
+        while name in self._by_id and name not in passed:
+            passed.add(name)
+            yield self._by_id[name]
+            name = _named(self._by_id[name], _BASED_ON)
 
-    def of_run(self, run: etree._Element) -> list[etree._Element]:
-        return self.chain(_named(run, "rPr", "rStyle"))
+    def of_paragraph(self, paragraph: etree._Element) -> tuple[etree._Element, ...]:
+        return self.chain(_named(paragraph, _PARAGRAPH_STYLE) or self._usual)
 
-    def of_table(self, cell: etree._Element) -> list[etree._Element]:
+    def of_run(self, run: etree._Element) -> tuple[etree._Element, ...]:
+        return self.chain(_named(run, _RUN_STYLE))
+
+    def of_table(self, cell: etree._Element) -> tuple[etree._Element, ...]:
         """What the table's style says of *cell*: of the first row before the whole table."""
         table, row = next(cell.iterancestors(w("tbl"))), next(cell.iterancestors(w("tr")))
-        chain = self.chain(_named(table, "tblPr", "tblStyle"))
-        first = [part for style in chain for part in style.iterchildren(w("tblStylePr")) if _is_of_first_row(part)]
-        return [*(first if next(row.itersiblings(w("tr"), preceding=True), None) is None else []), *chain]
+        worn = self.chain(_named(table, _TABLE_STYLE))
+        first = [part for style in worn for part in style.iterchildren(w("tblStylePr")) if _is_of_first_row(part)]
+        return (*(first if next(row.itersiblings(w("tr"), preceding=True), None) is None else ()), *worn)
 
 
 def styles_of(package: Opened) -> Styles:
@@ -78,7 +101,7 @@ def styles_of(package: Opened) -> Styles:
 def is_bold(run: etree._Element, styles: Styles) -> bool:
     """Set in bold by hand or by a style of letters; a paragraph's own style is not asked."""
     for holder in (run, *styles.of_run(run)):
-        mark = holder.find(f"{w('rPr')}/{w('b')}")
+        mark = holder.find(_BOLD)
         if mark is not None:
             return mark.get(w("val"), "1") not in _OFF
     return False
@@ -86,41 +109,50 @@ def is_bold(run: etree._Element, styles: Styles) -> bool:
 
 def colour_of(run: etree._Element, styles: Styles) -> str | None:
     """The letters' colour as `RRGGBB`; None where Word chooses one that can be read."""
-    paragraph = next(run.iterancestors(w("p")))
-    cell = next(run.iterancestors(w("tc")), None)
-    table = [] if cell is None else styles.of_table(cell)
     defaults = styles.root.iterfind(f"{w('docDefaults')}/{w('rPrDefault')}")
-    for holder in (run, *styles.of_run(run), *styles.of_paragraph(paragraph), *table, *defaults):
-        mark = holder.find(f"{w('rPr')}/{w('color')}")
+    for holder in chain(
+        (run,), styles.of_run(run), styles.of_paragraph(_paragraph(run)), _table(run, styles), defaults
+    ):
+        mark = holder.find(_COLOUR)
         if mark is not None:
-            return _shade(mark.get(w("val")))
+            return _shade(mark.get(_VALUE))
     return None
 
 
 def ground_of(run: etree._Element, styles: Styles) -> str:
     """The colour behind the letters as `RRGGBB`: the nearest of highlight, shading of run, paragraph and cell."""
-    highlight = _HIGHLIGHTS.get(_named(run, "rPr", "highlight"))
+    highlight = _HIGHLIGHTS.get(_named(run, _HIGHLIGHT))
     return highlight or next(
         (shade for mark in _shadings(run, styles) if (shade := _shade(mark.get(w("fill"))))), WHITE
     )
 
 
 def _shadings(run: etree._Element, styles: Styles) -> Iterator[etree._Element]:
-    paragraph = next(run.iterancestors(w("p")))
+    paragraph, cell = _paragraph(run), next(run.iterancestors(w("tc")), None)
+    worn = styles.of_paragraph(paragraph)
+    for holder in (run, *styles.of_run(run), *worn):
+        yield from holder.iterfind(_SHADINGS["rPr"])
+    for holder in (paragraph, *worn):
+        yield from holder.iterfind(_SHADINGS["pPr"])
+    for holder in () if cell is None else (cell, *styles.of_table(cell)):
+        yield from holder.iterfind(_SHADINGS["tcPr"])
+
+
+def _paragraph(run: etree._Element) -> etree._Element:
+    return next(run.iterancestors(w("p")))
+
+
+def _table(run: etree._Element, styles: Styles) -> tuple[etree._Element, ...]:
     cell = next(run.iterancestors(w("tc")), None)
-    holders = [(one, "rPr") for one in (run, *styles.of_run(run), *styles.of_paragraph(paragraph))]
-    holders += [(one, "pPr") for one in (paragraph, *styles.of_paragraph(paragraph))]
-    holders += [] if cell is None else [(one, "tcPr") for one in (cell, *styles.of_table(cell))]
-    for holder, properties in holders:
-        yield from holder.iterfind(f"{w(properties)}/{w('shd')}")
+    return () if cell is None else styles.of_table(cell)
 
 
 def _shade(value: str | None) -> str | None:
     return None if value in (None, "auto", "") else value
 
 
-def _named(element: etree._Element, *path: str) -> str:
-    mark = element.find("/".join(w(step) for step in path))
+def _named(element: etree._Element, path: str) -> str:
+    mark = element.find(path)
     return "" if mark is None else mark.get(w("val"), "")
 
 
