@@ -7,10 +7,10 @@ from math import ceil
 
 from lxml import etree
 
-from templates.assemble.wordml import text_of, w
+from templates.assemble.wordml import style_of, text_of, w
 
 # A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
-_WHOLE = 10
+_WHOLE = 14
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
 
@@ -22,7 +22,7 @@ def settle_rows(body: etree._Element) -> None:
         whole = [row for row in rows if _lines_of(row) <= _WHOLE]
         for row in whole:
             _keep_whole(row)
-        for row in _before_a_neighbour(rows):
+        for row in (*_before_a_neighbour(rows), *_before_the_closing_line(table, rows)):
             if row in whole:
                 _keep_with_next(row)
 
@@ -30,6 +30,12 @@ def settle_rows(body: etree._Element) -> None:
 def _before_a_neighbour(rows: Sequence[etree._Element]) -> list[etree._Element]:
     """The first row and the last but one, each once; none where a row stands alone."""
     return list(dict.fromkeys([*rows[:-1][:1], *rows[-2:-1]]))
+
+
+def _before_the_closing_line(table: etree._Element, rows: Sequence[etree._Element]) -> Sequence[etree._Element]:
+    """The last row, where one line ends the document: that line would have a page to itself."""
+    after = table.getnext()
+    return rows[-1:] if after is not None and style_of(after) == "AfterTable" else ()
 
 
 def _lines_of(row: etree._Element) -> int:

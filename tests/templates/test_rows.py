@@ -50,6 +50,15 @@ def test_a_short_row_stays_whole_and_the_outermost_stay_with_their_neighbours(te
     assert settled(*texts) == rows
 
 
+@pytest.mark.parametrize(("last", "row"), [(SHORT, "whole, kept"), (LONG, "torn")])
+def test_the_line_that_ends_a_document_has_no_page_to_itself(last, row):
+    body = a_body(SHORT, SHORT, last)
+    body.append(parsed(f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'))
+    settle_rows(body)
+
+    assert [row_is(one) for one in body.iter(w("tr"))][-1] == row
+
+
 def test_a_header_row_is_left_as_the_template_has_it():
     body = a_body(SHORT)
     settle_rows(body)
