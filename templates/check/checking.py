@@ -39,6 +39,7 @@ SOUND: tuple[Rule, ...] = (
     references.bookmarks_are_closed,
     references.pointers_meet_a_bookmark,
     references.notes_are_there,
+    references.changes_are_accepted,
     numbers.marks_are_given_once,
     numbers.styles_and_lists_are_given_once,
     order.properties_are_in_order,
@@ -47,6 +48,7 @@ SOUND: tuple[Rule, ...] = (
 ACCESSIBLE: tuple[Rule, ...] = (
     headings.title_is_told,
     headings.language_is_british_english,
+    headings.no_other_english_is_spoken,
     headings.headings_go_down_step_by_step,
     headings.headings_are_headings,
     data_tables.header_rows_are_marked,
@@ -57,10 +59,15 @@ ACCESSIBLE: tuple[Rule, ...] = (
     reading.pictures_are_described,
     reading.links_say_where_they_go,
     reading.no_words_stand_in_boxes,
+    reading.no_line_is_left_empty,
     contrast.letters_stand_out,
 )
 # Not for templates, which are full of tags.
-FINISHED: tuple[Rule, ...] = (left_over.no_tag_is_left,)
+FINISHED: tuple[Rule, ...] = (
+    left_over.no_tag_is_left,
+    left_over.no_field_failed,
+    left_over.nothing_is_asked_on_opening,
+)
 EVERY = (*SOUND, *ACCESSIBLE, *FINISHED)
 
 

@@ -10,6 +10,7 @@ from templates.assemble.wordml import style_of, text_of, w
 from templates.check.look import WHITE, Styles, ground_of, is_bold, styles_of
 from templates.check.opened import BODY, CORE, Found, Opened
 
+_STYLES = "word/styles.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _USELESS = ("", "word document", "document", "untitled")
 _LONGEST = 80  # letters: what is longer is a sentence set in bold
@@ -24,10 +25,19 @@ def title_is_told(package: Opened) -> Iterator[Found]:
 
 def language_is_british_english(package: Opened) -> Iterator[Found]:
     """The language of the file as a whole; a sentence in another language may say so for itself."""
-    styles = package.root("word/styles.xml")
-    spoken = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
+    spoken = package.root(_STYLES).find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('lang')}")
     if spoken is None or spoken.get(w("val")) != "en-GB":
-        yield Found("no-language", "word/styles.xml")
+        yield Found("no-language", _STYLES)
+
+
+def no_other_english_is_spoken(package: Opened) -> Iterator[Found]:
+    """Word marks letters typed on an American keyboard, and a screen reader then changes its voice."""
+    letters = {part: root.iter(w("r")) for part, root in package.stories.items()}
+    for part, holders in {**letters, _STYLES: package.root(_STYLES).iterchildren(w("style"))}.items():
+        for mark in (mark for holder in holders for mark in holder.iterfind(f"{w('rPr')}/{w('lang')}")):
+            spoken = mark.get(w("val"), "")
+            if spoken.startswith("en-") and spoken != "en-GB":
+                yield Found("other-english", part, mark)
 
 
 def headings_go_down_step_by_step(package: Opened) -> Iterator[Found]:

@@ -29,6 +29,7 @@ _NOWHERE = {
     "see more",
     "this page",
 }
+_NOTES = (w("continuationSeparator"), w("endnoteRef"), w("annotationRef"), w("object"))
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SHAPES = tuple(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "oval", "roundrect", "line"))
 
@@ -66,6 +67,14 @@ def links_say_where_they_go(package: Opened) -> Iterator[Found]:
                 yield Found("link-says-nothing", part, link)
 
 
+def no_line_is_left_empty(package: Opened) -> Iterator[Found]:
+    """An empty paragraph is read out as blank; space belongs to the styles."""
+    for part, root in package.stories.items():
+        for paragraph in root.iter(w("p")):
+            if next(paragraph.iterancestors(w("tc")), None) is None and _is_empty(paragraph):
+                yield Found("paragraph-empty", part, paragraph)
+
+
 def no_words_stand_in_boxes(package: Opened) -> Iterator[Found]:
     """Screen readers pass text boxes by, or read them where they do not belong."""
     for part, root in package.stories.items():
@@ -79,6 +88,14 @@ def _is_numbered(paragraph: etree._Element, styles: Styles) -> bool:
         if mark is not None:
             return mark.get(w("val")) != "0"
     return False
+
+
+def _is_empty(paragraph: etree._Element) -> bool:
+    """Nothing to read or see, and no section ends here. An empty heading has a rule of its own."""
+    holds = paragraph.iter(w("drawing"), w("pict"), w("sectPr"), w("br"), w("footnoteRef"), w("separator"), *_NOTES)
+    return (
+        not text_of(paragraph).strip() and next(holds, None) is None and not style_of(paragraph).startswith("Heading")
+    )
 
 
 def _is_decorative(picture: etree._Element) -> bool:

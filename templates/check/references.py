@@ -1,4 +1,4 @@
-"""Whatever a part names is there: styles, lists, bookmarks, notes."""
+"""Whatever a part names is there: styles, lists, bookmarks, notes; and no change waits to be accepted."""
 
 from __future__ import annotations
 
@@ -17,6 +17,22 @@ _NOTES: Mapping[str, tuple[str, str]] = {
     "footnoteReference": ("word/footnotes.xml", "footnote"),
     "endnoteReference": ("word/endnotes.xml", "endnote"),
 }
+_CHANGES = tuple(
+    w(name)
+    for name in [
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "cellIns",
+        "cellDel",
+        "rPrChange",
+        "pPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "sectPrChange",
+    ]
+)
 _POINTING = re.compile(r'\s*(?:PAGEREF|REF|NOTEREF)\s+"?([^\s"\\]+)')
 
 
@@ -75,6 +91,13 @@ def notes_are_there(package: Opened) -> Iterator[Found]:
             for mark in root.iter(w(tag)):
                 if mark.get(w("id")) not in known:
                     yield Found(f"{kind}-missing", part, mark)
+
+
+def changes_are_accepted(package: Opened) -> Iterator[Found]:
+    """Words that are inserted and deleted at once: readers see one, programs the other."""
+    for part, root in package.stories.items():
+        for mark in root.iter(*_CHANGES):
+            yield Found("change-tracked", part, mark)
 
 
 def _naming(package: Opened) -> dict[str, etree._Element]:

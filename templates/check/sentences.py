@@ -39,14 +39,19 @@ SENTENCES: Mapping[str, str] = {
     "control-number-twice": "Two controls have one number, and Word may offer to repair the file. Number them apart.",
     "style-twice": "A style is there twice, and Word takes one of them. Leave one.",
     "list-twice": "A list’s number is there twice, and Word takes one of them. Leave one.",
+    "change-tracked": "A tracked change waits here, and every program reads it another way. Accept or reject it in Word.",
     "properties-out-of-order": "Formatting is written in an order Word does not expect. Use a style instead of "
     "formatting by hand.",
     # marks of a template
     "tag-left": "A template’s tag was not filled and would be printed. Mend the tag in the template.",
     "token-left": "Brackets of a person’s or place’s token would be printed. Write the token whole, such as [[mother]].",
+    "field-failed": "Word’s own words for a broken reference would be printed. Insert the reference again.",
+    "update-asked": "Word asks on opening whether to update fields. Store the results, and take the mark away.",
     # what a reader is told first
     "no-title": "The file has no title of its own, and a screen reader reads out the file name. Set the title.",
     "no-language": "The language is not set to British English, and a screen reader speaks it wrongly. Set it in Word.",
+    "other-english": "Words here are marked as another English, and a screen reader changes its voice. Set them to "
+    "British English.",
     "heading-empty": "A heading holds no words. Write it, or delete the paragraph.",
     "heading-skips": "A heading is more than one level below the one before. Use the next level.",
     "heading-posed": "A paragraph set in bold does duty as a heading. Give it a heading style.",
@@ -65,5 +70,6 @@ SENTENCES: Mapping[str, str] = {
     "picture-undescribed": "A picture has no alternative text. Say what it shows.",
     "link-says-nothing": "A link’s words do not say where it goes. Name the page.",
     "text-box": "Words stand in a text box, which many screen readers pass by. Write them in the text.",
+    "paragraph-empty": "An empty paragraph makes space and is read out as blank. Use the space of a style.",
     "contrast": "Letters are too like the colour behind them. Use the colours of the house.",
 }

@@ -28,7 +28,7 @@ from tests.templates.defects import (
 _NESTED = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
 _OF_A_TABLE = ("header-row-missing", "table-unnamed", "table-undescribed")
 _SHAPE = '<w:r><w:pict><v:shape id="one"/></w:pict></w:r>'
-_BOX = "<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>"
+_BOX = f"<w:r><w:txbxContent>{para(words('Said.'))}</w:txbxContent></w:r>"
 
 
 def _of_table(name: str):
@@ -71,6 +71,8 @@ DEFECTS = [
     ),
     Defect("no-language", "American English", within(STYLES, lambda root: _language(root).set(w("val"), "en-US"))),
     Defect("no-language", "no language", within(STYLES, lambda root: drop(_language(root)))),
+    Defect("other-english", "a sentence of an American keyboard", put(words("said", '<w:lang w:val="en-US"/>'))),
+    Defect("paragraph-empty", "a blank line", add(para(words(" ")))),
     Defect("heading-empty", "a heading of spaces", add(_heading("  ", "Heading2"))),
     Defect(
         "heading-skips",
@@ -175,6 +177,7 @@ HARMLESS = {
     "an initial": add(para(words("I. Marram wrote the first account."))),
     "a number in a list": add(para(words("2. is what the letter calls it."), '<w:pStyle w:val="ListNumber"/>')),
     "a picture for the eye alone": put(picture("", '<adec:decorative val="1"/>')),
+    "a page break in a paragraph of its own": add(para('<w:r><w:br w:type="page"/></w:r>')),
     "a picture that is described": put(picture('descr="The five people of the household and how they are related."')),
     "a link that names its page": put(_link("Multi-agency statutory guidance")),
 }

@@ -144,7 +144,7 @@ DEFECTS = [
         within(BODY, lambda body: body[0][-1].addprevious(element(_TABLE))),
         _OF_A_TABLE,
     ),
-    Defect("paragraph-in-paragraph", "a paragraph put where a word goes", put("<w:p/>")),
+    Defect("paragraph-in-paragraph", "a paragraph put where a word goes", put(para(words("Said.")))),
     Defect("field-unclosed", "a field that never ends", put(mark("begin"))),
     Defect("field-crossed", "a field that ends and never began", put(mark("end"))),
     Defect(
@@ -211,6 +211,21 @@ DEFECTS = [
         "list-twice",
         "a list copied",
         within(NUMBERING, lambda root: root.append(element('<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'))),
+    ),
+    Defect("change-tracked", "an insertion", put(f'<w:ins w:id="1">{words("said")}</w:ins>')),
+    Defect(
+        "change-tracked", "a paragraph's end deleted", add(para(words("Said."), '<w:rPr><w:del w:id="2"/></w:rPr>'))
+    ),
+    Defect("field-failed", "a page nobody found", put(words("Error! Bookmark not defined."))),
+    Defect(
+        "update-asked",
+        "a field marked for updating",
+        put(mark("begin").replace("/>", ' w:dirty="true"/>') + mark("end")),
+    ),
+    Defect(
+        "update-asked",
+        "all fields to be updated",
+        within("word/settings.xml", lambda root: root.append(element("<w:updateFields/>"))),
     ),
     Defect("properties-out-of-order", "bold after size", put(words("said", '<w:sz w:val="20"/><w:b/>'))),
     Defect(
