@@ -11,6 +11,7 @@ from templates.assemble.wordml import style_of, text_of, w
 
 # A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
 _WHOLE = 14
+_HANGING = 3  # rows that the first and the last but one hold together
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
 
@@ -33,9 +34,13 @@ def _before_a_neighbour(rows: Sequence[etree._Element]) -> list[etree._Element]:
 
 
 def _before_the_closing_line(table: etree._Element, rows: Sequence[etree._Element]) -> Sequence[etree._Element]:
-    """The last row, where one line ends the document: that line would have a page to itself."""
+    """The last row, where one line ends the document: that line would have a page to itself.
+
+    Not in a short table: all its rows would hang together, and leave the page of its heading empty.
+    """
     after = table.getnext()
-    return rows[-1:] if after is not None and style_of(after) == "AfterTable" else ()
+    ends = after is not None and style_of(after) == "AfterTable"
+    return rows[-1:] if ends and len(rows) > _HANGING else ()
 
 
 def _lines_of(row: etree._Element) -> int:

@@ -50,9 +50,9 @@ def test_a_short_row_stays_whole_and_the_outermost_stay_with_their_neighbours(te
     assert settled(*texts) == rows
 
 
-@pytest.mark.parametrize(("last", "row"), [(SHORT, "whole, kept"), (LONG, "torn")])
-def test_the_line_that_ends_a_document_has_no_page_to_itself(last, row):
-    body = a_body(SHORT, SHORT, last)
+@pytest.mark.parametrize(("before", "last", "row"), [(3, SHORT, "whole, kept"), (3, LONG, "torn"), (2, SHORT, "whole")])
+def test_the_line_that_ends_a_document_has_no_page_to_itself_but_after_a_short_table(before, last, row):
+    body = a_body(*[SHORT] * before, last)
     body.append(parsed(f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'))
     settle_rows(body)
 
