@@ -11,7 +11,8 @@ from math import ceil
 from templates.assemble.wordml import words_in
 
 # A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
-_WHOLE = 10
+_WHOLE = 14
+_HANGING = 3  # rows that the first and the last but one hold together
 _NEIGHBOURS = 3  # a row and two after it
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
@@ -23,22 +24,27 @@ _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _WIDTH = re.compile(rb'<w:tcW w:w="(\d+)"')
 _STYLE = re.compile(rb'(<w:pStyle w:val="[^"]*"/>)')
 _START = re.compile(rb"(<w:tr(?: [^>]*)?>)")
+_AND_AFTER = re.compile(rb"</w:tbl>.*?</w:p>", re.DOTALL)
+_CLOSING_LINE = re.compile(rb'</w:tbl>\s*<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="AfterTable"/>')
 
 
 def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Keep short rows whole, and the first and the last row of every table with a neighbour.
 
-    The table round a table in a cell is settled in stretches.
+    The last row stays with a line that closes the document, which would have a page to itself; not in a short table,
+    whose rows would all hang together and leave the page of its heading empty. The table round a table in a cell is
+    settled in stretches.
     """
     table, unfinished = _Table(), b""
     for chunk in chunks:
         *pieces, unfinished = (unfinished + chunk if unfinished else chunk).split(_END)
         passed = table.with_rows(pieces)
-        if b"<w:tr" not in unfinished and (not table.rows or b"</w:tbl>" in unfinished):
-            passed += [*table.ended(), unfinished]
+        between = unfinished.endswith(b">") and b"<w:tr" not in unfinished
+        if between and (not table.rows or _AND_AFTER.search(unfinished)):
+            passed += [*table.ended(unfinished), unfinished]
             unfinished = b""
         yield b"".join(passed)
-    yield b"".join([*table.ended(), unfinished])
+    yield b"".join([*table.ended(unfinished), unfinished])
 
 
 @dataclass
@@ -77,6 +83,7 @@ class _Table:
 
     waiting: list[bytes] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+    counted: int = 0  # rows that have passed
     is_first: bool = True  # the first of *rows* is the table's first
     measure: _Measure = field(default_factory=_Measure)
 
@@ -96,20 +103,23 @@ class _Table:
     def _one_by_one(self, pieces: Sequence[bytes]) -> list[bytes]:
         return [passed for piece in pieces for passed in self._with_row(piece)]
 
-    def ended(self) -> list[bytes]:
-        """The table has no more rows: the first of two that wait is its last but one."""
+    def ended(self, after: bytes) -> list[bytes]:
+        """The table has no more rows, and *after* follows: the first of two that wait is its last but one."""
         if len(self.rows) > 1:
             self._keep(self.rows[0])
-        passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], True
+        if self.counted > _HANGING and _CLOSING_LINE.match(after):
+            self._keep(self.rows[-1])
+        passed, self.waiting, self.rows, self.counted, self.is_first = self.waiting, [], [], 0, True
         return passed
 
     def _with_row(self, piece: bytes) -> list[bytes]:
         start = max(piece.rfind(b"<w:tr>"), piece.rfind(b"<w:tr "))
         before, row = (piece[:start], piece[start:]) if start >= 0 else (b"", piece)
-        passed = self.ended() if b"</w:tbl>" in before else []
+        passed = self.ended(before) if b"</w:tbl>" in before else []
         self.waiting += [before] if before else []
         if start >= 0 and b"<w:tblHeader" not in row:
             self.rows.append(len(self.waiting))
+            self.counted += 1
             row = _kept_whole(row) if self.measure.is_short(row) else row
         self.waiting.append(row + _END)
         return [*passed, *self._settled()]
@@ -118,6 +128,7 @@ class _Table:
         """Short rows that all have two before them and two after: nothing about them is open."""
         if self.is_first:
             self._keep(self.rows[0])
+        self.counted += len(pieces)
         passed, self.waiting, self.rows, self.is_first = self.waiting, [], [], False
         return [*passed, (_END.join(pieces) + _END).replace(_PLAIN, _PLAIN_WHOLE)]
 

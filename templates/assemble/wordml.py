@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 
 from lxml import etree
@@ -13,6 +14,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PARSER = etree.XMLParser(resolve_entities=False, huge_tree=True, no_network=True)
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute: `w("p")`."""
     return f"{{{W}}}{name}"

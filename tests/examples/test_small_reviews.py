@@ -24,6 +24,7 @@ from review.tokens import broken_tokens, labels_of, texts_in, tokens_in
 from schemas.checking import check_content
 from schemas.crossing import problems_between
 from storage.documents import read_document
+from templates.check.checking import problems_in
 from tests.examples.runs import repeated_runs, texts_of
 from tests.examples.small_lives import (
     FOLDERS,
@@ -102,6 +103,13 @@ def test_documents_say_that_they_are_fictional(life):
     for document in dict.fromkeys(made.document for made in life.record.assembled):
         header = word_of(life, document).sections[0].header
         assert "FICTIONAL: FOR TRAINING" in "".join(paragraph.text for paragraph in header.paragraphs)
+
+
+def test_its_documents_are_whole_and_open_to_everybody(life):
+    kept = {(made.document, made.stage, made.n): file_name_of(life.review, made) for made in life.record.assembled}
+    found = {name: problems_in(read_document(life.door.vault, life.review, name)) for name in kept.values()}
+
+    assert {name: problems for name, problems in found.items() if problems} == {}
 
 
 @pytest.mark.parametrize("name", LIVES)

@@ -1,84 +1,15 @@
-"""What Word repairs or refuses, and python-docx and LibreOffice open without a word: looked for by hand."""
+"""How a document is built, as the tests ask for it."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, w
+from templates.check.checking import SOUND, problems_in
 
 
 def faults(docx: bytes) -> list[str]:
-    """Every structural fault of a package, in words; empty when it is sound."""
-    parts = parts_of(docx)
-    known = _known(parts)
-    found = []
-    for name in sorted(parts):
-        if name.startswith(("word/document", "word/header", "word/footer")):
-            root = parsed(parts[name])
-            found += [
-                f"{name}: {fault}" for fault in (*_tables(root), *_fields(root), *_marks(root), *_names(root, known))
-            ]
-    return found
-
-
-def _known(parts):
-    styles, numbering = parsed(parts["word/styles.xml"]), parsed(parts["word/numbering.xml"])
-    return {
-        "styles": {style.get(w("styleId")) for style in styles.iter(w("style"))},
-        "numbers": {number.get(w("numId")) for number in numbering.iterchildren(w("num"))},
-    }
-
-
-def _tables(root):
-    for table in root.iter(w("tbl")):
-        columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
-        for row in table.iterchildren(w("tr")):
-            cells = row.findall(w("tc"))
-            if len(cells) != columns:
-                yield f"a row of {len(cells)} cells in a grid of {columns}"
-            if any(len(cell) == 0 or cell[-1].tag != w("p") for cell in cells):
-                yield "a cell that does not end with a paragraph"
-        if table.find(f".//{w('vMerge')}") is not None or table.find(f".//{w('gridSpan')}") is not None:
-            yield "a merged cell"
-        if table.getnext() is None or table.getnext().tag != w("p"):
-            yield "a table that no paragraph follows"
-
-
-def _fields(root):
-    kinds = [mark.get(w("fldCharType")) for mark in root.iter(w("fldChar"))]
-    open_fields = 0
-    for kind in kinds:
-        open_fields += {"begin": 1, "separate": 0, "end": -1}[kind]
-        if not 0 <= open_fields <= 1:
-            yield "a field that ends before it begins, or stands in another"
-    if open_fields:
-        yield "a field that is never closed"
-
-
-def _marks(root):
-    for tag, attribute in (("bookmarkStart", "id"), ("bookmarkStart", "name"), ("id", "val")):
-        counted = Counter(mark.get(w(attribute)) for mark in root.iter(w(tag)))
-        yield from (f"{tag} {value} given out {n} times" for value, n in counted.items() if n > 1)
-    names = {mark.get(w("name")) for mark in root.iter(w("bookmarkStart"))}
-    if {link.get(w("anchor")) for link in root.iter(w("hyperlink"))} - names:
-        yield "a link to a bookmark that is not there"
-    if any(paragraph.getparent().tag == w("p") for paragraph in root.iter(w("p"))):
-        yield "a paragraph inside a paragraph"
-    holders = [w(name) for name in ("p", "tbl", "tr", "tc", "r", "body")]
-    if any((element.text or "").strip() or (element.tail or "").strip() for element in root.iter(*holders)):
-        yield "letters that stand in no run"
-
-
-def _names(root, known):
-    for tag in ("pStyle", "rStyle", "tblStyle"):
-        unknown = {style.get(w("val")) for style in root.iter(w(tag))} - known["styles"]
-        yield from (f"an unknown style {style}" for style in unknown)
-    yield from (
-        f"an unknown list {number.get(w('val'))}"
-        for number in root.iter(w("numId"))
-        if number.get(w("val")) not in known["numbers"]
-    )
+    """What would make Word repair or refuse the file, in words; empty when it is sound."""
+    return [str(problem) for problem in problems_in(docx, SOUND)]
 
 
 def has_header_rows(docx: bytes) -> bool:

@@ -260,10 +260,10 @@ def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Of the 3 agencies that were asked for information, 2 replied and 1 had something to give. It came as follows:",
+        "Of the 3 agencies that were asked for information, 2 replied and 1 had something to give. By kind of reply:",
         "Individual management review: 1",
         "Nil return: nothing was known: 1",
-        "The panel met two times, on 10 March 2026 and 31 March 2026.",
+        "The panel met twice, on 10 March 2026 and 31 March 2026.",
         "The partnership was told of the death in writing on 13 January 2026.",
         "The decision to hold a review was taken on 4 February 2026 by Northmere One Panel.",
         "The Home Office was told of the decision on 6 February 2026.",

@@ -11,11 +11,14 @@ A_PIECE = 1000  # letters: rows arrive in pieces
 SHORT, LONG = "A few words", "words " * 300
 
 
-def a_body(*texts: str, header: bool = True):
+AFTER = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
+
+
+def a_body(*texts: str, header: bool = True, after: str = "", piece: int = A_PIECE):
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cell('Heading')}{cell('Heading')}</w:tr>" * header
     rows = "".join(f"<w:tr>{cell(text)}{cell(SHORT)}</w:tr>" for text in texts)
-    body = f'<w:body xmlns:w="{W}"><w:tbl>{head}{rows}</w:tbl></w:body>'.encode()
-    return parsed(b"".join(with_settled_rows(body[at : at + A_PIECE] for at in range(0, len(body), A_PIECE))))
+    body = f'<w:body xmlns:w="{W}"><w:tbl>{head}{rows}</w:tbl>{after}</w:body>'.encode()
+    return parsed(b"".join(with_settled_rows(body[at : at + piece] for at in range(0, len(body), piece))))
 
 
 def cell(text: str) -> str:
@@ -48,6 +51,25 @@ def row_is(row) -> str:
 )
 def test_a_short_row_stays_whole_and_the_outermost_stay_with_their_neighbours(texts, rows):
     assert rows_are(*texts) == rows
+
+
+@pytest.mark.parametrize("piece", [1, 50, A_PIECE, 100_000])
+@pytest.mark.parametrize(
+    ("before", "last", "row"),
+    [(3, SHORT, "whole, kept"), (30, SHORT, "whole, kept"), (3, LONG, "torn"), (2, SHORT, "whole")],
+)
+def test_the_line_that_ends_a_document_has_no_page_to_itself_but_after_a_short_table(before, last, row, piece):
+    body = a_body(*[SHORT] * before, last, after=AFTER, piece=piece)
+    rows = [row_is(one) for one in body.iter(w("tr"))]
+
+    assert rows[-1] == row
+    assert rows[3:-2] == ["whole"] * len(rows[3:-2])
+
+
+def test_a_table_that_no_closing_line_follows_ends_as_before():
+    after = AFTER.replace("AfterTable", "BodyText") + AFTER
+
+    assert [row_is(one) for one in a_body(*[SHORT] * 5, after=after).iter(w("tr"))][-1] == "whole"
 
 
 def test_a_header_row_is_left_as_the_template_has_it():

@@ -1,0 +1,61 @@
+"""Tables that can be listened to: headers marked, one value a cell, and told what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from templates.assemble.wordml import text_of, w
+from templates.check.opened import Found, Opened
+
+_NAMED = {"tblCaption": "table-unnamed", "tblDescription": "table-undescribed"}
+_OFF = ("0", "false", "off")
+
+
+def header_rows_are_marked(package: Opened) -> Iterator[Found]:
+    for part, table in _tables(package):
+        row = table.find(w("tr"))
+        if row is None or not _is_on(row, "tblHeader"):
+            yield Found("header-row-missing", part, table)
+            continue
+        if not _is_on(row, "cantSplit"):
+            yield Found("header-row-torn", part, row)
+        for cell in row.iterchildren(w("tc")):
+            if not any(text_of(paragraph).strip() for paragraph in cell.iter(w("p"))):
+                yield Found("header-empty", part, cell)
+
+
+def cells_are_single(package: Opened) -> Iterator[Found]:
+    for part, table in _tables(package):
+        for cell in table.iter(w("tc")):
+            marks = [cell.find(f"{w('tcPr')}/{w(name)}") for name in ("gridSpan", "vMerge", "hMerge")]
+            if any(mark is not None and mark.get(w("val")) != "1" for mark in marks):
+                yield Found("cell-merged", part, cell)
+        if next(table.iterancestors(w("tbl")), None) is not None:
+            yield Found("table-nested", part, table)
+
+
+def tables_are_named(package: Opened) -> Iterator[Found]:
+    for part, table in _tables(package):
+        for tag, code in _NAMED.items():
+            mark = table.find(f"{w('tblPr')}/{w(tag)}")
+            if mark is None or not mark.get(w("val"), "").strip():
+                yield Found(code, part, table)
+
+
+def rows_grow_with_their_words(package: Opened) -> Iterator[Found]:
+    """A row of fixed height hides what does not fit, most of all from those who read with large letters."""
+    for part, table in _tables(package):
+        for height in table.iter(w("trHeight")):
+            if height.get(w("hRule")) == "exact":
+                yield Found("row-height-fixed", part, height)
+
+
+def _tables(package: Opened) -> Iterator[tuple[str, etree._Element]]:
+    return ((part, table) for part, root in package.stories.items() for table in root.iter(w("tbl")))
+
+
+def _is_on(row: etree._Element, name: str) -> bool:
+    mark = row.find(f"{w('trPr')}/{w(name)}")
+    return mark is not None and mark.get(w("val"), "1") not in _OFF

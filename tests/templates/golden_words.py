@@ -1,0 +1,42 @@
+"""The words of the example's documents as a reader sees them, kept beside the tests so that a change can be read.
+
+`make words` writes them anew, after somebody has looked at what changed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+from pathlib import Path
+
+from review.stages import Stage
+from templates.assemble.assembly import assemble
+from tests.templates.every_document import fern, letters
+from tests.templates.reader import seen
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+@cache
+def words() -> dict[str, str]:
+    """The text of each document the example sends to the Home Office, by its name."""
+    case = fern()
+    made = (*assemble(case, Stage.HOME_OFFICE), *letters(case))
+    return {one.name: "\n".join(seen(one.body)) + "\n" for one in made}
+
+
+def difference(name: str) -> str:
+    """What a reader would find changed, in lines; empty when nothing is."""
+    file = FOLDER / f"{name}.txt"
+    kept = file.read_text("utf-8").splitlines() if file.exists() else []
+    return "\n".join(difflib.unified_diff(kept, words()[name].splitlines(), "kept", "made now", lineterm="", n=1))
+
+
+def write() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in words().items():
+        (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
