@@ -54,9 +54,10 @@ def with_page_numbers(documents: Sequence[bytes]) -> list[bytes]:
 
     Raises `NoLayout` where this machine cannot lay out pages, and `NotSettled`.
     """
-    check_can_lay_out()
     opened = [_Opened(docx) for docx in documents]
     waiting = [one for one in opened if one.entries]
+    if waiting:
+        check_can_lay_out()
     for one in waiting:
         one.write({entry.bookmark: _GUESS for entry in one.entries})
     for _ in range(_ROUNDS):

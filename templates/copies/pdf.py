@@ -32,12 +32,13 @@ class NotLaidOut(ReviewError):
     """LibreOffice ended without the PDF: a fault to report, since every document of ours can be laid out."""
 
 
-def pdf_of(docx: bytes) -> bytes:
-    """*docx* as a PDF that holds the same words; raises as `laid_out`, and when words were lost."""
+def pdfs_of(documents: Sequence[bytes]) -> list[bytes]:
+    """Each of *documents* as a PDF that holds the same words; raises as `laid_out`, and `WordsLost`."""
     check_can_lay_out()
-    (pdf,) = laid_out([docx])
-    check_same_words(docx, pdf)
-    return pdf
+    pdfs = laid_out(documents)
+    for docx, pdf in zip(documents, pdfs, strict=True):
+        check_same_words(docx, pdf)
+    return pdfs
 
 
 def laid_out(documents: Sequence[bytes], seconds: float = _SECONDS) -> list[bytes]:
