@@ -19,6 +19,7 @@ _HEADING = re.compile("Heading([1-5])")
 _CONTENTS = re.compile("TOC[1-9]")
 COVER = frozenset({"Title", "Subtitle", "CoverBody", "CoverStatement", "CoverLine"})
 _TITLES = frozenset({"Title", "LetterBody"})
+_NUMBERED = frozenset({"NumberedParagraph", "InsertedParagraph"})
 _QUOTES = frozenset({"Quote", "TableQuote"})
 _MORE_OF_AN_ITEM = frozenset({"ListContinue", "TableContinue"})
 _PLAIN = frozenset({"", "BodyText", "Normal", "TableText", "TableHeading"})
@@ -76,7 +77,7 @@ class Blocks:
             return
         if heading := _HEADING.fullmatch(style):
             flow.add(self._heading(int(heading[1]), mark.text if mark else "", pieces))
-        elif style == "NumberedParagraph" and mark:
+        elif style in _NUMBERED and mark:
             number = element("span", [mark.text], class_="number", id=f"paragraph-{mark.text.rstrip('.')}")
             flow.add(element("p", [number, " ", *pieces], class_="numbered"))
         elif mark:
@@ -110,7 +111,7 @@ def _unnumbered(style: str, pieces: list[Piece], flow: Flow) -> None:
         flow.add(element("h1", pieces))
     elif style == "TOCHeading":
         flow.add(element("h2", pieces))
-    elif style == "CoverLine":
+    elif style == "CoverLine" and "\t" in pieces:
         flow.gathered("dl", _line_of_a_cover(pieces))
     elif style == "Caption":
         flow.settle_caption()
@@ -128,12 +129,8 @@ def _unnumbered(style: str, pieces: list[Piece], flow: Flow) -> None:
 
 def _line_of_a_cover(pieces: list[Piece]) -> etree._Element:
     """What is told, and after the tab what it is."""
-    at = next((place for place, piece in enumerate(pieces) if isinstance(piece, str) and piece.startswith("\t")), 0)
-    return element("div", [element("dt", pieces[:at]), element("dd", [_untabbed(piece) for piece in pieces[at:]])])
-
-
-def _untabbed(piece: Piece) -> Piece:
-    return piece.removeprefix("\t") if isinstance(piece, str) else piece
+    at = pieces.index("\t")
+    return element("div", [element("dt", pieces[:at]), element("dd", pieces[at + 1 :])])
 
 
 def _says_something(pieces: list[Piece]) -> bool:

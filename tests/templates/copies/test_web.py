@@ -13,7 +13,7 @@ from lxml import html
 from review.errors import NeedsAPerson
 from review.stages import Stage
 from templates.assemble.package import parts_of
-from templates.assemble.wordml import W, parsed, style_of, text_of, w
+from templates.assemble.wordml import W, parsed, serialised, style_of, text_of, w
 from templates.copies.compared import WordsLost
 from templates.copies.same_words import check_page_says_the_same
 from templates.copies.web import web_page_of
@@ -200,6 +200,27 @@ def test_lists_are_nested_begin_where_word_begins_and_hold_all_their_paragraphs(
     assert found.find("li/ol").get("type") == "a"
     assert [item.text_content() for item in found.findall("li/ol/li")] == ["withinmore of it"]
     assert found.getnext().tag == "ul"
+
+
+def test_what_a_cover_tells_is_paired_and_a_line_alone_stays_a_line(summary):
+    alone = paragraph("CoverLine", run("For people at work."))
+    page = opened(with_body(summary, lambda body: body.insert(3, parsed(alone.replace(">", f' xmlns:w="{W}">', 1)))))
+    pairs = {row.findtext("dt/strong"): row.findtext("dd") for row in page.xpath("//dl/div")}
+
+    assert page.xpath("//p[@class='cover-line']/text()") == ["For people at work."]
+    assert pairs["Reference"] == "NMER-2026-001"
+    assert all(pairs.items())
+
+
+def test_a_paragraph_that_came_between_has_its_number_too(summary):
+    root = parsed(parts_of(summary)["word/styles.xml"])
+    style = f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="InsertedParagraph"><w:basedOn w:val="Normal"/>'
+    root.append(parsed(f'{style}<w:pPr><w:numPr><w:ilvl w:val="2"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'))
+    docx = with_part(summary, "word/styles.xml", serialised(root))
+    page = opened(with_blocks(docx, paragraph("InsertedParagraph", run("Came between."))))
+    (found,) = page.xpath("//p[contains(., 'Came between.')]")
+
+    assert re.fullmatch(r"\d+\.\d+\.1 Came between\.", found.text_content())
 
 
 def test_emphasis_and_what_is_to_follow_are_marked(summary):
