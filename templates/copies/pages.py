@@ -19,6 +19,7 @@ from review.errors import ReviewError
 from templates.assemble.package import packed, parts_of
 from templates.assemble.wordml import W, parsed, serialised, style_of, text_of, w
 from templates.copies.alone import check_can_lay_out
+from templates.copies.entries import NotSettled, entries_of, links_of_contents, shows_page, write_page
 from templates.copies.ours import BODY
 from templates.copies.pdf import laid_out
 from templates.copies.sections import Section, printed_number, sections_of
@@ -26,27 +27,13 @@ from templates.copies.sections import Section, printed_number, sections_of
 _NOTE = "ContentsNote"  # the sentence that says the numbers on the right are not those of pages
 _GUESS = "99"  # as wide as most numbers of pages are
 _ROUNDS = 4
-_LINE = "TOC"  # the styles of lines of contents are TOC1, TOC2 and on; the heading over them is no line: it has no link
 _FIRST_MARK = 900_000  # above every bookmark of a document of ours
 _SIGN = re.compile("[^A-Za-z0-9-]")
 
 
-class NotSettled(ReviewError):
-    """The pages were others each time the document was laid out: a fault to report."""
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """A line of the contents: the link that makes it, the bookmark it leads to, and the heading there."""
-
-    link: etree._Element
-    bookmark: str
-    heading: etree._Element
-
-
 def lacks_page_numbers(docx: bytes) -> bool:
     """Whether the document has contents whose lines show no page."""
-    return any(not _shows_page(link) for link in _links(parsed(parts_of(docx)[BODY])))
+    return any(not shows_page(link) for link in links_of_contents(parsed(parts_of(docx)[BODY])))
 
 
 def with_page_numbers(documents: Sequence[bytes]) -> list[bytes]:
@@ -77,7 +64,7 @@ class _Opened:
     def __init__(self, docx: bytes) -> None:
         self._docx, self._parts = docx, parts_of(docx)
         self._root = parsed(self._parts[BODY])
-        self.entries = _entries(self._root)
+        self.entries = entries_of(self._root)
         self._written: Mapping[str, str] = {}
 
     def write(self, pages: Mapping[str, str]) -> bool:
@@ -85,7 +72,7 @@ class _Opened:
         if pages == self._written:
             return False
         for entry in self.entries:
-            _number(entry, pages[entry.bookmark])
+            write_page(entry, pages[entry.bookmark])
         body = self._root[0]
         for note in [block for block in body if style_of(block) == _NOTE]:
             body.remove(note)
@@ -117,53 +104,6 @@ class _Opened:
 
     def closed(self) -> bytes:
         return packed({**self._parts, BODY: serialised(self._root)}) if self.entries else self._docx
-
-
-def _links(root: etree._Element) -> list[etree._Element]:
-    """The links of the contents: one in each line."""
-    lines = [paragraph for paragraph in root.iter(w("p")) if style_of(paragraph).startswith(_LINE)]
-    return [link for line in lines for link in line.iter(w("hyperlink")) if link.get(w("anchor"))]
-
-
-def _entries(root: etree._Element) -> list[_Entry]:
-    marked = {mark.get(w("name")): mark for mark in root.iter(w("bookmarkStart"))}
-    found = []
-    for link in _links(root):
-        bookmark = link.get(w("anchor"), "")
-        heading = next(marked[bookmark].iterancestors(w("p")))
-        found.append(_Entry(link, bookmark, heading))
-    return found
-
-
-def _shows_page(link: etree._Element) -> bool:
-    return any((code.text or "").split()[:1] == ["PAGEREF"] for code in link.iter(w("instrText")))
-
-
-def _number(entry: _Entry, page: str) -> None:
-    """Leave the heading's words in the line, and write a tab and the page after them."""
-    title, said = text_of(entry.heading), ""
-    for run in list(entry.link.iterchildren(w("r"))):
-        if said.endswith(title):
-            entry.link.remove(run)
-        else:
-            said += _text_of_run(run)
-    entry.link.extend(_page_runs(entry.bookmark, page))
-
-
-def _text_of_run(run: etree._Element) -> str:
-    return "".join("\t" if one.tag == w("tab") else one.text or "" for one in run.iter(w("t"), w("tab")))
-
-
-def _page_runs(bookmark: str, page: str) -> list[etree._Element]:
-    """What Word itself writes: a reference to the page of the bookmark, with the number stored in it."""
-    return list(
-        parsed(
-            f'<w:p xmlns:w="{W}"><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> PAGEREF {bookmark} \\h </w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{page}</w:t></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-        )
-    )
 
 
 def _mark(section: Section) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from templates.assemble.wordml import parsed, style_of, text_of, w
-from templates.copies.compared import WordsLost, letters
+from templates.copies.compared import WordsLost
 from templates.copies.ours import BODY
+from templates.copies.printed import letters
 
 _VOID = frozenset({"meta", "img", "br", "col"})
 # What the page has besides: numbers that Word counts for itself, the ways to and from a note, words for the ear.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from templates.assemble.package import parts_of
-from templates.copies.compared import Said, WordsLost, _check_none_added, _check_order, _without, letters, said_by
+from templates.copies.compared import WordsLost, _check_none_added, _check_order, _without
+from templates.copies.printed import Said, letters, said_by
 from tests.templates.copies.papers import of_the_most
 from tests.templates.copies.test_web import with_a_note
 

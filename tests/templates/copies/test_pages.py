@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import W, parsed, serialised, style_of, text_of, w
 from templates.copies.compared import check_same_words
+from templates.copies.entries import NotSettled
 from templates.copies.pages import lacks_page_numbers, with_page_numbers
 from templates.copies.pdf import laid_out
 from tests.templates.builders import THREE
@@ -88,11 +89,10 @@ def test_the_front_is_numbered_in_roman_and_the_text_in_arabic(papers):
     assert foot_of(reader, 1) == "ii"
 
 
-@pytest.mark.parametrize("name", WITH_CONTENTS)
-def test_asked_again_it_is_the_same_file(papers, name):
-    _assembled, paged, _pdf = papers[name]
+def test_asked_again_it_is_the_same_file(papers):
+    paged = [papers[name][1] for name in WITH_CONTENTS]
 
-    assert with_page_numbers([paged]) == [paged]
+    assert with_page_numbers(paged) == paged
 
 
 @pytest.mark.parametrize("name", WITH_CONTENTS)
@@ -127,6 +127,15 @@ def test_the_pdf_of_the_numbered_file_has_its_words(papers, name):
 def test_whether_pages_are_lacking_can_be_asked(papers):
     assert [lacks_page_numbers(papers[name][0]) for name in WITH_CONTENTS] == [True] * 4
     assert [lacks_page_numbers(papers[name][1]) for name in WITH_CONTENTS] == [False] * 4
+
+
+def test_a_line_that_is_not_its_heading_stops_the_step(papers):
+    def reworded(body):
+        heading = next(p for p in body.iter(w("p")) if style_of(p) == "Heading1")
+        next(heading.iter(w("t"))).text = "Another heading"
+
+    with pytest.raises(NotSettled, match="not its heading"):
+        with_page_numbers([with_body(papers["two numberings"][0], reworded)])
 
 
 def test_a_letter_has_no_contents_and_stays_as_it_is(papers):
