@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from hashlib import sha256
 from io import BytesIO
@@ -14,11 +13,8 @@ from pypdf import PdfReader
 
 from templates.copies.pages import lacks_page_numbers
 from tests.commands.running import FERN, review
+from tests.laying_out import needs_libreoffice
 
-LIBREOFFICE = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not shutil.which("soffice"), reason="apt-get install libreoffice-writer-nogui fonts-liberation"),
-]
 PLAN = "NMER-2026-001_action-plan_home-office_v1"
 
 
@@ -87,7 +83,7 @@ def test_whoever_signs_is_told_that_pages_are_lacking(documents, tmp_path):
 
 
 class TestWithLibreOffice:
-    pytestmark = LIBREOFFICE
+    pytestmark = needs_libreoffice
 
     def test_both_copies_of_each_document(self, documents, tmp_path):
         ran = review("copies", *sorted(documents.glob("*.docx")), "--out", tmp_path, "--json")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from hashlib import sha256
-
-import pytest
 
 from flows.assembling import case_now, documents_of, file_name_of, newest_set
 from review.ledger import Entry
@@ -18,6 +15,7 @@ from templates.copies.pages import lacks_page_numbers
 from tests.flows import walking
 from tests.flows.acting import ON, archive, assemble, sign
 from tests.flows.walking import REF, a_door, record_of
+from tests.laying_out import needs_libreoffice
 
 
 def kept(door) -> dict[str, bytes]:
@@ -50,17 +48,18 @@ def test_what_an_entry_names_and_nobody_kept_is_made_anew(door):
     archive(door)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="apt-get install libreoffice-writer-nogui fonts-liberation")
-def test_the_kept_file_has_its_pages_and_is_the_one_that_is_archived(environment):
-    door = a_door({**environment, "PAGE_NUMBERS": "libreoffice"})
-    walking.open_review(door)
-    walking.write_report(door)
-    first = kept(door)
-    again = assemble(a_door({**environment, "PAGE_NUMBERS": "none"}))
-    sign(door)
-    archive(door)
+class TestWithLibreOffice:
+    pytestmark = needs_libreoffice
 
-    assert not any(lacks_page_numbers(body) for body in first.values())
-    assert "0 of them new" in again
-    assert kept(door) == first
+    def test_the_kept_file_has_its_pages_and_is_the_one_that_is_archived(self, environment):
+        door = a_door({**environment, "PAGE_NUMBERS": "libreoffice"})
+        walking.open_review(door)
+        walking.write_report(door)
+        first = kept(door)
+        again = assemble(a_door({**environment, "PAGE_NUMBERS": "none"}))
+        sign(door)
+        archive(door)
+
+        assert not any(lacks_page_numbers(body) for body in first.values())
+        assert "0 of them new" in again
+        assert kept(door) == first

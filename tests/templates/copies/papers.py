@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from review.case import Case
@@ -20,10 +18,6 @@ from templates.assemble.wordml import W, parsed, serialised, style_of, text_of, 
 from tests.templates.builders import MOST, WORKING_LIFE, a_case
 
 EXAMPLE = Path(__file__).parents[3] / "examples/fern/sections"
-needs_libreoffice = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not shutil.which("soffice"), reason="apt-get install libreoffice-writer-nogui fonts-liberation"),
-]
 
 
 def of_the_example(*names: str, stage: Stage = Stage.PANEL) -> list[bytes]:

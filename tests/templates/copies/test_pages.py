@@ -14,9 +14,9 @@ from templates.copies.compared import check_same_words
 from templates.copies.entries import NotSettled
 from templates.copies.pages import lacks_page_numbers, with_page_numbers
 from templates.copies.pdf import laid_out
+from tests.laying_out import needs_libreoffice
 from tests.templates.builders import THREE
 from tests.templates.copies.papers import (
-    needs_libreoffice,
     of_the_example,
     of_the_most,
     paragraph_that_begins,

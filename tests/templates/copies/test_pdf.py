@@ -18,8 +18,8 @@ from templates.assemble.wordml import style_of, w
 from templates.copies.alone import run_alone
 from templates.copies.compared import WordsLost, check_same_words
 from templates.copies.pdf import laid_out
+from tests.laying_out import needs_libreoffice
 from tests.templates.copies.papers import (
-    needs_libreoffice,
     of_the_example,
     of_the_most,
     paragraph_that_begins,
