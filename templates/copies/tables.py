@@ -26,9 +26,10 @@ def table_of(table: etree._Element, caption: list[Piece] | None, read_cell: Read
     rows = table.findall(w("tr"))
     heads = [row for row in rows if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None]
     first_column = _heads_rows(table)
-    for tag, some in (("thead", heads), ("tbody", [row for row in rows if row not in heads])):
-        if some:
-            made.append(element(tag, [_row(row, rows, tag, first_column, read_cell) for row in some]))
+    if heads:
+        made.append(element("thead", [_row(row, rows, "thead", first_column, read_cell) for row in heads]))
+    for some in _by_theme([row for row in rows if row not in heads]):
+        made.append(element("tbody", [_row(row, rows, "tbody", first_column, read_cell) for row in some]))
     name = " ".join(words_in(made[0]).split()) if said else "Table"
     return element("div", [made], class_="table", role="region", tabindex="0", aria_label=name)
 
@@ -51,13 +52,26 @@ def _row(
             read.set("scope", scope)
         elif (first_column and column == 0) or _is_heading(cell):
             read.tag = "th"
-            read.set("scope", "row")
+            read.set("scope", "row" if across == 1 else "rowgroup")
         if across > 1:
             read.set("colspan", str(across))
         if (down := _down(cell, column, row, rows)) > 1:
             read.set("rowspan", str(down))
         made.append(read)
     return made
+
+
+def _by_theme(rows: list[etree._Element]) -> Iterator[list[etree._Element]]:
+    """The rows parted where one is a heading over those that follow."""
+    some: list[etree._Element] = []
+    for row in rows:
+        cells = row.findall(w("tc"))
+        if some and len(cells) == 1 and _across(cells[0]) > 1 and _is_heading(cells[0]):
+            yield some
+            some = []
+        some.append(row)
+    if some:
+        yield some
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:

@@ -323,6 +323,26 @@ def test_merged_cells_keep_their_places(summary):
     assert [cell.text for cell in table.findall("tbody/tr")[1]] == ["c", "d"]
 
 
+def test_a_row_that_heads_others_is_the_heading_of_their_group(summary):
+    def row(*words: str, across: str = "", style: str = "TableText") -> str:
+        cells = (f"<w:tc><w:tcPr>{across}</w:tcPr>{paragraph(style, run(word))}</w:tc>" for word in words)
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    def theme(word: str) -> str:
+        return row(word, across='<w:gridSpan w:val="2"/>', style="TableHeading")
+
+    grid = "<w:tblGrid>" + '<w:gridCol w:w="4000"/>' * 2 + "</w:tblGrid>"
+    rows = theme("Asking") + row("a", "b") + row("c", "d") + theme("Homes") + row("e", "f")
+    page = opened(with_blocks(summary, f"<w:tbl><w:tblPr/>{grid}{rows}</w:tbl>", paragraph("AfterTable", run("End."))))
+    groups = page.xpath("//table[tbody/tr/th[text()='Asking']]/tbody")
+
+    assert [[cell.text for cell in group.xpath("tr/*")] for group in groups] == [
+        ["Asking", "a", "b", "c", "d"],
+        ["Homes", "e", "f"],
+    ]
+    assert [group.xpath("tr/th/@scope") for group in groups] == [["rowgroup"], ["rowgroup"]]
+
+
 @pytest.mark.parametrize(
     "inner",
     [
