@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import caseload, checks, demonstration, documents, due, engine, ledger, prose
+from bench import caseload, checks, copies, demonstration, documents, due, engine, ledger, prose
 from bench.rows import PAGE, Row, page, write
 
 BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "documents": documents.measure,
     "engine": engine.measure,
     "prose": prose.measure,
+    "copies": copies.measure,
     "ledger": ledger.measure,
     "due": due.measure,
     "caseload": caseload.measure,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commands.folders import case_in
@@ -15,20 +16,21 @@ from review.documents import Document, NotReady
 from review.errors import NeedsAPerson
 from review.stages import Stage
 from schemas.crossing import unused_labels
+from templates.copies.pages import lacks_page_numbers, with_page_numbers
 
 
-def assemble_folder(folder: Path, out: Path, stage: str) -> Outcome:
-    """Make the documents of *folder* at *stage* in *out*; all are written, or none."""
+def assemble_folder(folder: Path, out: Path, stage: str, *, pages: bool = False) -> Outcome:
+    """Make the documents of *folder* at *stage* in *out*, with *pages* in their contents; all are written, or none."""
     wanted = stage_of(stage)
     try:
         case = case_in(folder)
-        made = documents_of(case, wanted)
+        made = _with_pages(documents_of(case, wanted)) if pages else documents_of(case, wanted)
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)
     return Outcome(
         _sentence(made, out),
-        warnings=[*_gaps(made), *_unused(case), *_unsearched(wanted)],
+        warnings=[*_gaps(made), *_unused(case), *_unsearched(wanted), *_pageless(made, wanted)],
         extras={"documents": _listed(made, out)},
     )
 
@@ -73,6 +75,18 @@ def _unsearched(stage: Stage) -> list[str]:
     return [
         "Names were not searched for: this release does not look for real names. A person has to, before anything is published."
     ]
+
+
+def _with_pages(made: Sequence[Document]) -> list[Document]:
+    bodies = with_page_numbers([document.body for document in made])
+    return [replace(document, body=body) for document, body in zip(made, bodies, strict=True)]
+
+
+def _pageless(made: Sequence[Document], stage: Stage) -> list[str]:
+    """In a draft nobody looks for pages; whoever signs, sends or publishes has to know."""
+    if stage.allows_gaps or not any(lacks_page_numbers(document.body) for document in made):
+        return []
+    return ["Contents show the numbers of paragraphs, not of pages: --pages fills those in, where LibreOffice is."]
 
 
 def _listed(made: Sequence[Document], out: Path) -> list[dict[str, str]]:

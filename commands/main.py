@@ -49,12 +49,27 @@ def assemble(
     case: CaseFolder,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the Word documents go.")],
     stage: Annotated[str, typer.Option(help="draft, panel, signoff, home-office or publication.")] = "draft",
+    pages: Annotated[bool, typer.Option("--pages", help="Fill in page numbers; needs LibreOffice.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make the Word documents from a folder of inputs; no server needed."""
     from commands.assembling import assemble_folder
 
-    told(assemble_folder(case, out, stage), as_json=as_json)
+    told(assemble_folder(case, out, stage, pages=pages), as_json=as_json)
+
+
+@app.command()
+def copies(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word documents that this service made.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the copies go.")],
+    pdf: Annotated[bool, typer.Option("--pdf", help="As tagged PDF; needs LibreOffice.")] = False,
+    web: Annotated[bool, typer.Option("--html", help="As a web page in one file.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Copy finished documents as PDF and as web pages; as both when neither is named. The .docx stays the record."""
+    from commands.copying import copy_files
+
+    told(copy_files(files, out, pdf=pdf or not web, web=web or not pdf), as_json=as_json)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
 from flows.allowing import Form, allowed, role_of
 from flows.door import Door
@@ -19,10 +20,11 @@ from review.sections import title_of
 from review.stages import Stage, document_file_name
 from review.timeline import Event
 from schemas.crossing import check_references, problems_between
-from storage.documents import is_kept, keep_document
+from storage.documents import is_kept, keep_document, read_document
 from storage.ledger import append, read_ledger
 from storage.sections import case_of
 from templates.assemble.assembly import assemble, decision_letter
+from templates.copies.pages import with_page_numbers
 
 
 def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
@@ -34,7 +36,11 @@ def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: s
     names = "; ".join(f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made)
     return (
         f"{len(made)} documents at stage {stage.value}, {kept.new} of them new, {gaps} gaps still to follow: {names}."
+        f"{'' if stage.allows_gaps or door.settings.page_numbers else _WITHOUT_PAGES}"
     )
+
+
+_WITHOUT_PAGES = " Their contents show the numbers of paragraphs, not of pages (PAGE_NUMBERS is none)."
 
 
 @dataclass(frozen=True)
@@ -166,7 +172,8 @@ def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by:
     The entry comes first: a run that dies after it is finished by the next, which makes the same bytes again. The other
     way round, a document kept without an entry would hold its number against whatever is made next.
     """
-    kept = tuple(_as_kept(record, document) for document in made)
+    made = _with_pages(door, record, made)
+    kept = tuple(_as_kept(door, record, document) for document in made)
     append(door.vault, record.review, lambda now: _assembled(record, now, kept, on, by), door.now)
     for document, one in zip(made, kept, strict=True):
         if document.digest == one.sha256:
@@ -174,14 +181,30 @@ def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by:
     return DocumentsKept(kept, sum(one not in record.assembled for one in kept))
 
 
-def _as_kept(record: Record, document: Document) -> DocumentMade:
+def _with_pages(door: Door, record: Record, made: Sequence[Document]) -> tuple[Document, ...]:
+    """*made*, with page numbers in the contents of what leaves the house and is not kept yet, where that is set.
+
+    What is kept is never made again, so that another layout of a later day changes nothing that was signed.
+    """
+    new = [one for one in made if not one.stage.allows_gaps and not is_kept(door.vault, record.review, one.file_name)]
+    if not door.settings.page_numbers:
+        return tuple(made)
+    numbered = dict(zip((one.file_name for one in new), with_page_numbers([one.body for one in new]), strict=True))
+    return tuple(replace(one, body=numbered.get(one.file_name, one.body)) for one in made)
+
+
+def _as_kept(door: Door, record: Record, document: Document) -> DocumentMade:
     """The document as the ledger has it, when it was made from these inputs before.
 
-    A later release of this service may write the same words in other bytes: what was kept, and perhaps signed, counts.
+    A later release of this service may write the same words in other bytes, and another layout other page numbers: what
+    was kept, and perhaps signed, counts. What an entry names and a run that died never kept is made anew.
     """
     mine = document.made
-    same = (one for one in record.assembled if replace(one, sha256="") == replace(mine, sha256=""))
-    return next(same, mine)
+    same = [one for one in record.assembled if replace(one, sha256="") == replace(mine, sha256="")]
+    if not same or mine in same or not is_kept(door.vault, record.review, document.file_name):
+        return mine
+    kept = sha256(read_document(door.vault, record.review, document.file_name)).hexdigest()
+    return next((one for one in same if one.sha256 == kept), mine)
 
 
 def _assembled(read: Record, now: Record, kept: Sequence[DocumentMade], on: date, by: str) -> Entry | None:

@@ -1,0 +1,103 @@
+"""Only what this service made is laid out: a file that points outside, or holds what ours never hold, is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from zipfile import BadZipFile
+
+from lxml import etree
+
+from review.errors import NeedsAPerson
+from templates.assemble.package import parts_of
+from templates.assemble.wordml import parsed, w
+
+BODY = "word/document.xml"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_KINDS = frozenset(
+    [
+        "officeDocument",
+        "core-properties",
+        "extended-properties",
+        "styles",
+        "numbering",
+        "settings",
+        "theme",
+        "header",
+        "footer",
+        "fontTable",
+        "footnotes",
+        "endnotes",
+        "image",
+        "hyperlink",
+        "webSettings",
+    ]
+)
+_FIELDS = frozenset(
+    [
+        "TOC",
+        "PAGE",
+        "NUMPAGES",
+        "SECTION",
+        "SECTIONPAGES",
+        "PAGEREF",
+        "REF",
+        "NOTEREF",
+        "SEQ",
+        "STYLEREF",
+        "HYPERLINK",
+        "TITLE",
+        "SUBJECT",
+        "AUTHOR",
+    ]
+)
+_STORIES = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+
+
+def check_ours(docx: bytes) -> dict[str, bytes]:
+    """The parts of *docx*; raises `NeedsAPerson` for a file that is not as this service makes them."""
+    try:
+        parts = parts_of(docx)
+    except BadZipFile:
+        raise NeedsAPerson("This is not a Word file. Give a .docx that “review assemble” or a step made.") from None
+    if BODY not in parts or any(_strange(parts)):
+        raise NeedsAPerson(
+            "This file points outside itself or holds what documents of this service never hold, so no copy was made. "
+            "Give the file as it was assembled; copies of a file that was edited are made in Word."
+        )
+    return parts
+
+
+def _strange(parts: Mapping[str, bytes]) -> Iterator[bool]:
+    for name, body in parts.items():
+        if name.endswith(".rels"):
+            yield from (_leads_out(relation) for relation in parsed(body).iter(_RELATION))
+        elif name.startswith(_STORIES):
+            root = parsed(body)
+            yield from (_asks_outside(code) for code in _codes(root))
+            yield root.find(f".//{w('altChunk')}") is not None
+
+
+def _leads_out(relation: etree._Element) -> bool:
+    """A link may lead anywhere, since only a reader follows it; anything else has to lie in the file."""
+    kind = relation.get("Type", "").rpartition("/")[2]
+    outside = relation.get("TargetMode") == "External"
+    return kind not in _KINDS or (outside and kind != "hyperlink")
+
+
+def _codes(root: etree._Element) -> Iterator[str]:
+    """The code of each field. Word may tear a code into runs, so each begins where its field does."""
+    for field in root.iter(w("fldSimple")):
+        yield field.get(w("instr"), "")
+    code, open_code = "", False
+    for mark in root.iter(w("fldChar"), w("instrText")):
+        if mark.tag == w("instrText"):
+            code += mark.text or ""
+            continue
+        if open_code:
+            yield code
+        code, open_code = "", mark.get(w("fldCharType")) == "begin"
+
+
+def _asks_outside(code: str) -> bool:
+    words = code.split()
+    return not words or words[0].upper() not in _FIELDS

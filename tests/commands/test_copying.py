@@ -1,0 +1,101 @@
+"""`review copies` and `review assemble --pages`: what they write, and what they say without LibreOffice."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from hashlib import sha256
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from templates.copies.pages import lacks_page_numbers
+from tests.commands.running import FERN, review
+from tests.laying_out import needs_libreoffice
+
+PLAN = "NMER-2026-001_action-plan_home-office_v1"
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("documents")
+    ran = review("assemble", FERN, "--out", folder, "--stage", "home-office")
+    assert ran.status == 0, ran.complained
+    return folder
+
+
+def without_libreoffice(folder) -> dict[str, str]:
+    """An environment in which no program can be found but Python."""
+    (folder / "bin").mkdir()
+    os.symlink(sys.executable, folder / "bin" / "python")
+    return {"PATH": str(folder / "bin")}
+
+
+def test_a_web_page_needs_nothing(documents, tmp_path):
+    ran = review(
+        "copies",
+        documents / f"{PLAN}.docx",
+        "--out",
+        tmp_path / "out",
+        "--html",
+        "--json",
+        environment=without_libreoffice(tmp_path),
+    )
+    (copy,) = json.loads(ran.said)["copies"]
+
+    assert ran.status == 0, ran.complained
+    assert sha256((tmp_path / "out" / f"{PLAN}.html").read_bytes()).hexdigest() == copy["sha256"]
+
+
+@pytest.mark.parametrize("words", [("copies", "{plan}"), ("assemble", FERN, "--pages")], ids=["copies", "pages"])
+def test_without_libreoffice_it_says_so_and_writes_nothing(documents, tmp_path, words):
+    given = [documents / f"{PLAN}.docx" if word == "{plan}" else word for word in words]
+    ran = review(*given, "--out", tmp_path / "out", environment=without_libreoffice(tmp_path))
+
+    assert (ran.status, ran.said) == (2, "")
+    assert "LibreOffice is not on this machine" in ran.complained
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        (["nothing.docx"], "There is no file of that name"),
+        ([FERN / "case.json"], "This is not a Word file"),
+        ([f"{PLAN}.docx", f"{PLAN}.docx"], "Two of the documents have one name"),
+    ],
+)
+def test_what_cannot_be_copied_is_said(documents, tmp_path, files, sentence):
+    ran = review("copies", *(documents / file for file in files), "--out", tmp_path / "out")
+
+    assert ran.status == 2
+    assert sentence in ran.complained
+    assert not (tmp_path / "out").exists()
+
+
+def test_whoever_signs_is_told_that_pages_are_lacking(documents, tmp_path):
+    signed, draft = (review("assemble", FERN, "--out", tmp_path, "--stage", stage) for stage in ("signoff", "draft"))
+
+    assert "--pages fills those in" in signed.said
+    assert "--pages" not in draft.said
+
+
+class TestWithLibreOffice:
+    pytestmark = needs_libreoffice
+
+    def test_both_copies_of_each_document(self, documents, tmp_path):
+        ran = review("copies", *sorted(documents.glob("*.docx")), "--out", tmp_path, "--json")
+
+        assert ran.status == 0, ran.complained
+        assert {file.suffix for file in tmp_path.iterdir()} == {".pdf", ".html"}
+        assert len(json.loads(ran.said)["copies"]) == len(list(tmp_path.iterdir())) == 6
+        assert PdfReader(BytesIO((tmp_path / f"{PLAN}.pdf").read_bytes())).metadata.title == "NMER-2026-001 Action Plan"
+
+    def test_pages_are_filled_in_and_nothing_warned_of(self, tmp_path):
+        ran = review("assemble", FERN, "--out", tmp_path, "--stage", "home-office", "--pages")
+
+        assert ran.status == 0, ran.complained
+        assert "--pages" not in ran.said
+        assert not any(lacks_page_numbers(file.read_bytes()) for file in tmp_path.iterdir())
