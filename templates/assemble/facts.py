@@ -7,6 +7,7 @@ from typing import Any
 
 from review.case import Case
 from review.documents import Content, Cover, Gap
+from review.outcomes import criminal_facts, criminal_outcome
 from review.sections import title_of
 from review.stages import Stage
 from review.tokens import labels_of
@@ -20,7 +21,7 @@ _ABOUT_A_PERSON = (
     "contract",
 )
 _ABOUT_A_MEETING = (
-    *("attended", "deputies", "apologies", "interests", "decisions", "actions", "papers"),
+    *("deputies", "apologies", "interests", "decisions", "actions", "papers"),
     *("minutes_agreed", "confidentiality_declared"),
 )
 # What a section says for steps and rules alone; `*` is every entry of a list. Documents are made without it, so that
@@ -32,8 +33,7 @@ NOT_PRINTED: Mapping[str, frozenset[str]] = {
         | {f"/{who}/{name}" for who in ("chair", "writer") for name in _ABOUT_A_PERSON}
     ),
     "panel": frozenset(
-        {"/members/*/wrote_input", "/members/*/involved", "/specialisms_needed"}
-        | {f"/meetings/*/{name}" for name in _ABOUT_A_MEETING}
+        {"/members/*/wrote_input", "/specialisms_needed"} | {f"/meetings/*/{name}" for name in _ABOUT_A_MEETING}
     ),
     "parallel_reviews": frozenset(
         f"/processes/*/{name}" for name in ("lead", "started", "shared_terms", "who_sees", "tells_family")
@@ -82,6 +82,12 @@ def _without(places: frozenset[str], said: Any, at: str = "") -> Any:
 def pack_text(case: Case, name: str) -> Any:
     """A text block of the guidance pack; empty when that pack has none."""
     return case.pack.texts.get(name, "")
+
+
+def criminal(said: Content) -> Content:
+    """The outcome in words, then what belongs to it, each with its name: all that a document prints of it."""
+    facts = tuple({"name": name, "text": text} for name, text in criminal_facts(said))
+    return {"outcome": criminal_outcome(said), "facts": facts}
 
 
 def cover(case: Case, stage: Stage, document: str) -> Cover:

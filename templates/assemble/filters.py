@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial, wraps
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from review.dates import in_words, month_in_words
 from review.documents import Gap
 from templates.assemble.ink import Ink
+from templates.assemble.pictures import pictured
 from templates.assemble.prose import CELL, NUMBERED, PLAIN, UNDER, Setting, prose, to_follow
 
+_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Schema code to printed words. A code that is not here stops the document: nobody has said how it reads.
 WORDS: Mapping[str, Mapping[str, str]] = {
     "answer": {
@@ -150,6 +153,11 @@ def day(value: Any) -> str:
     return in_words(value)
 
 
+def as_written(value: str) -> str:
+    """A day in words; what a record dates only roughly (`spring 2023`) as it stands there."""
+    return in_words(value) if _A_DAY.fullmatch(value) else value
+
+
 def month(value: str) -> str:
     """`January 2026`"""
     return month_in_words(value)
@@ -178,15 +186,17 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
         **{name: partial(_worded, name) for name in WORDS},
         "office": office,
         "day": day,
+        "as_written": as_written,
         "month": month,
         "listed": listed,
         "number_in_words": number_in_words,
     }
-    written = {
+    written: dict[str, Callable[..., Any]] = {
         "numbered": _prose_in(ink, NUMBERED),
         "plain": _prose_in(ink, PLAIN),
         "under": _prose_in(ink, UNDER),
         "cell": _prose_in(ink, CELL),
+        "picture": partial(pictured, ink),
     }
     return {name: _gaps_pass(work) for name, work in plain.items()} | written
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from review.documents import Gap
+from review.pictures import Picture
 from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import printed
@@ -32,10 +33,11 @@ class Restart:
 
 @dataclass
 class Ink:
-    """One per rendering. *labels* holds the public label of each id; *restarts* grows in the order of the document."""
+    """One per rendering. *labels* holds the public label of each id; *restarts* and *pictures* grow in its order."""
 
     labels: Mapping[str, str]
     restarts: list[Restart] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def number_afresh(self, pattern: int, level: int, start: int) -> int:
         """The number of a new list that begins at *start*."""

@@ -20,6 +20,7 @@ from templates.assemble.contents import fill_contents
 from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.ink import Ink, Restart
 from templates.assemble.package import packed, parts_of
+from templates.assemble.pictures import with_pictures
 from templates.assemble.rows import settle_rows
 from templates.assemble.wordml import parsed, serialised, w
 
@@ -76,7 +77,7 @@ def _finished(parts: dict[str, bytes], ink: Ink) -> dict[str, bytes]:
     fill_contents(root[0])
     numbering = parsed(parts[_NUMBERING])
     numbering.extend(_number(restart) for restart in ink.restarts)
-    return {**parts, _BODY: serialised(root), _NUMBERING: serialised(numbering)}
+    return with_pictures({**parts, _BODY: serialised(root), _NUMBERING: serialised(numbering)}, ink.pictures)
 
 
 def _number(restart: Restart) -> etree._Element:

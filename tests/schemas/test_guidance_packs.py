@@ -6,7 +6,14 @@ import pytest
 import re2
 
 from review import packs
-from review.documents import ActionPlan, CoveringLetter, DecisionLetter, ExecutiveSummary, OverviewReport
+from review.documents import (
+    ActionPlan,
+    CoveringLetter,
+    DecisionLetter,
+    ExecutiveSummary,
+    LessonsBriefing,
+    OverviewReport,
+)
 from review.errors import NeedsAPerson
 from review.pack_values import BITES, CONFIDENCES, LEVELS
 from review.packs import ACTS, CLOCKS, read_pack
@@ -22,7 +29,7 @@ from tests.schemas.walking import fields_of
 
 SHIPPED = sorted(packs.GUIDANCE.glob("*.toml"))
 TEXT = (packs.GUIDANCE / "england-2016.toml").read_text("utf-8")
-DOCUMENTS = (OverviewReport, ExecutiveSummary, ActionPlan, DecisionLetter, CoveringLetter)
+DOCUMENTS = (OverviewReport, ExecutiveSummary, ActionPlan, LessonsBriefing, DecisionLetter, CoveringLetter)
 STAGE = '[[stages]]\nname = "Closed"\nstandings = ["closed"]\n'
 ARCHIVE = '[[stages]]\nname = "Archive"\nstandings = ["closed"]\n'
 

@@ -35,14 +35,27 @@ def _tables(root):
         columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         for row in table.iterchildren(w("tr")):
             cells = row.findall(w("tc"))
+            if _is_a_theme(row, columns):
+                cells = cells * columns
             if len(cells) != columns:
                 yield f"a row of {len(cells)} cells in a grid of {columns}"
             if any(len(cell) == 0 or cell[-1].tag != w("p") for cell in cells):
                 yield "a cell that does not end with a paragraph"
-        if table.find(f".//{w('vMerge')}") is not None or table.find(f".//{w('gridSpan')}") is not None:
+        merged = [
+            cell
+            for cell in table.iter(w("gridSpan"))
+            if not _is_a_theme(cell.getparent().getparent().getparent(), columns)
+        ]
+        if table.find(f".//{w('vMerge')}") is not None or merged:
             yield "a merged cell"
         if table.getnext() is None or table.getnext().tag != w("p"):
             yield "a table that no paragraph follows"
+
+
+def _is_a_theme(row, columns):
+    """One cell over every column, which says what the rows beneath have in common: the only cell that is merged."""
+    spans = [span.get(w("val")) for span in row.iter(w("gridSpan"))]
+    return len(row.findall(w("tc"))) == 1 and spans == [str(columns)]
 
 
 def _fields(root):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -93,7 +94,7 @@ def test_no_revision_marks_of_a_machine_are_in_it(document):
     parts = parts_of(made.body)
 
     assert not [name for name, body in parts.items() if b"rsid" in body]
-    assert parts.keys() == {
+    assert {name for name in parts if not re.fullmatch("word/(header|footer)[2-9].xml", name)} == {
         CONTENT_TYPES,
         "_rels/.rels",
         "docProps/core.xml",
@@ -172,7 +173,7 @@ def test_earlier_versions_are_listed_and_the_published_copy_has_none():
 
     assert b"Draft 1" in parts_of(signoff.body)["word/document.xml"]
     assert b"Document control" not in parts_of(published.body)["word/document.xml"]
-    assert [text for part, text in paragraphs(published.body) if part == "footer1"] == ["\tPage 1 of 1"]
+    assert [text for part, text in paragraphs(published.body) if part == "footer3"] == ["\tPage 1 of 1"]
 
 
 def test_a_second_covering_letter_has_the_next_number():
