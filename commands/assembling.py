@@ -17,18 +17,18 @@ from review.stages import Stage
 from schemas.crossing import unused_labels
 
 
-def assemble_folder(folder: Path, out: Path, stage: str) -> Outcome:
-    """Make the documents of *folder* at *stage* in *out*; all are written, or none."""
+def assemble_folder(folder: Path, out: Path, stage: str, documents: Sequence[str] = ()) -> Outcome:
+    """Make *documents*, or the usual ones, of *folder* at *stage* in *out*; all are written, or none."""
     wanted = stage_of(stage)
     try:
         case = case_in(folder)
-        made = documents_of(case, wanted)
+        made = documents_of(case, wanted, documents)
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)
     return Outcome(
         _sentence(made, out),
-        warnings=[*_gaps(made), *_unused(case), *_unsearched(wanted)],
+        warnings=[*_gaps(made), *_to_look_at(made), *_unused(case), *_unsearched(wanted)],
         extras={"documents": _listed(made, out)},
     )
 
@@ -59,6 +59,10 @@ def _sentence(made: Sequence[Document], out: Path) -> str:
 
 def _gaps(made: Sequence[Document]) -> list[str]:
     return [f"To follow in {document.name}: {gap.place} {gap.advice}" for document in made for gap in document.gaps]
+
+
+def _to_look_at(made: Sequence[Document]) -> list[str]:
+    return [f"To look at in {document.name}: {one.place} {one.advice}" for document in made for one in document.look]
 
 
 def _unused(case: Case) -> list[str]:

@@ -49,12 +49,18 @@ def assemble(
     case: CaseFolder,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the Word documents go.")],
     stage: Annotated[str, typer.Option(help="draft, panel, signoff, home-office or publication.")] = "draft",
+    document: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--document", metavar="NAME", help="Make this one alone, as lessons-briefing; may be given again."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make the Word documents from a folder of inputs; no server needed."""
     from commands.assembling import assemble_folder
 
-    told(assemble_folder(case, out, stage), as_json=as_json)
+    told(assemble_folder(case, out, stage, document or ()), as_json=as_json)
 
 
 @app.command()

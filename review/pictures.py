@@ -8,7 +8,6 @@ from __future__ import annotations
 import struct
 import zlib
 from base64 import b64decode
-from binascii import Error as NotBase64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -41,9 +40,10 @@ class Picture:
 def picture_of(written: str) -> Picture:
     """The picture that *written* holds in base64; raises `NotAPicture`."""
     try:
-        return read_picture(b64decode(written, validate=True))
-    except NotBase64 as error:
+        body = b64decode(written, validate=True)
+    except ValueError as error:
         raise NotAPicture("no base64") from error
+    return read_picture(body)
 
 
 def read_picture(body: bytes) -> Picture:

@@ -54,12 +54,13 @@ class _Draft:
 
 
 def assemble(case: Case, stage: Stage, documents: Sequence[str] = ()) -> tuple[Document, ...]:
-    """Make *documents*, or at *stage* the usual ones: those of the submission, with both letters while gaps may stand.
+    """Make *documents*, or at *stage* the usual ones: those of the submission, with both letters while gaps may stand,
+    and the briefing where one is written, but not among what is signed and sent.
 
     Raises `NotReady` with every problem when the stage allows no gap and there is one, and `NeedsAPerson` for a
     document that is not made here. Nothing is made unless all are.
     """
-    asked = documents or (*case.pack.submission, *(_LETTERS if stage.allows_gaps else ()))
+    asked = documents or (*case.pack.submission, *(_LETTERS if stage.allows_gaps else ()), *_briefing(case, stage))
     return _all_made(case, stage, [_FIELDS[name](case, stage) for name in _makeable(asked, stage)])
 
 
@@ -80,6 +81,11 @@ def covering_letter(
     """
     said = letters.covering_letter(case, Stage.HOME_OFFICE, released_on, bundle, tuple(attachments))
     return _all_made(case, Stage.HOME_OFFICE, [said])[0]
+
+
+def _briefing(case: Case, stage: Stage) -> tuple[str, ...]:
+    is_time = stage.allows_gaps or stage is Stage.PUBLICATION
+    return (LessonsBriefing.name,) if is_time and "lessons_briefing" in case.sections else ()
 
 
 def _makeable(asked: Iterable[str], stage: Stage) -> list[str]:

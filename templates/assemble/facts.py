@@ -11,6 +11,7 @@ from review.outcomes import criminal_facts, criminal_outcome
 from review.sections import title_of
 from review.stages import Stage
 from review.tokens import labels_of
+from templates.assemble.filters import listed
 
 _STEPS = {"02": "notification", "04": "decision", "07": "appointment of a chair", "17": "sign-off"}
 # Facts a schema lets a section leave out for a while, and a document cannot: how the gap reads.
@@ -98,7 +99,7 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         review_name=case.pack.review_name,
         title=case.pack.titles[document],
         reference=case.record.review,
-        csp=fact(case, "notification", "csp"),
+        csp=_partnerships(case),
         died_people=_died_people(case),
         died=fact(case, "notification", "died"),
         chair=_chair(case),
@@ -109,6 +110,12 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         marking=case.pack.markings[stage.value],
         fictional=case.pack.markings["fictional"] if fictional else "",
     )
+
+
+def _partnerships(case: Case) -> str | Gap:
+    """Whoever commissions the review: the partnership that leads, then those that hold it together with it."""
+    said = written(case, "notification")
+    return said if isinstance(said, Gap) else listed([said["csp"], *said.get("joint_csps", ())])
 
 
 def _died_people(case: Case) -> tuple[str, ...] | Gap:

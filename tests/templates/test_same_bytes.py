@@ -20,16 +20,16 @@ from review.stages import Stage
 from templates.assemble.assembly import assemble, covering_letter
 from templates.assemble.package import CONTENT_TYPES, packed, parts_of
 from templates.read.lines import paragraphs
-from tests.templates.builders import A_BUNDLE, ENCLOSED, MOST, THREE, a_case, changed
+from tests.templates.builders import A_BUNDLE, BESIDE, ENCLOSED, MOST, THREE, a_case, changed
 
 ROOT = Path(__file__).parents[2]
 DIGESTS = """
 import sys
 from review.stages import Stage
 from templates.assemble.assembly import assemble
-from tests.templates.builders import MOST, a_case
-for stage in (Stage.DRAFT, Stage.HOME_OFFICE):
-    for made in assemble(a_case(MOST), stage):
+from tests.templates.builders import BESIDE, MOST, a_case
+for stage in (Stage.DRAFT, Stage.HOME_OFFICE, Stage.PUBLICATION):
+    for made in assemble(a_case(MOST | BESIDE), stage):
         print(made.file_name, made.digest, made.inputs)
 """
 ELSEWHERE = (
@@ -51,8 +51,8 @@ def test_two_processes_in_other_places_make_the_same_bytes(tmp_path):
     )
     here = "".join(
         f"{made.file_name} {made.digest} {made.inputs}\n"
-        for stage in (Stage.DRAFT, Stage.HOME_OFFICE)
-        for made in assemble(a_case(MOST), stage)
+        for stage in (Stage.DRAFT, Stage.HOME_OFFICE, Stage.PUBLICATION)
+        for made in assemble(a_case(MOST | BESIDE), stage)
     )
 
     assert first == second == here
