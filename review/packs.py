@@ -78,6 +78,7 @@ class Pack:
     briefing_headings: tuple[Heading, ...]
     action_plan_columns: tuple[str, ...]
     abbreviations: Mapping[str, str]
+    known_to_all: tuple[str, ...]
     texts: Mapping[str, Any] = field(repr=False)
     markings: Mapping[str, str]
     delivery: str
@@ -155,6 +156,7 @@ def _documents(whole: Table) -> dict[str, Any]:
         "briefing_headings": _headings(whole.table("lessons_briefing")),
         "action_plan_columns": whole.table("action_plan").texts("columns"),
         "abbreviations": _abbreviations(whole.table("glossary")),
+        "known_to_all": whole.table("glossary").texts("known_to_all"),
         "texts": whole.table("texts").said,
         "markings": _texts(whole.table("markings")),
         "delivery": delivery.one_of("kind", ("files", "zip")),

@@ -42,8 +42,8 @@ def glossary(case: Case, texts: Iterable[str], labels: Mapping[str, str]) -> tup
 
 def unexplained(said: Fields, case: Case) -> tuple[Problem, ...]:
     """The places with a word in capitals that looks like an abbreviation and is not known; worth a look, no more."""
-    known = known_to(case)
-    texts = {text for text in texts_of(said) if _short_in(text) - known.keys()}
+    known = {*known_to(case), *case.pack.known_to_all}
+    texts = {text for text in texts_of(said) if _short_in(text) - known}
     return tuple(sorted({Problem(place_of(case, text), "look-abbreviation", _ADVICE) for text in texts} - _OURS))
 
 

@@ -16,7 +16,7 @@ from templates.assemble.assembly import assemble
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, style_of, text_of, w
 from templates.read.lines import lines
-from tests.templates.builders import BESIDE, LEAST, MOST, a_case, a_row
+from tests.templates.builders import BESIDE, LEAST, MOST, a_case, a_row, changed
 from tests.templates.structure import faults, has_header_rows, texts_of_style
 
 PACK = load_pack("england-2016")
@@ -64,7 +64,9 @@ def test_they_are_lettered_in_the_order_of_the_pack():
 
 
 def test_a_published_report_has_the_letters_and_not_the_agencies_rows():
-    (made,) = assemble(sent(a_case(WHOLE)), Stage.PUBLICATION, ["overview-report"])
+    (made,) = assemble(
+        sent(a_case(WHOLE, **changed("introduction", outline="Her GP."))), Stage.PUBLICATION, ["overview-report"]
+    )
 
     assert titles(made.body) == [
         "Appendix A: Family trees and maps",

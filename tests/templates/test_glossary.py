@@ -94,7 +94,14 @@ def test_one_that_nobody_explained_is_shown_and_stops_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["A GP and two IMRs.", "I said: A, B and C.", "NMER-2026-001 stands here.", "Café O’Neill"]
+    "text",
+    [
+        "A GP and two IMRs.",
+        "I said: A, B and C.",
+        "HM Treasury in the UK",
+        "NMER-2026-001 stands here.",
+        "Café O’Neill",
+    ],
 )
 def test_what_is_known_or_no_abbreviation_is_not_shown(text):
     assert looks(text) == ()

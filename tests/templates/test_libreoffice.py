@@ -29,7 +29,8 @@ EXAMPLE = Path(__file__).parents[2] / "examples/fern/sections"
 # Which sections' words a document holds: all of them, but for what stands in the other two.
 HOLDS = {
     "overview-report": lambda name: (
-        name not in ("executive_summary", "action_plan", "notification", "decision", "lessons_briefing", "abbreviations")
+        name
+        not in ("executive_summary", "action_plan", "notification", "decision", "lessons_briefing", "abbreviations")
     ),
     "executive-summary": lambda name: name == "executive_summary",
     "action-plan": lambda name: name == "action_plan",
