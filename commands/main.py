@@ -64,6 +64,20 @@ def assemble(
 
 
 @app.command()
+def picture(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The picture: .png or .jpg, 3 MB at most.")],
+    title: Annotated[str, typer.Option(help="What is printed over it.")],
+    words: Annotated[str, typer.Option(help="What it shows, for whoever does not see it.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="The section to write it into.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put a family tree or a map into the section pictures, to be sent like any other."""
+    from commands.picturing import put_picture
+
+    told(put_picture(file, title, words, out), as_json=as_json)
+
+
+@app.command()
 def bundle(
     case: CaseFolder,
     out: Annotated[Path, typer.Option("--out", metavar="BUNDLE.zip", help="The bundle to write.")],

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from review.pictures import Picture
-from templates.assemble.ink import Ink
+from templates.assemble.ink import Ink, letters
 from templates.assemble.package import CONTENT_TYPES
 
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -37,7 +37,7 @@ def pictured(ink: Ink, picture: Picture, words: str) -> Markup:
     ink.pictures.append(picture)
     n = len(ink.pictures)
     width, height = _fitting(picture)
-    said = ink.plain(words)
+    said = letters(ink.plain(words))
     sizes = {"width": width, "height": height, "n": n, "relationship": _relationship(n)}
     return _PARAGRAPH.format(words=said, wp=_WP, a=_A, pic=_PIC, r=_R, **sizes)
 

@@ -74,3 +74,10 @@ def test_a_person_in_the_words_without_a_label_is_a_gap():
     )
 
     assert ("pictures#/pictures/0/alternative", "gap-label") in {(gap.place, gap.code) for gap in made.gaps}
+
+
+def test_words_that_look_like_a_template_or_like_xml_stay_words():
+    typed = 'A {_{ line }_} & <w:p> "quoted" {{ 7*7 }}'
+    (shape,) = shapes(a_report(a_picture(alternative=typed)))
+
+    assert shape._inline.docPr.get("descr") == typed
