@@ -72,7 +72,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "professional_standards": "Professional standards",
         "learning_disability": "Learning disability mortality review",
         "offensive_weapons": "Offensive weapons homicide review",
-        "mappa": "Serious case review of offender management (MAPPA)",
+        "mappa": "Serious case review of multi-agency public protection",
         "other": "Another process",
     },
     "known": {
