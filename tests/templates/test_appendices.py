@@ -80,7 +80,7 @@ def test_a_report_without_any_ends_with_its_chapters():
     said = a_report(sections=LEAST, pack=replace(PACK, abbreviations={}))
 
     assert titles(said.body) == []
-    assert pages(said) == [("lowerRoman", "1", "portrait"), ("decimal", "", "portrait")]
+    assert pages(said) == [("lowerRoman", "1", "portrait"), ("decimal", "1", "portrait"), ("decimal", "", "portrait")]
 
 
 def test_another_pack_names_and_orders_them_without_code():
