@@ -19,18 +19,30 @@ from schemas.crossing import unused_labels
 from templates.copies.pages import lacks_page_numbers, with_page_numbers
 
 
-def assemble_folder(folder: Path, out: Path, stage: str, *, pages: bool = False) -> Outcome:
-    """Make the documents of *folder* at *stage* in *out*, with *pages* in their contents; all are written, or none."""
+def assemble_folder(
+    folder: Path, out: Path, stage: str, documents: Sequence[str] = (), *, pages: bool = False
+) -> Outcome:
+    """Make *documents*, or the usual ones, of *folder* at *stage* in *out*; all are written, or none.
+
+    With *pages* their contents show page numbers.
+    """
     wanted = stage_of(stage)
     try:
         case = case_in(folder)
-        made = _with_pages(documents_of(case, wanted)) if pages else documents_of(case, wanted)
+        asked = documents_of(case, wanted, documents)
+        made = _with_pages(asked) if pages else asked
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)
     return Outcome(
         _sentence(made, out),
-        warnings=[*_gaps(made), *_unused(case), *_unsearched(wanted), *_pageless(made, wanted)],
+        warnings=[
+            *_gaps(made),
+            *_to_look_at(made),
+            *_unused(case),
+            *_unsearched(wanted),
+            *_pageless(made, wanted),
+        ],
         extras={"documents": _listed(made, out)},
     )
 
@@ -61,6 +73,10 @@ def _sentence(made: Sequence[Document], out: Path) -> str:
 
 def _gaps(made: Sequence[Document]) -> list[str]:
     return [f"To follow in {document.name}: {gap.place} {gap.advice}" for document in made for gap in document.gaps]
+
+
+def _to_look_at(made: Sequence[Document]) -> list[str]:
+    return [f"To look at in {document.name}: {one.place} {one.advice}" for document in made for one in document.look]
 
 
 def _unused(case: Case) -> list[str]:

@@ -21,6 +21,7 @@ def case_in(folder: Path) -> Case:
     read = read_folder(folder)
     said = check_case(read.case)
     outcomes = {name: _checked(name, body) for name, body in sorted(read.sections.items())}
+    letters = {name: _checked(name, body) for name, body in _letters(read)}
     returned = [*_problems("case.json", said), *_beside(read)]
     for name, outcome in outcomes.items():
         returned += _problems_by_name(f"sections/{name}.json", name, outcome)
@@ -28,10 +29,15 @@ def case_in(folder: Path) -> Case:
         raise NotReady(returned)
     sections = {
         name: found.content
-        for name, found in outcomes.items()
+        for name, found in (outcomes | letters).items()
         if isinstance(found, AcceptedSection) and is_printed(name)
     }
     return Case(record_from_case(said.content), load_pack(said.content["pack"]), sections)
+
+
+def _letters(read: CaseFolder) -> list[tuple[str, bytes]]:
+    """The Home Office's letter as data, where the folder has it so; a Word file of it is not read."""
+    return [("home_office_letter", body) for kind, body in read.letters.values() if kind == "json"]
 
 
 def _beside(read: CaseFolder) -> list[Problem]:

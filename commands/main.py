@@ -49,13 +49,19 @@ def assemble(
     case: CaseFolder,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the Word documents go.")],
     stage: Annotated[str, typer.Option(help="draft, panel, signoff, home-office or publication.")] = "draft",
+    document: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--document", metavar="NAME", help="Make this one alone, as lessons-briefing; may be given again."
+        ),
+    ] = None,
     pages: Annotated[bool, typer.Option("--pages", help="Fill in page numbers; needs LibreOffice.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make the Word documents from a folder of inputs; no server needed."""
     from commands.assembling import assemble_folder
 
-    told(assemble_folder(case, out, stage, pages=pages), as_json=as_json)
+    told(assemble_folder(case, out, stage, document or (), pages=pages), as_json=as_json)
 
 
 @app.command()
@@ -70,6 +76,20 @@ def copies(
     from commands.copying import copy_files
 
     told(copy_files(files, out, pdf=pdf or not web, web=web or not pdf), as_json=as_json)
+
+
+@app.command()
+def picture(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The picture: .png or .jpg, 3 MB at most.")],
+    title: Annotated[str, typer.Option(help="What is printed over it.")],
+    words: Annotated[str, typer.Option(help="What it shows, for whoever does not see it.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="The section to write it into.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put a family tree or a map into the section pictures, to be sent like any other."""
+    from commands.picturing import put_picture
+
+    told(put_picture(file, title, words, out), as_json=as_json)
 
 
 @app.command()

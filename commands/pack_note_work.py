@@ -69,6 +69,7 @@ def stages(about: Subject) -> Iterator[Difference]:
 def headings(about: Subject) -> Iterator[Difference]:
     yield from _headings(about, "/overview_report", "Report", about.a.report_headings, about.b.report_headings)
     yield from _headings(about, "/executive_summary", "Summary", about.a.summary_headings, about.b.summary_headings)
+    yield from _headings(about, "/lessons_briefing", "Briefing", about.a.briefing_headings, about.b.briefing_headings)
 
 
 def _headings(

@@ -96,13 +96,16 @@ def case_now(door: Door, reference: str) -> Case:
     return case_of(door.vault, door.seal, record)
 
 
-def documents_of(case: Case, stage: Stage) -> tuple[Document, ...]:
-    """The documents *case* makes at *stage*; raises `NotReady` with every gap and every loose end at once."""
+def documents_of(case: Case, stage: Stage, documents: Sequence[str] = ()) -> tuple[Document, ...]:
+    """What *case* makes at *stage*: *documents*, or the usual ones.
+
+    Raises `NotReady` with every gap and every loose end at once.
+    """
     if stage.allows_gaps:
-        return assemble(case, stage)
+        return assemble(case, stage, documents)
     loose_ends = loose_ends_of(case)
     try:
-        made = assemble(case, stage)
+        made = assemble(case, stage, documents)
     except NotReady as not_ready:
         raise NotReady(sorted({*not_ready.problems, *loose_ends})) from None
     if loose_ends:

@@ -50,7 +50,10 @@ class Cover:
 
 @dataclass(frozen=True, kw_only=True)
 class OverviewReport:
-    """The fields overview_report.docx may ask for, and no others. One per section, in the pack's order of headings."""
+    """The fields overview_report.docx may ask for, and no others. One per section, in the pack's order of headings.
+
+    *appendices* holds those that have something to print, each with `section`, `name` (`Appendix A`) and `title`.
+    """
 
     name: ClassVar[str] = "overview-report"
 
@@ -77,11 +80,15 @@ class OverviewReport:
     conclusions: Content
     lessons: Content
     recommendations: Content
+    appendices: tuple[Content, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExecutiveSummary:
-    """The fields executive_summary.docx may ask for: what the report says too comes from the same source."""
+    """The fields executive_summary.docx may ask for: what the report says too comes from the same source.
+
+    It is read alone, so it explains its own *names* (a label each) and abbreviations.
+    """
 
     name: ClassVar[str] = "executive-summary"
 
@@ -99,6 +106,8 @@ class ExecutiveSummary:
     conclusions: Content
     lessons: Content
     recommendations: Content
+    names: tuple[Content, ...] | Gap
+    glossary: tuple[Content, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +123,18 @@ class ActionPlan:
     agencies: tuple[str, ...]
     plan: Content | Gap
     groups: tuple[Content, ...]
+    glossary: tuple[Content, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonsBriefing:
+    """The fields lessons_briefing.docx may ask for. *parts* holds a title and a text each."""
+
+    name: ClassVar[str] = "lessons-briefing"
+
+    cover: Cover
+    version: int
+    parts: tuple[Content, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,12 +186,15 @@ class CoveringLetter:
     bundle: Content | Gap
 
 
-Fields = OverviewReport | ExecutiveSummary | ActionPlan | DecisionLetter | CoveringLetter
+Fields = OverviewReport | ExecutiveSummary | ActionPlan | LessonsBriefing | DecisionLetter | CoveringLetter
 
 
 @dataclass(frozen=True)
 class Document:
-    """One version of one document. *inputs* is the sha256 of everything it was made from, *gaps* what it lacks."""
+    """One version of one document. *inputs* is the sha256 of everything it was made from, *gaps* what it lacks.
+
+    *look* is what a person might look at, and keeps no document back.
+    """
 
     name: str
     stage: Stage
@@ -179,6 +203,7 @@ class Document:
     body: bytes = field(repr=False)
     inputs: str
     gaps: tuple[Problem, ...] = ()
+    look: tuple[Problem, ...] = ()
 
     @property
     def digest(self) -> str:

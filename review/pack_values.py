@@ -29,6 +29,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Appendix:
+    """What may be bound into the report behind its chapters, and the stages of the report that have it."""
+
+    section: str
+    title: str
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LegalTest:
     """Whose death may be reviewed. *least_age* is None where the guidance asks for none."""
 

@@ -16,6 +16,7 @@ from review.pack_values import (
     BITES,
     CONFIDENCES,
     LEVELS,
+    Appendix,
     Clock,
     Copy,
     Criterion,
@@ -72,8 +73,12 @@ class Pack:
     stages: tuple[NamedStage, ...]
     calendar: str
     report_headings: tuple[Heading, ...]
+    appendices: tuple[Appendix, ...]
     summary_headings: tuple[Heading, ...]
+    briefing_headings: tuple[Heading, ...]
     action_plan_columns: tuple[str, ...]
+    abbreviations: Mapping[str, str]
+    known_to_all: tuple[str, ...]
     texts: Mapping[str, Any] = field(repr=False)
     markings: Mapping[str, str]
     delivery: str
@@ -146,8 +151,12 @@ def _documents(whole: Table) -> dict[str, Any]:
         "review_name": display.text("review_name"),
         "short_name": display.text("short_name"),
         "report_headings": _headings(whole.table("overview_report")),
+        "appendices": tuple(one.value(Appendix) for one in whole.table("overview_report").tables("appendices")),
         "summary_headings": _headings(whole.table("executive_summary")),
+        "briefing_headings": _headings(whole.table("lessons_briefing")),
         "action_plan_columns": whole.table("action_plan").texts("columns"),
+        "abbreviations": _abbreviations(whole.table("glossary")),
+        "known_to_all": whole.table("glossary").texts("known_to_all"),
         "texts": whole.table("texts").said,
         "markings": _texts(whole.table("markings")),
         "delivery": delivery.one_of("kind", ("files", "zip")),
@@ -211,3 +220,7 @@ def _headings(said: Table) -> tuple[Heading, ...]:
 
 def _texts(said: Table) -> dict[str, str]:
     return {key: said.text(key) for key in said.said}
+
+
+def _abbreviations(said: Table) -> dict[str, str]:
+    return {one.text("short"): one.text("meaning") for one in said.tables("abbreviations")}

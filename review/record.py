@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from review.ledger import Entry
-from review.sections import is_printed
+from review.sections import is_signed
 from review.steps import COUNT_WITH_THEIR_STEP, OF
 from review.steps_taken import StepTaken, corrected
 from review.timeline import Event, Standing
@@ -121,9 +121,9 @@ class Record:
         return tuple(made for made in self.assembled if made.sha256 in digests)
 
     def changed_since(self, made: DocumentMade) -> tuple[str, ...]:
-        """The sections a document prints that have a newer version than when it was made."""
+        """The sections a signed document prints that have a newer version than when *made* was made."""
         then = self.made_from[made.sha256]
-        now = {name: n for name, n in self.sections.items() if is_printed(name)}
+        now = {name: n for name, n in self.sections.items() if is_signed(name)}
         return tuple(name for name, n in sorted(now.items()) if then.get(name) != n)
 
     def tried(self) -> tuple[Attempt, ...]:

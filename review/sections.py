@@ -27,6 +27,8 @@ REPORT = (
     "recommendations",
 )
 BESIDE_THE_REPORT = ("executive_summary", "action_plan")
+# Printed where they are sent, and missed by no document where they are not.
+WHERE_THERE_IS_ONE = ("abbreviations", "combined_chronology", "pictures", "lessons_briefing")
 INTAKE = ("notification", "decision", "appointment", "labels")
 FROM_OUTSIDE = ("agency_chronology", "home_office_letter", "roster")
 # What steps and rules rest on. No document prints any of it.
@@ -51,7 +53,11 @@ ABOUT_THE_REVIEW = (
     "transfer",
     "urgent_lesson",
 )
-SECTIONS = REPORT + BESIDE_THE_REPORT + INTAKE + FROM_OUTSIDE + ABOUT_THE_REVIEW
+SECTIONS = REPORT + BESIDE_THE_REPORT + WHERE_THERE_IS_ONE + INTAKE + FROM_OUTSIDE + ABOUT_THE_REVIEW
+
+# Printed, but in nothing that is signed off: both are written when the signed documents have long been sent.
+_AFTER_SIGN_OFF = frozenset({"home_office_letter", "lessons_briefing"})
+_PRINTED = frozenset({*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE, "home_office_letter"})
 
 # What says, in its own words, who real people are or what an agency holds about them: encrypted under the review's
 # key before it is stored.
@@ -67,7 +73,7 @@ _WITH_AGENCIES = frozenset({"coordinator", "agency"})
 _PARTNERSHIP = frozenset({"coordinator", "csp-chair", "csp-deputy"})
 _DECIDING = _PARTNERSHIP | {"one-panel-chair"}
 SENDERS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(REPORT + BESIDE_THE_REPORT, _WRITERS),
+    **dict.fromkeys(REPORT + BESIDE_THE_REPORT + WHERE_THERE_IS_ONE, _WRITERS),
     **dict.fromkeys(("notification", "home_office_letter"), _PARTNERSHIP),
     **dict.fromkeys(("decision", "appointment", "recommendation", "replacement"), _DECIDING),
     "labels": _WRITERS,
@@ -99,8 +105,16 @@ def family_of(name: str) -> str:
 
 
 def is_printed(name: str) -> bool:
-    """Whether documents are made from the section: not what comes from outside, nor what steps and rules rest on."""
-    return family_of(name) not in FROM_OUTSIDE + ABOUT_THE_REVIEW
+    """Whether documents are made from the section: neither what steps and rules rest on, nor what came from outside.
+
+    The Home Office's letter alone comes from outside and is printed: it is published with the report it is about.
+    """
+    return family_of(name) in _PRINTED
+
+
+def is_signed(name: str) -> bool:
+    """Whether the documents that are signed off are made from the section: a newer version of it undoes a signature."""
+    return is_printed(name) and name not in _AFTER_SIGN_OFF
 
 
 def name_of(section: str, content: Mapping[str, Any]) -> str:

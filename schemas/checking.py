@@ -12,8 +12,8 @@ from review.problems import Problem
 from review.sections import SUFFIX_FROM, name_of, title_of
 from review.tokens import IDENTIFIER
 from review.uploads import AcceptedSection, ReturnedSection, Upload
+from schemas.chronology import COMBINED, UNREAD, UNREAD_SCHEMA, Table, in_time, rows_of, unread_fault
 from schemas.chronology import SECTION as CHRONOLOGY
-from schemas.chronology import UNREAD, UNREAD_SCHEMA, Table, in_time, rows_of, unread_fault
 from schemas.door import Shut, open_door
 from schemas.faults import Fault
 from schemas.judging import in_order, listed, problems_in
@@ -51,9 +51,12 @@ def check_case(body: bytes) -> AcceptedSection | ReturnedSection:
 
 def _check_json(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
     outcome = _accepted_or_not(upload.section, upload.body, agency)
-    if isinstance(outcome, ReturnedSection) or upload.section != CHRONOLOGY:
+    if isinstance(outcome, ReturnedSection):
         return outcome
-    return _sorted_and_counted(dict(outcome.content))
+    if upload.section == COMBINED:
+        content = {**outcome.content, "rows": in_time(outcome.content["rows"])}
+        return AcceptedSection(outcome.name, outcome.schema, content)
+    return _sorted_and_counted(dict(outcome.content)) if upload.section == CHRONOLOGY else outcome
 
 
 def _accepted_or_not(name: str, body: bytes, agency: str | None = None) -> AcceptedSection | ReturnedSection:

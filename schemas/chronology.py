@@ -14,7 +14,7 @@ from schemas.faults import Fault
 from schemas.shapes import field_at
 from schemas.vague_dates import start_of
 
-SECTION = "agency_chronology"
+SECTION, COMBINED = "agency_chronology", "combined_chronology"
 UNREAD = {"docx": "Word", "xlsx": "Excel"}
 UNREAD_SCHEMA = "unread_chronology/1"
 UNREAD_LIMIT = 25_000_000

@@ -39,6 +39,7 @@ REFERENCES = (
     Reference("conclusions", "answers/*/line", "terms_of_reference", "key_lines/*/id"),
     Reference("agency_chronology", "rows/*/key_line", "terms_of_reference", "key_lines/*/id"),
     Reference("overview", "agencies/*/agency", "contributors", "agencies/*/code"),
+    Reference("combined_chronology", "rows/*/agency", "contributors", "agencies/*/code"),
     Reference("scoping_return", "agency", "agencies", "agencies/*/code"),
     Reference("agency_input", "agency", "agencies", "agencies/*/code"),
     Reference("direction", "agency", "agencies", "agencies/*/code"),

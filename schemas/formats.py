@@ -1,4 +1,4 @@
-"""The formats of dates and times, each with its own check: jsonschema's own list is left out altogether."""
+"""The formats of dates, times and pictures, each with its own check: jsonschema's own list is left out altogether."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from jsonschema import FormatChecker
 
+from review.pictures import picture_of
 from schemas.vague_dates import real_day, start_of
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -40,12 +41,19 @@ def is_vague_date(text: str) -> bool:
     return True
 
 
+def is_picture(text: str) -> bool:
+    """A whole PNG or JPEG as base64; ValueError for anything else."""
+    picture_of(text)
+    return True
+
+
 FORMATS = {
     "date": is_day,
     "date-if-known": is_day_if_known,
     "month": is_month,
     "time": is_time,
     "vague-date": is_vague_date,
+    "picture": is_picture,
 }
 
 

@@ -39,7 +39,9 @@ LISTS = (
     ("publication", "told"),
     ("delivery", "addressee"),
     ("delivery", "submission"),
+    ("overview_report", "appendices", "*", "stages"),
     ("action_plan", "columns"),
+    ("glossary", "known_to_all"),
     ("texts", "purposes"),
 )
 _STANDINGS = tuple(standing.code for standing in Standing if standing is not Standing.UNHEARD_OF)

@@ -19,7 +19,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from review.errors import NeedsAPerson
-from review.sections import ABOUT_THE_REVIEW, BESIDE_THE_REPORT, INTAKE, REPORT, SEALED, SUFFIX_FROM
+from review.sections import (
+    ABOUT_THE_REVIEW,
+    BESIDE_THE_REPORT,
+    INTAKE,
+    REPORT,
+    SEALED,
+    SUFFIX_FROM,
+    WHERE_THERE_IS_ONE,
+)
 from review.settings import MEBIBYTE
 from review.tokens import IDENTIFIER
 from storage.disk import disk_told
@@ -27,7 +35,8 @@ from storage.disk import disk_told
 CASE, ROSTER, README = "case.json", "roster.json", "README.md"
 SECTIONS, IDENTIFIABLE, CHRONOLOGIES, LETTERS = "sections", "identifiable", "chronologies", "letters"
 _KEPT_SEALED = tuple(name for name in ABOUT_THE_REVIEW if name in SEALED)
-_KEPT_OPEN = tuple(name for name in (*REPORT, *BESIDE_THE_REPORT, *INTAKE, *ABOUT_THE_REVIEW) if name not in SEALED)
+_PRINTED = (*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE)
+_KEPT_OPEN = tuple(name for name in (*_PRINTED, *ABOUT_THE_REVIEW) if name not in SEALED)
 MADE = ("documents", "bundles")
 LIFE = ("life.toml", "life")
 LARGEST = 32 * MEBIBYTE

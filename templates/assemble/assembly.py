@@ -9,14 +9,25 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from review.case import Case
-from review.documents import Attachment, CoveringLetter, DecisionLetter, Document, Fields, Gap, NotReady
+from review.documents import (
+    Attachment,
+    CoveringLetter,
+    DecisionLetter,
+    Document,
+    Fields,
+    Gap,
+    LessonsBriefing,
+    NotReady,
+)
 from review.errors import NeedsAPerson
 from review.problems import Problem
 from review.record import BundleKept, DocumentMade
 from review.stages import Stage, document_file_name
 from review.tokens import tokens_in
 from templates.assemble import facts, letters
+from templates.assemble.briefing import lessons_briefing
 from templates.assemble.gaps import problems_in, texts_of
+from templates.assemble.glossary import unexplained
 from templates.assemble.plan import action_plan
 from templates.assemble.readback import read_back
 from templates.assemble.rendering import rendered, template_digest
@@ -27,6 +38,7 @@ _FIELDS: Mapping[str, Callable[[Case, Stage], Fields]] = {
     "overview-report": overview_report,
     "executive-summary": executive_summary,
     "action-plan": action_plan,
+    "lessons-briefing": lessons_briefing,
     "decision-letter": letters.decision_letter,
     "covering-letter": letters.covering_letter,
 }
@@ -42,12 +54,13 @@ class _Draft:
 
 
 def assemble(case: Case, stage: Stage, documents: Sequence[str] = ()) -> tuple[Document, ...]:
-    """Make *documents*, or at *stage* the usual ones: those of the submission, with both letters while gaps may stand.
+    """Make *documents*, or at *stage* the usual ones: those of the submission, with both letters while gaps may stand,
+    and the briefing where one is written, but not among what is signed and sent.
 
     Raises `NotReady` with every problem when the stage allows no gap and there is one, and `NeedsAPerson` for a
     document that is not made here. Nothing is made unless all are.
     """
-    asked = documents or (*case.pack.submission, *(_LETTERS if stage.allows_gaps else ()))
+    asked = documents or (*case.pack.submission, *(_LETTERS if stage.allows_gaps else ()), *_briefing(case, stage))
     return _all_made(case, stage, [_FIELDS[name](case, stage) for name in _makeable(asked, stage)])
 
 
@@ -68,6 +81,11 @@ def covering_letter(
     """
     said = letters.covering_letter(case, Stage.HOME_OFFICE, released_on, bundle, tuple(attachments))
     return _all_made(case, Stage.HOME_OFFICE, [said])[0]
+
+
+def _briefing(case: Case, stage: Stage) -> tuple[str, ...]:
+    is_time = stage.allows_gaps or stage is Stage.PUBLICATION
+    return (LessonsBriefing.name,) if is_time and "lessons_briefing" in case.sections else ()
 
 
 def _makeable(asked: Iterable[str], stage: Stage) -> list[str]:
@@ -106,6 +124,7 @@ def _made(case: Case, stage: Stage, draft: _Draft, labels: Mapping[str, str]) ->
         body=body,
         inputs=inputs,
         gaps=draft.problems,
+        look=unexplained(said, case),
     )
 
 
@@ -129,7 +148,7 @@ def _version(
 
 
 def _numbered(said: Fields, n: int, earlier: Iterable[DocumentMade]) -> Fields:
-    if isinstance(said, DecisionLetter | CoveringLetter):
+    if isinstance(said, DecisionLetter | CoveringLetter | LessonsBriefing):
         return replace(said, version=n)
     return replace(said, version=n, history=tuple({"stage": one.stage, "n": one.n} for one in earlier))
 

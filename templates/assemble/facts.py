@@ -7,9 +7,11 @@ from typing import Any
 
 from review.case import Case
 from review.documents import Content, Cover, Gap
+from review.outcomes import criminal_facts, criminal_outcome
 from review.sections import title_of
 from review.stages import Stage
 from review.tokens import labels_of
+from templates.assemble.filters import listed
 
 _STEPS = {"02": "notification", "04": "decision", "07": "appointment of a chair", "17": "sign-off"}
 # Facts a schema lets a section leave out for a while, and a document cannot: how the gap reads.
@@ -20,7 +22,7 @@ _ABOUT_A_PERSON = (
     "contract",
 )
 _ABOUT_A_MEETING = (
-    *("attended", "deputies", "apologies", "interests", "decisions", "actions", "papers"),
+    *("deputies", "apologies", "interests", "decisions", "actions", "papers"),
     *("minutes_agreed", "confidentiality_declared"),
 )
 # What a section says for steps and rules alone; `*` is every entry of a list. Documents are made without it, so that
@@ -32,8 +34,7 @@ NOT_PRINTED: Mapping[str, frozenset[str]] = {
         | {f"/{who}/{name}" for who in ("chair", "writer") for name in _ABOUT_A_PERSON}
     ),
     "panel": frozenset(
-        {"/members/*/wrote_input", "/members/*/involved", "/specialisms_needed"}
-        | {f"/meetings/*/{name}" for name in _ABOUT_A_MEETING}
+        {"/members/*/wrote_input", "/specialisms_needed"} | {f"/meetings/*/{name}" for name in _ABOUT_A_MEETING}
     ),
     "parallel_reviews": frozenset(
         f"/processes/*/{name}" for name in ("lead", "started", "shared_terms", "who_sees", "tells_family")
@@ -84,6 +85,12 @@ def pack_text(case: Case, name: str) -> Any:
     return case.pack.texts.get(name, "")
 
 
+def criminal(said: Content) -> Content:
+    """The outcome in words, then what belongs to it, each with its name: all that a document prints of it."""
+    facts = tuple({"name": name, "text": text} for name, text in criminal_facts(said))
+    return {"outcome": criminal_outcome(said), "facts": facts}
+
+
 def cover(case: Case, stage: Stage, document: str) -> Cover:
     """What the document says of itself; the same in each document of a review."""
     fictional = case.sections.get("notification", {}).get("fictional", False)
@@ -92,7 +99,7 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         review_name=case.pack.review_name,
         title=case.pack.titles[document],
         reference=case.record.review,
-        csp=fact(case, "notification", "csp"),
+        csp=_partnerships(case),
         died_people=_died_people(case),
         died=fact(case, "notification", "died"),
         chair=_chair(case),
@@ -103,6 +110,12 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         marking=case.pack.markings[stage.value],
         fictional=case.pack.markings["fictional"] if fictional else "",
     )
+
+
+def _partnerships(case: Case) -> str | Gap:
+    """Whoever commissions the review: the partnership that leads, then those that hold it together with it."""
+    said = written(case, "notification")
+    return said if isinstance(said, Gap) else listed([said["csp"], *said.get("joint_csps", ())])
 
 
 def _died_people(case: Case) -> tuple[str, ...] | Gap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial, wraps
 from typing import Any
@@ -10,8 +11,10 @@ from review.dates import in_words, month_in_words
 from review.documents import Gap
 from templates.assemble.house_styles import CELL, NUMBERED, PLAIN, UNDER, Setting
 from templates.assemble.ink import Ink
+from templates.assemble.pictures import pictured
 from templates.assemble.prose import prose, to_follow
 
+_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Schema code to printed words. A code that is not here stops the document: nobody has said how it reads.
 WORDS: Mapping[str, Mapping[str, str]] = {
     "answer": {
@@ -70,7 +73,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "professional_standards": "Professional standards",
         "learning_disability": "Learning disability mortality review",
         "offensive_weapons": "Offensive weapons homicide review",
-        "mappa": "Serious case review of offender management (MAPPA)",
+        "mappa": "Serious case review of multi-agency public protection",
         "other": "Another process",
     },
     "known": {
@@ -151,6 +154,11 @@ def day(value: Any) -> str:
     return in_words(value)
 
 
+def as_written(value: str) -> str:
+    """A day in words; what a record dates only roughly (`spring 2023`) as it stands there."""
+    return in_words(value) if _A_DAY.fullmatch(value) else value
+
+
 def month(value: str) -> str:
     """`January 2026`"""
     return month_in_words(value)
@@ -179,15 +187,17 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
         **{name: partial(_worded, name) for name in WORDS},
         "office": office,
         "day": day,
+        "as_written": as_written,
         "month": month,
         "listed": listed,
         "number_in_words": number_in_words,
     }
-    written = {
+    written: dict[str, Callable[..., Any]] = {
         "numbered": _prose_in(ink, NUMBERED),
         "plain": _prose_in(ink, PLAIN),
         "under": _prose_in(ink, UNDER),
         "cell": _prose_in(ink, CELL),
+        "picture": partial(pictured, ink),
     }
     return {name: _gaps_pass(work) for name, work in plain.items()} | written
 

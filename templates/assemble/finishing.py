@@ -12,6 +12,7 @@ from templates.assemble.ink import Ink, Restart
 from templates.assemble.notes_part import with_notes
 from templates.assemble.numbering import numbered_outright
 from templates.assemble.numbers import Numbers
+from templates.assemble.pictures import with_pictures
 from templates.assemble.references import references_in, with_references
 from templates.assemble.rows import with_settled_rows
 from templates.assemble.wordml import parsed, serialised, w
@@ -34,8 +35,9 @@ class Finish:
         return with_references(outright, self.ink, self.numbers, gaps=self.gaps)
 
     def parts(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Those of the other *parts* that depend on the body: the lists it began, its footnotes, what they refer to."""
+        """Those of the other *parts* that depend on the body: its lists, footnotes and pictures, what they refer to."""
         known = with_notes(_with_lists(parts, self.ink.restarts), self.ink.notes)
+        known = with_pictures(known, self.ink.pictures)
         known |= references_in(known, self.ink, self.numbers, gaps=self.gaps)
         return {name: part for name, part in known.items() if parts.get(name) is not part}
 

@@ -59,8 +59,8 @@ def problems_in(said: Fields, case: Case, labels: Mapping[str, str]) -> tuple[Pr
         unknown = [token for token in tokens_in(text) if labels and token not in labels]
         found |= {_unlabelled(case, text, token) for token in unknown}
         found |= {problem(no_labels) for _ in tokens_in(text) if not labels}
-        found |= {problem(Gap(_place_of(case, text), "broken"))} if broken_tokens(text) else set()
-    found |= {problem(Gap(_place_of(case, text), code, label)) for text, code, label in _labels_astray(said)}
+        found |= {problem(Gap(place_of(case, text), "broken"))} if broken_tokens(text) else set()
+    found |= {problem(Gap(place_of(case, text), code, label)) for text, code, label in _labels_astray(said)}
     return tuple(sorted(found))
 
 
@@ -95,10 +95,10 @@ def _leaves(said: Any) -> Iterator[Any]:
 
 
 def _unlabelled(case: Case, text: str, token: str) -> Problem:
-    return problem(Gap(_place_of(case, text), "label", token))
+    return problem(Gap(place_of(case, text), "label", token))
 
 
-def _place_of(case: Case, text: str) -> str:
+def place_of(case: Case, text: str) -> str:
     """Where *text* came from: section and pointer; the labels when it came from no section."""
     texts = ((name, *found) for name in sorted(case.sections) for found in texts_in(case.sections[name]))
     return next((f"{name}#{pointer}" for name, pointer, said in texts if said == text), "labels")

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from review.documents import Gap
 from review.marks import REFERENCE
+from review.pictures import Picture
 from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import printed
@@ -41,13 +42,14 @@ class Restart:
 class Ink:
     """One per rendering. *labels* holds the public label of each id; the rest grows in the order of the document.
 
-    *restarts* are its lists, *notes* the paragraph of each footnote, *labelled* the paragraphs that have a label,
-    *asked* the labels whose number is printed somewhere.
+    *restarts* are its lists, *notes* the paragraph of each footnote, *pictures* what is drawn in it, *labelled* the
+    paragraphs that have a label, *asked* the labels whose number is printed somewhere.
     """
 
     labels: Mapping[str, str]
     restarts: list[Restart] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     labelled: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     bookmarks: int = 0

@@ -16,8 +16,7 @@ from review.pack_values import Outcome
 from review.record import BundleKept
 from review.relatives import relatives_of
 from review.stages import Stage
-from templates.assemble.facts import cover, day_of, fact, pack_text, written
-from templates.assemble.report import criminal
+from templates.assemble.facts import cover, criminal, day_of, fact, pack_text, written
 
 _NOT_RELEASED = Gap("step 18", "later", "the day of release")
 _NOT_ARCHIVED = Gap("step 18", "later", "the digest of the archived bundle")

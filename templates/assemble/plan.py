@@ -7,20 +7,23 @@ from collections.abc import Iterator, Sequence
 from review.case import Case
 from review.documents import ActionPlan, Content, Gap
 from review.stages import Stage
-from templates.assemble.facts import cover, fact, written
+from templates.assemble.facts import cover, fact, labels, written
+from templates.assemble.gaps import texts_of
+from templates.assemble.glossary import glossary
 
 
 def action_plan(case: Case, stage: Stage) -> ActionPlan:
     """What the plan says at *stage*."""
-    groups = tuple(_groups(case))
+    groups, plan = tuple(_groups(case)), written(case, "action_plan")
     return ActionPlan(
         cover=cover(case, stage, ActionPlan.name),
         version=0,
         history=(),
         columns=case.pack.action_plan_columns,
         agencies=_responsible(groups),
-        plan=written(case, "action_plan"),
+        plan=plan,
         groups=groups,
+        glossary=glossary(case, texts_of((plan, groups)), labels(case)),
     )
 
 
@@ -29,10 +32,17 @@ def _groups(case: Case) -> Iterator[Content]:
     known = [] if isinstance(recommended, Gap) else recommended
     none_yet = actions if isinstance(actions, Gap) else Gap("action_plan#/actions", "nothing", "an action")
     all_actions: Sequence[Content] = () if isinstance(actions, Gap) else actions
-    for one in known:
+    for before, one in zip((None, *known), known, strict=False):
         mine = tuple(action for action in all_actions if action["recommendation"] == one["id"])
-        yield {"recommendation": one, "actions": mine, **({} if mine else {"none_yet": none_yet})}
+        empty = {} if mine else {"none_yet": none_yet}
+        yield {"recommendation": one, "actions": mine, **_theme(one, before), **empty}
     yield from _strays(recommended, all_actions)
+
+
+def _theme(one: Content, before: Content | None) -> Content:
+    """A theme is printed over the first of the recommendations that have it."""
+    begins = "theme" in one and one["theme"] != (before or {}).get("theme")
+    return {"theme": one["theme"]} if begins else {}
 
 
 def _strays(recommended: Sequence[Content] | Gap, actions: Sequence[Content]) -> Iterator[Content]:

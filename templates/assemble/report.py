@@ -10,7 +10,6 @@ from typing import Any
 from review.case import Case
 from review.documents import Content, Gap, OverviewReport
 from review.errors import NeedsAPerson
-from review.outcomes import criminal_facts, criminal_outcome
 from review.pack_values import Heading
 from review.periods import adjective, period
 from review.reckoning import run_out
@@ -18,7 +17,8 @@ from review.sections import REPORT
 from review.stages import Stage
 from review.tokens import as_it_stands
 from review.workdays import load_calendar
-from templates.assemble.facts import cover, day_of, fact, pack_text, written
+from templates.assemble.appendices import appendices
+from templates.assemble.facts import cover, criminal, day_of, fact, pack_text, written
 
 _CHARACTERISTICS = (  # Equality Act 2010, section 4, in its order
     "age",
@@ -37,12 +37,14 @@ _INPUTS = ("imr", "short_report", "chronology", "letter", "interview", "nil", "n
 def overview_report(case: Case, stage: Stage) -> OverviewReport:
     """What the report says at *stage*; version and history are filled in when it is made."""
     printed = headings_known(case.pack.report_headings, SECTION)
+    chapters = {name: SECTION[name](case) if name in printed else {} for name in REPORT}
     return OverviewReport(
         cover=cover(case, stage, OverviewReport.name),
         version=0,
         history=(),
         headings=case.pack.report_headings,
-        **{name: SECTION[name](case) if name in printed else {} for name in REPORT},
+        appendices=appendices(case, stage, (*chapters.values(), case.pack.report_headings)),
+        **chapters,
     )
 
 
@@ -111,6 +113,30 @@ def _home_office_told_on(case: Case) -> str | Gap:
     return told[0].on.isoformat() if told else fact(case, "decision", "home_office_told_on")
 
 
+def panel(case: Case) -> Content:
+    """Its members, each with whether they had no part in the case, and how many of the meetings they came to."""
+    said = written(case, "panel")
+    if isinstance(said, Gap):
+        return {"written": said, "members": ()}
+    counted = [meeting["attended"] for meeting in said["meetings"] if "attended" in meeting]
+    members = (
+        {**member, **_independent(member), **_attended(place, counted)}
+        for place, member in enumerate(said["members"], 1)
+    )
+    return {"written": said, "members": tuple(members)}
+
+
+def _independent(member: Content) -> Content:
+    """Whoever had a part in the case is not independent of it, and the other way round."""
+    turned = {"yes": "no", "no": "yes"}
+    return {"independent": turned.get(member["involved"], member["involved"])} if "involved" in member else {}
+
+
+def _attended(place: int, counted: Sequence[Sequence[int]]) -> Content:
+    """Of the meetings whose attendance is recorded, how many the member in that *place* came to."""
+    return {"attended": sum(place in came for came in counted), "of": len(counted)} if counted else {}
+
+
 def author(case: Case) -> Content:
     return {"written": written(case, "author"), "appointment": written(case, "appointment")}
 
@@ -127,12 +153,6 @@ def background(case: Case) -> Content:
         "written": {key: text for key, text in said.items() if key != "criminal"},
         "criminal": criminal(said["criminal"]),
     }
-
-
-def criminal(said: Content) -> Content:
-    """The outcome in words, then what belongs to it, each with its name: all that a document prints of it."""
-    facts = tuple({"name": name, "text": text} for name, text in criminal_facts(said))
-    return {"outcome": criminal_outcome(said), "facts": facts}
 
 
 def overview(case: Case) -> Content:
@@ -181,9 +201,12 @@ def recommendations(case: Case) -> Content:
     order = {lesson["id"]: index for index, lesson in enumerate(_listed(fact(case, "lessons", "lessons")), 1)}
     gap = Gap("recommendations#/recommendations", "link", "the lesson it comes from")
     return {
-        "written": said,
+        "written": {key: text for key, text in said.items() if key != "recommendations"},
         "recommendations": tuple(
-            {**one, "lesson_number": order.get(one["lesson"], gap)} for one in said["recommendations"]
+            # The theme stands in the action plan alone.
+            {key: text for key, text in one.items() if key != "theme"}
+            | {"lesson_number": order.get(one["lesson"], gap)}
+            for one in said["recommendations"]
         ),
     }
 
@@ -200,6 +223,7 @@ SECTION: Mapping[str, Callable[[Case], Content]] = {
     "confidentiality": confidentiality,
     "terms_of_reference": terms_of_reference,
     "methodology": methodology,
+    "panel": panel,
     "author": author,
     "equality": equality,
     "background": background,

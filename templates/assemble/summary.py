@@ -8,19 +8,32 @@ from review.case import Case
 from review.documents import Content, ExecutiveSummary, Gap
 from review.stages import Stage
 from templates.assemble import report
-from templates.assemble.facts import cover, fact, pack_text
+from templates.assemble.facts import cover, fact, labels, pack_text
+from templates.assemble.gaps import texts_of
+from templates.assemble.glossary import glossary
 
 
 def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
     """What the summary says at *stage*."""
     printed = report.headings_known(case.pack.summary_headings, _SECTION)
+    chapters = {name: build(case) if name in printed else {} for name, build in _SECTION.items()}
+    names = _names(case)
+    words = texts_of((*chapters.values(), case.pack.summary_headings, names))
     return ExecutiveSummary(
         cover=cover(case, stage, ExecutiveSummary.name),
         version=0,
         history=(),
         headings=case.pack.summary_headings,
-        **{name: build(case) if name in printed else {} for name, build in _SECTION.items()},
+        names=names,
+        glossary=glossary(case, words, labels(case)),
+        **chapters,
     )
+
+
+def _names(case: Case) -> tuple[Content, ...] | Gap:
+    """Each label and what it stands for; who chose it is told in the report."""
+    known = report.confidentiality(case)["labels"]
+    return known if isinstance(known, Gap) else tuple({key: one[key] for key in ("public", "role")} for one in known)
 
 
 def _process(case: Case) -> Content:

@@ -27,8 +27,9 @@ def header_rows_are_marked(package: Opened) -> Iterator[Found]:
 
 
 def cells_are_single(package: Opened) -> Iterator[Found]:
+    """Apart from a row of one cell across the whole table, which says what the rows beneath have in common."""
     for part, table in _tables(package):
-        for cell in table.iter(w("tc")):
+        for cell in [cell for row in table.iter(w("tr")) for cell in _cells_beside(row, table)]:
             marks = [cell.find(f"{w('tcPr')}/{w(name)}") for name in ("gridSpan", "vMerge", "hMerge")]
             if any(mark is not None and mark.get(w("val")) != "1" for mark in marks):
                 yield Found("cell-merged", part, cell)
@@ -50,6 +51,14 @@ def rows_grow_with_their_words(package: Opened) -> Iterator[Found]:
         for height in table.iter(w("trHeight")):
             if height.get(w("hRule")) == "exact":
                 yield Found("row-height-fixed", part, height)
+
+
+def _cells_beside(row: etree._Element, table: etree._Element) -> list[etree._Element]:
+    """The cells of a row; none of one that heads others."""
+    cells, columns = row.findall(w("tc")), len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+    span = row.find(f"{w('tc')}/{w('tcPr')}/{w('gridSpan')}")
+    heads_others = len(cells) == 1 and columns > 1 and span is not None and span.get(w("val")) == str(columns)
+    return [] if heads_others else cells
 
 
 def _tables(package: Opened) -> Iterator[tuple[str, etree._Element]]:

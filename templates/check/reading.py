@@ -68,10 +68,15 @@ def links_say_where_they_go(package: Opened) -> Iterator[Found]:
 
 
 def no_line_is_left_empty(package: Opened) -> Iterator[Found]:
-    """An empty paragraph is read out as blank; space belongs to the styles."""
+    """An empty paragraph is read out as blank; space belongs to the styles.
+
+    Let be: one in a cell, or one that is all of a header or footer, which has to hold one.
+    """
     for part, root in package.stories.items():
         for paragraph in root.iter(w("p")):
-            if next(paragraph.iterancestors(w("tc")), None) is None and _is_empty(paragraph):
+            is_alone = paragraph.getparent() is root and len(root) == 1
+            is_needed = is_alone or next(paragraph.iterancestors(w("tc")), None) is not None
+            if _is_empty(paragraph) and not is_needed:
                 yield Found("paragraph-empty", part, paragraph)
 
 

@@ -18,7 +18,7 @@ from review.approaches import people_of
 from review.holds import holds_of
 from review.record import Record
 from review.rules import judge
-from review.sections import REPORT, SEALED
+from review.sections import REPORT, SEALED, WHERE_THERE_IS_ONE
 from review.timeline import Standing
 from review.tokens import broken_tokens, labels_of, texts_in, tokens_in
 from schemas.checking import check_content
@@ -183,7 +183,7 @@ def test_the_report_is_whole_and_agrees_with_itself(example):
         file.stem: content_of(example, f"sections/{file.name}") for file in (SMALL / example / "sections").iterdir()
     }
 
-    assert sections.keys() == {*REPORT, "executive_summary", "action_plan", "labels"}
+    assert sections.keys() - {*WHERE_THERE_IS_ONE} == {*REPORT, "executive_summary", "action_plan", "labels"}
     assert problems_between(sections) == ()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from review.record import DocumentMade, Record
 from review.sections import (
     ABOUT_THE_REVIEW,
     FROM_OUTSIDE,
@@ -13,6 +16,7 @@ from review.sections import (
     SENDERS,
     SUFFIX_FROM,
     is_printed,
+    is_signed,
     may_send,
     name_of,
     title_of,
@@ -83,7 +87,7 @@ def test_what_a_review_has_several_of_is_kept_under_its_code():
 def test_documents_are_made_from_neither_what_came_from_outside_nor_what_steps_rest_on():
     printed = {name for name in SECTIONS if is_printed(name)}
 
-    assert printed == set(SECTIONS) - {*FROM_OUTSIDE, *ABOUT_THE_REVIEW}
+    assert printed == set(SECTIONS) - {*FROM_OUTSIDE, *ABOUT_THE_REVIEW} | {"home_office_letter"}
     assert not is_printed("agency_chronology.housing")
     assert not is_printed("reason.t01")
 
@@ -128,3 +132,19 @@ def test_labels_are_the_public_words():
 )
 def test_a_label_has_a_capital_where_it_begins_a_text_or_a_sentence(typed, printed):
     assert with_labels(typed, {"officer": "the officer", "fern": "Fern"}) == printed
+
+
+def test_what_comes_after_the_sign_off_is_printed_and_undoes_no_signature():
+    late = {"home_office_letter", "lessons_briefing"}
+
+    assert {name for name in SECTIONS if is_printed(name) and not is_signed(name)} == late
+    assert not [name for name in SECTIONS if is_signed(name) and not is_printed(name)]
+
+
+def test_a_letter_and_a_briefing_change_nothing_that_was_signed():
+    made = DocumentMade("overview-report", "home-office", 1, "a" * 64, "b" * 64)
+    then, now = {"analysis": 1}, {"analysis": 1, "home_office_letter": 1, "lessons_briefing": 2}
+    record = Record("NMER-2026-001", sections=now, made_from={made.sha256: then})
+
+    assert record.changed_since(made) == ()
+    assert replace(record, sections={**now, "pictures": 1}).changed_since(made) == ("pictures",)

@@ -8,7 +8,14 @@ import pytest
 import re2
 
 from review import packs
-from review.documents import ActionPlan, CoveringLetter, DecisionLetter, ExecutiveSummary, OverviewReport
+from review.documents import (
+    ActionPlan,
+    CoveringLetter,
+    DecisionLetter,
+    ExecutiveSummary,
+    LessonsBriefing,
+    OverviewReport,
+)
 from review.errors import NeedsAPerson
 from review.left_out import ASKED_FOR_BY, MAY_BE_LEFT_OUT, TOGETHER
 from review.pack_values import BITES, CONFIDENCES, LEVELS
@@ -29,7 +36,7 @@ from tests.schemas.walking import fields_of
 
 SHIPPED = sorted(packs.GUIDANCE.glob("*.toml"))
 TEXT = (packs.GUIDANCE / "england-2016.toml").read_text("utf-8")
-DOCUMENTS = (OverviewReport, ExecutiveSummary, ActionPlan, DecisionLetter, CoveringLetter)
+DOCUMENTS = (OverviewReport, ExecutiveSummary, ActionPlan, LessonsBriefing, DecisionLetter, CoveringLetter)
 
 
 def changed(old: str, new: str) -> bytes:

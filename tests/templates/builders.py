@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+from base64 import b64encode
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -265,7 +268,77 @@ def _most() -> dict[str, Any]:
     return most
 
 
-LEAST, MOST = _least(), _most()
+def a_png(width: int = 4, height: int = 3, *extra: tuple[bytes, bytes]) -> bytes:
+    """A grey picture; *extra* chunks, each a name and what it holds, stand before what is drawn."""
+    drawn = zlib.compress((b"\0" + b"\x80" * width) * height)
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = [(b"IHDR", header), *extra, (b"IDAT", drawn), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, inside) for name, inside in chunks)
+
+
+def _chunk(name: bytes, inside: bytes) -> bytes:
+    return struct.pack(">I", len(inside)) + name + inside + struct.pack(">I", zlib.crc32(name + inside))
+
+
+def a_picture(body: bytes | None = None, **changes: str) -> dict[str, str]:
+    usual = {"title": "The family of [[fern]]", "alternative": "[[mother]] stands over [[fern]] & nobody else."}
+    return {**usual, "image": b64encode(body or a_png()).decode(), **changes}
+
+
+def a_row(**changes: Any) -> dict[str, Any]:
+    usual = {
+        "date": "2023-03-07",
+        "agency": "gp",
+        "source": "Surgery: visits",
+        "subject": "[[fern]]",
+        "event": "Tired.",
+    }
+    return {**usual, **changes}
+
+
+def _beside() -> dict[str, Any]:
+    """What is printed where there is one, and is missed by no document where there is none."""
+    briefing = ("background", "what_happened", "review", "findings", "good_practice", "what_to_do", "find_out_more")
+    return {
+        "abbreviations": {"abbreviations": [{"short": "NMH", "meaning": "Northmere Homes"}]},
+        "combined_chronology": {
+            "explanation": "Put together by the *writer*.",
+            "rows": [
+                a_row(time="08:50", action="Leaflet given", seen_alone="unknown", comment="Home was not talked of"),
+                a_row(date="spring 2023", event="An NMH officer rang; IMRs differ on the day."),
+            ],
+        },
+        "pictures": {"pictures": [a_picture(), a_picture(title="The streets", alternative="Two roads and a yard.")]},
+        "lessons_briefing": {part: f"Said of **{part.replace('_', ' ')}** in short." for part in briefing},
+        "home_office_letter": {
+            "letter_date": "2026-11-19",
+            "panel_date": "2026-11-17",
+            "body": "The Panel’s Office",
+            "outcome": "publishable_after_changes",
+            "praise": "A humane report.\n\nIt was read with care.",
+            "points": [
+                {
+                    "number": "1",
+                    "group": "Structure",
+                    "text": "Move it.",
+                    "subject": "other",
+                    "asks_resubmission": False,
+                },
+                {
+                    "number": "2",
+                    "group": "Structure",
+                    "text": "Say why.",
+                    "subject": "other",
+                    "asks_resubmission": False,
+                }
+                | {"paragraph": "At 14.6"},
+            ],
+            "closing": "With sympathy to the family.",
+        },
+    }
+
+
+LEAST, MOST, BESIDE = _least(), _most(), _beside()
 THREE = ("overview-report", "executive-summary", "action-plan")
 STAGES = tuple(Stage)
 

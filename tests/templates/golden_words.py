@@ -19,9 +19,10 @@ FOLDER = Path(__file__).parent / "golden"
 
 @cache
 def words() -> dict[str, str]:
-    """The text of each document the example sends to the Home Office, by its name."""
+    """The text of each document the example sends to the Home Office, and of its briefing, by its name."""
     case = fern()
-    made = (*assemble(case, Stage.HOME_OFFICE), *letters(case))
+    briefing = assemble(case, Stage.PUBLICATION, ["lessons-briefing"])
+    made = (*assemble(case, Stage.HOME_OFFICE), *letters(case), *briefing)
     return {one.name: "\n".join(seen(one.body)) + "\n" for one in made}
 
 

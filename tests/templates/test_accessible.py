@@ -148,7 +148,26 @@ DEFECTS = [
     Defect("contrast", "letters in a dark cell", in_table(_shaded)),
     Defect("contrast", "a header row of the letters' own colour", within(STYLES, _pale_header)),
 ]
+
+
+def _headed(table: etree._Element) -> None:
+    """The table with a row of one cell across all of it."""
+    columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+    said = para(words("Housing"), '<w:pStyle w:val="TableText"/>')
+    span = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>'
+    table.append(element(f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{span}{said}</w:tc></w:tr>"))
+
+
+def _emptied(footer: etree._Element) -> None:
+    for paragraph in footer[1:]:
+        drop(paragraph)
+    for run in list(footer.iter(w("r"))):
+        drop(run)
+
+
 HARMLESS = {
+    "a row that says what those beneath it have in common": in_table(_headed),
+    "a footer with nothing to say": within("word/footer1.xml", _emptied),
     "a sentence in Welsh": put(words("Diolch yn fawr.", '<w:lang w:val="cy-GB"/>')),
     "some words in bold": add(para(words("She asked ", "") + words("twice", "<w:b/>"))),
     "bold turned off": add(para(words("She asked twice", '<w:b w:val="0"/>'))),

@@ -115,7 +115,7 @@ def test_the_pack_sets_the_headings_and_their_order():
 
 def test_another_pack_with_other_headings_in_another_order_needs_no_code():
     headings = (Heading("panel", "Who sat"), Heading("introduction", "What happened"), Heading("panel", "Once more"))
-    case = a_case(pack=replace(PACK, report_headings=headings))
+    case = a_case(pack=replace(PACK, report_headings=headings, appendices=()))
     (made,) = assemble(case, Stage.HOME_OFFICE, ["overview-report"])
 
     assert texts_of_style(made.body, "Heading1") == ["Who sat", "What happened", "Once more"]

@@ -88,9 +88,20 @@ def test_the_numbers_cover_every_numbered_paragraph_once(report):
     assert covered == numbered
 
 
-def test_page_numbers_are_fields_with_a_stored_result():
-    (made,) = assemble(a_case(), Stage.HOME_OFFICE, ["overview-report"])
-    footer = parsed(parts_of(made.body)["word/footer1.xml"])
+@pytest.mark.parametrize(
+    ("document", "footer", "fields", "words"),
+    [
+        ("overview-report", "footer1", [], "version 1"),
+        ("overview-report", "footer2", ["PAGE"], "Page i"),
+        ("overview-report", "footer3", ["PAGE", "PAGEREF EndOfDocument"], "Page 1 of 1"),
+        ("overview-report", "footer4", ["PAGE", "PAGEREF EndOfDocument"], "Page 1 of 1"),
+        ("executive-summary", "footer3", ["PAGE", "PAGEREF EndOfDocument"], "Page 1 of 1"),
+        ("action-plan", "footer1", ["PAGE", "NUMPAGES"], "Page 1 of 1"),
+    ],
+)
+def test_page_numbers_are_fields_with_a_stored_result(document, footer, fields, words):
+    (made,) = assemble(a_case(), Stage.HOME_OFFICE, [document])
+    root = parsed(parts_of(made.body)[f"word/{footer}.xml"])
 
-    assert [code.text.strip() for code in footer.iter(w("instrText"))] == ["PAGE", "NUMPAGES"]
-    assert "Page 1 of 1" in "".join(text_of(p) for p in footer.iter(w("p")))
+    assert [code.text.strip() for code in root.iter(w("instrText"))] == fields
+    assert words in "".join(text_of(p) for p in root.iter(w("p")))

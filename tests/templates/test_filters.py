@@ -76,7 +76,7 @@ def test_a_code_without_words_stops_the_document():
         ALL["answer"]("perhaps")
 
 
-@pytest.mark.parametrize("name", sorted(set(ALL) - {"numbered", "plain", "under", "cell"}))
+@pytest.mark.parametrize("name", sorted(set(ALL) - {"numbered", "plain", "under", "cell", "picture"}))
 def test_a_gap_passes_through(name):
     gap = Gap("timescales", "section", "timescales")
 

@@ -6,14 +6,21 @@ from dataclasses import fields
 
 import pytest
 
-from review.documents import ActionPlan, CoveringLetter, DecisionLetter, ExecutiveSummary, OverviewReport
+from review.documents import (
+    ActionPlan,
+    CoveringLetter,
+    DecisionLetter,
+    ExecutiveSummary,
+    LessonsBriefing,
+    OverviewReport,
+)
 from templates import proofs
 from templates.assemble.package import parts_of
 from templates.assemble.rendering import TEMPLATES, asked_for
 from templates.assemble.wordml import W, parsed
 from tests.templates.structure import faults
 
-TYPES = (OverviewReport, ExecutiveSummary, ActionPlan, DecisionLetter, CoveringLetter)
+TYPES = (OverviewReport, ExecutiveSummary, ActionPlan, LessonsBriefing, DecisionLetter, CoveringLetter)
 FILES = sorted(TEMPLATES.glob("*.docx"))
 SHARED = ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml")
 NO_METADATA = {"docProps/app.xml", "docProps/custom.xml", "docProps/thumbnail.jpeg", "word/stylesWithEffects.xml"}

@@ -1,0 +1,97 @@
+"""What is bound into the report behind its chapters: in the pack's order, where there is something to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from string import ascii_uppercase
+from typing import Any
+
+from review.case import Case
+from review.documents import Attachment, Content, Gap
+from review.errors import NeedsAPerson
+from review.pictures import picture_of
+from review.stages import Stage, document_file_name
+from templates.assemble.facts import fact, labels
+from templates.assemble.gaps import texts_of
+from templates.assemble.glossary import glossary
+from templates.assemble.letters import covering_letter
+
+
+def appendices(case: Case, stage: Stage, chapters: Iterable[Any]) -> tuple[Content, ...]:
+    """The appendices of the report at *stage*, lettered from A; *chapters* is everything the report says before them."""
+    wanted = [one for one in case.pack.appendices if stage.value in one.stages]
+    bound = {one: said for one in wanted if one.section != _GLOSSARY for said in _contents(case, stage, one.section)}
+    short = glossary(case, texts_of((*chapters, *bound.values())), labels(case))
+    bound |= {one: {"entries": short} for one in wanted if one.section == _GLOSSARY and short}
+    in_order = [one for one in wanted if one in bound]
+    return tuple(
+        {"section": one.section, "name": f"Appendix {letter}", "title": one.title, **bound[one]}
+        for letter, one in zip(ascii_uppercase, in_order, strict=False)
+    )
+
+
+_GLOSSARY = "glossary"
+
+
+def _contents(case: Case, stage: Stage, section: str) -> tuple[Content, ...]:
+    """What stands in an appendix, or nothing at all when there is none."""
+    if section not in _CONTENTS:
+        raise NeedsAPerson(
+            "The guidance pack has an appendix that this release does not know. Update the service, "
+            "or put a section it knows there."
+        )
+    return tuple(_CONTENTS[section](case, stage))
+
+
+def _combined_chronology(case: Case, _: Stage) -> list[Content]:
+    said = case.sections.get("combined_chronology")
+    if not said:
+        return []
+    asked = fact(case, "contributors", "agencies")
+    names = {} if isinstance(asked, Gap) else {agency["code"]: agency["name"] for agency in asked}
+    gap = Gap("combined_chronology#/rows", "link", "the agency’s name")
+    rows = tuple({**row, "agency": names.get(row["agency"], gap)} for row in said["rows"])
+    return [{**said, "rows": rows}]
+
+
+def _pictures(case: Case, _: Stage) -> list[Content]:
+    said = case.sections.get("pictures")
+    if not said:
+        return []
+    return [{"pictures": tuple({**one, "image": picture_of(one["image"])} for one in said["pictures"])}]
+
+
+def _home_office_letter(case: Case, _: Stage) -> list[Content]:
+    said = case.sections.get("home_office_letter")
+    return [{"letter": said}] if said else []
+
+
+def _covering_letter(case: Case, stage: Stage) -> list[Content]:
+    """The letter that went with the documents last sent; none before anything was."""
+    released = case.record.step("18")
+    if released is None or not case.record.bundles:
+        return []
+    letter = covering_letter(case, stage, released.on, case.record.bundles[-1], _enclosed(case))
+    said = {f.name: getattr(letter, f.name) for f in fields(letter) if f.name not in ("cover", "version")}
+    return [{"letter": {**said, "released_on": released.on.isoformat()}}]
+
+
+def _enclosed(case: Case) -> tuple[Attachment, ...]:
+    made = [one for one in case.record.signed() if one.document in case.pack.titles]
+    return tuple(
+        Attachment(
+            title=case.pack.titles[one.document],
+            file_name=document_file_name(case.record.review, one.document, Stage(one.stage), one.n),
+            digest=one.sha256,
+        )
+        for one in sorted(made, key=lambda one: case.pack.submission.index(one.document))
+    )
+
+
+_CONTENTS: Mapping[str, Callable[[Case, Stage], list[Content]]] = {
+    "combined_chronology": _combined_chronology,
+    "pictures": _pictures,
+    "home_office_letter": _home_office_letter,
+    "covering_letter": _covering_letter,
+}

@@ -1,0 +1,64 @@
+"""`review picture`: a picture becomes a section that can be sent, or is refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+
+import pytest
+
+from commands.picturing import put_picture
+from review.errors import NeedsAPerson
+from schemas.checking import check_content
+from tests.templates.builders import a_png
+
+
+@pytest.fixture
+def tree(tmp_path):
+    file = tmp_path / "tree.png"
+    file.write_bytes(a_png(4, 3, (b"tEXt", b"Author\0Somebody")))
+    return file
+
+
+def test_it_becomes_a_section_without_the_notes_in_it(tree, tmp_path):
+    out = tmp_path / "new" / "pictures.json"
+    outcome = put_picture(tree, "The family", "[[mother]] stands over [[fern]].", out)
+    said = json.loads(out.read_text("utf-8"))
+
+    assert not outcome.problems
+    assert "cannot be searched for names" in outcome.sentence
+    assert check_content("pictures", said) == ()
+    assert b64decode(said["pictures"][0]["image"]) == a_png()
+
+
+def test_a_second_stands_behind_the_first(tree, tmp_path):
+    out = tmp_path / "pictures.json"
+    for title in ("The family", "The streets"):
+        put_picture(tree, title, "Lines and words.", out)
+
+    assert [one["title"] for one in json.loads(out.read_text("utf-8"))["pictures"]] == ["The family", "The streets"]
+
+
+def test_without_words_nothing_is_written(tree, tmp_path):
+    outcome = put_picture(tree, "The family", "", tmp_path / "pictures.json")
+
+    assert [(problem.place, problem.code) for problem in outcome.problems] == [("/pictures/0/alternative", "minLength")]
+    assert not (tmp_path / "pictures.json").exists()
+
+
+def test_what_is_no_picture_is_refused(tmp_path):
+    letter = tmp_path / "letter.png"
+    letter.write_bytes(b"Dear sir")
+
+    with pytest.raises(NeedsAPerson, match="not a whole PNG or JPEG"):
+        put_picture(letter, "A", "B", tmp_path / "pictures.json")
+
+
+@pytest.mark.parametrize("held", ["{}", "no JSON", '{"pictures": [{"title": "A"}]}'])
+def test_another_file_in_its_place_is_left_alone(tree, tmp_path, held):
+    out = tmp_path / "notes.json"
+    out.write_text(held, "utf-8")
+
+    with pytest.raises(NeedsAPerson, match="holds no section of pictures"):
+        put_picture(tree, "A", "B", out)
+    assert out.read_text("utf-8") == held
