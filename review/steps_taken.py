@@ -39,7 +39,7 @@ def corrected(steps: tuple[StepTaken, ...], codes: Mapping[str, Any]) -> tuple[S
 
 def _is_meant(step: StepTaken, codes: Mapping[str, Any]) -> bool:
     """An adoption holds many steps in one entry: a correction of it names one by its code."""
-    return step.entry == codes["entry"] and codes.get("step", step.step) == step.step
+    return bool(step.entry == codes["entry"] and codes.get("step", step.step) == step.step)
 
 
 def _told(step: StepTaken, codes: Mapping[str, Any]) -> StepTaken:
