@@ -10,7 +10,7 @@ help:
 	@echo "make demo    carry a fictional review from the notification to the Home Office; documents in var/demo/"
 	@echo "make test    every check"
 	@echo "make quick   the checks that need no Prefect, LibreOffice, browser or S3 server"
-	@echo "make soak    ask the clock 100,000 questions an oracle answers too (about a minute)"
+	@echo "make soak    ask the clock 100,000 questions an oracle answers too, and walk 2,000 random reviews (about ten minutes)"
 	@echo "make holidays  write the calendar of bank holidays anew, from the library that keeps it"
 	@echo "make serve   keep the service running, for a person with a browser"
 	@echo "make bench   measure, and write the tables of figures into docs/figures.md"

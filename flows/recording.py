@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from secrets import choice
 
-from flows.allowing import Form, allowed, already, check_nobody_was_first
+from flows.allowing import Form, allowed
 from flows.assembling import check_letter, is_letter_kept, make_decision_letter
 from flows.consequences import consequences
 from flows.door import Door
@@ -22,6 +22,7 @@ from flows.taking import (
     written,
     written_once,
 )
+from flows.twice import already, check_nobody_was_first
 from review import places
 from review.adopted import past_of
 from review.errors import NeedsAPerson, OutOfTurn

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flows.allowing import Form, allowed, already, check_nobody_was_first
+from flows.allowing import Form, allowed
 from flows.door import Door
 from flows.matters import matter_of
+from flows.twice import already, check_nobody_was_first
 from review.clocks import dates_of
 from review.errors import NeedsAPerson, NotThere, OutOfTurn
 from review.ledger import Entry, Line

@@ -31,10 +31,15 @@ class StepTaken:
 
 def corrected(steps: tuple[StepTaken, ...], codes: Mapping[str, Any]) -> tuple[StepTaken, ...]:
     """*steps* as a correction tells them: with another day or role, or without the entry that was struck."""
-    told = tuple(_told(step, codes) if step.entry == codes["entry"] else step for step in steps)
+    told = tuple(_told(step, codes) if _is_meant(step, codes) else step for step in steps)
     if codes["kind"] == "struck":
         return tuple(step for step in told if step.entry != codes["entry"])
     return told
+
+
+def _is_meant(step: StepTaken, codes: Mapping[str, Any]) -> bool:
+    """An adoption holds many steps in one entry: a correction of it names one by its code."""
+    return bool(step.entry == codes["entry"] and codes.get("step", step.step) == step.step)
 
 
 def _told(step: StepTaken, codes: Mapping[str, Any]) -> StepTaken:

@@ -31,9 +31,10 @@ def entry_can_be_corrected(asked: Asked) -> Iterator[str]:
         yield "No step was recorded by an entry of that number; its number stands in the answer to the press."
         return
     if any(taken.event == Event.ADOPTED.value for taken in steps):
-        # One entry holds all the days that were told from papers: a correction would change every one of them.
-        yield "That entry is the adoption, and holds all its past days: take the step itself again, with its right day."
+        yield from _of_the_past(asked, [taken.step for taken in steps])
         return
+    if "step" in codes:
+        yield "Only an adoption holds several steps in one entry: leave step out."
     match codes["kind"]:
         case "day":
             yield from _day(asked)
@@ -43,6 +44,18 @@ def entry_can_be_corrected(asked: Asked) -> Iterator[str]:
                 yield f"A corrected role must be one of: {', '.join(may)}."
         case "struck":
             yield from _struck(record, codes["entry"])
+
+
+def _of_the_past(asked: Asked, past: list[str]) -> Iterator[str]:
+    """One entry holds all the days that were told from papers: one of them is put right by its code."""
+    step, on = asked.codes.get("step", ""), asked.codes.get("on")
+    if asked.codes["kind"] != "day" or on is None or step == "adoption" or past.count(step) != 1:
+        yield (
+            "That entry is the adoption, and holds all its past days. One is put right by kind day, with step (the code of "
+            "a step that stands there once) and on; anything else by taking the step itself again."
+        )
+    elif not LAW_IN_FORCE <= date.fromisoformat(on) <= (asked.matter.record.adopted_on or asked.matter.today):
+        yield "A day of the past must not be after the adoption, and not before the law came into force."
 
 
 def _day(asked: Asked) -> Iterator[str]:

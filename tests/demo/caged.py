@@ -38,7 +38,9 @@ def fitted(filled: Filled) -> Filled:
         "answers": {"answered_on": "2026-03-20", "points": [*answers["points"], *again]},
         "publication_plan": {**plan, "told": plan["told"] + others_told},
         "closing": {**filled["closing"], "closed_on": "2026-09-01"},
-        "correction": {**filled["correction"], "entry": 0, "kind": "role"},
+        # Only an adoption holds several steps, of which one is named.
+        "correction": {key: said for key, said in filled["correction"].items() if key != "step"}
+        | {"entry": 0, "kind": "role"},
         "parallel_reviews": {**parallel, "processes": kinds + [{**other, "kind": "other"} for other in others]},
     }
 

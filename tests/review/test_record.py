@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from review.record import Attempt, record_from_case
+from review.record import Attempt, Record, record_from_case
 from review.timeline import Event, Standing
 from tests.builders import REF, a_whole_life, an_entry, record_of
 
@@ -119,3 +119,33 @@ def test_an_attempt_stands_until_its_result_is_known():
 
     assert record.standing is Standing.UNCERTAIN
     assert record.dispatched == (Attempt(1, "attempted", record.dispatched[0].on),)
+
+
+MOVED = [
+    an_entry(Event.NOTIFIED, n=1, pack="england-2016", off=[]),
+    an_entry(Event.RECOMMENDED, n=1, codes={"outcome": "review"}),
+    an_entry(Event.DECIDED_TO_REVIEW, n=1, codes={"outcome": "review"}),
+    an_entry(Event.APPOINTED, n=1),
+    an_entry(Event.REPACKED, codes={"pack": "elsewhere"}, off=["16"]),
+]
+BACK = an_entry(Event.REPACKED, codes={"pack": "england-2016"}, off=[])
+
+
+def the_record(*entries):
+    record = Record("NMER-2026-001")
+    for entry in entries:
+        record = record.after(entry)
+    return record
+
+
+def test_a_move_to_a_guidance_without_the_next_step_leads_past_it_and_the_move_back_leads_back():
+    there, back = the_record(*MOVED), the_record(*MOVED, BACK)
+
+    assert (there.standing, there.led_to) == (Standing.COMPLETE, Standing.UNDER_WAY)
+    assert (back.standing, back.led_to) == (Standing.UNDER_WAY, Standing.UNDER_WAY)
+
+
+def test_what_was_taken_after_the_move_stands():
+    signed = an_entry(Event.SIGNED_OFF, codes={"documents": []})
+
+    assert the_record(*MOVED, signed, BACK).standing is Standing.SIGNED_OFF

@@ -121,12 +121,49 @@ def test_a_move_to_another_guidance_is_mended_by_moving_back():
     assert corrects(matter, NEXT, "role", by="csp-deputy") == []
 
 
-@pytest.mark.parametrize("kind", ["day", "role", "struck"])
-def test_an_adoption_with_all_its_past_is_not_corrected_in_one_go(kind):
-    matter = a_review(adopted("2026-03-01", "under_way", ("04", "2025-10-01"), ("07", "2025-11-01")))
+PAST = (("04", "2025-10-01"), ("07", "2025-11-01"), ("05", "2025-11-02"), ("05", "2025-11-03"))
 
-    (sentence,) = corrects(matter, 0, kind, on="2025-10-02", by="chair")
+
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [
+        ("day", {}),
+        ("role", {"step": "04"}),
+        ("struck", {"step": "04"}),
+        ("day", {"step": "16"}),
+        ("day", {"step": "05"}),
+        ("day", {"step": "adoption"}),
+    ],
+)
+def test_an_adoption_with_all_its_past_is_not_corrected_in_one_go(kind, codes):
+    matter = a_review(adopted("2026-03-01", "under_way", *PAST))
+
+    (sentence,) = corrects(matter, 0, kind, on="2025-10-02", by="chair", **codes)
     assert sentence.startswith("That entry is the adoption")
+
+
+@pytest.mark.parametrize(("on", "refused"), [("2025-10-02", False), ("2026-03-01", False), ("2026-03-02", True)])
+def test_one_day_of_the_past_is_put_right_by_the_code_of_its_step(on, refused):
+    matter = a_review(adopted("2026-03-01", "under_way", *PAST))
+
+    assert bool(corrects(matter, 0, "day", step="04", on=on)) is refused
+
+
+def test_only_that_day_is_another():
+    entries = (
+        adopted("2026-03-01", "under_way", *PAST),
+        a_step(Event.CORRECTED, TODAY, entry=0, kind="day", step="04", on="2025-10-02"),
+    )
+    record = a_review(*entries).record
+
+    assert [(taken.step, taken.on.isoformat()) for taken in record.steps[:2]] == [
+        ("04", "2025-10-02"),
+        ("07", "2025-11-01"),
+    ]
+
+
+def test_a_step_is_named_for_an_adoption_alone():
+    assert "leave step out" in corrects(under_way(TOLD), NEXT, "day", on="2026-03-12", step="05")[0]
 
 
 def adopts(stands, *past, on=date(2026, 3, 1)):
