@@ -13,6 +13,8 @@ from commands.claimed import claimed, room_left
 from review.errors import NeedsAPerson
 from tests.commands.running import FAULTS, FERN, review
 
+pytestmark = pytest.mark.thorough
+
 
 def test_a_good_input_is_good():
     ran = review("check", "analysis", FERN / "sections" / "analysis.json")

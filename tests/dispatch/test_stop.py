@@ -17,6 +17,8 @@ from review.errors import OutOfTurn, ReviewError
 from storage.folder import FolderVault
 from tests.dispatch.builders import DUE, a_message, a_turn, a_vault_with_a_release, an_item, another_like, results
 
+pytestmark = pytest.mark.thorough
+
 ITEM, MESSAGE = an_item(), a_message()
 ROUNDS = 8
 

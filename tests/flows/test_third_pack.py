@@ -28,6 +28,8 @@ from tests.flows.acting import accept
 from tests.flows.third_pack import NAME, third_pack
 from tests.flows.walking import REF, changed, record_of
 
+pytestmark = pytest.mark.thorough
+
 ON = date(2026, 11, 5)
 
 

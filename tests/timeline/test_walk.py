@@ -13,6 +13,8 @@ from tests.timeline.pressing import PRESSES
 from tests.timeline.soaking import walks
 from tests.timeline.walking import RandomReview
 
+pytestmark = pytest.mark.thorough
+
 
 class Walk(RuleBasedStateMachine):
     """The same walk with its moves chosen by Hypothesis, which makes a short story of a disagreement."""
