@@ -19,6 +19,8 @@ from storage.ledger import append
 from tests.commands.running import review
 from tests.flows.walking import least
 
+pytestmark = pytest.mark.thorough
+
 REF = "NMER-2026-001"
 NOON = datetime(2026, 3, 20, 12, tzinfo=UTC)
 SIX_MONTHS = ("due", "england-2016", "completion", "--from", "2025-09-14")

@@ -15,6 +15,8 @@ from templates.assemble.assembly import assemble
 from tests.commands.running import FERN
 from tests.schemas.inputs import content_of
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def folder(tmp_path):

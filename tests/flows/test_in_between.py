@@ -21,6 +21,8 @@ from tests.flows import walking
 from tests.flows.acting import ON, accept, archive, assemble, renamed, sign
 from tests.flows.walking import REF, changed, later, record_of
 
+pytestmark = pytest.mark.thorough
+
 
 class Died(BaseException):
     """The process is gone: nothing of it may catch this."""

@@ -19,6 +19,8 @@ from storage.ledger import read_ledger
 from tests.flows import walking
 from tests.flows.walking import REF, later, record_of
 
+pytestmark = pytest.mark.thorough
+
 ON = date(2026, 11, 5)
 
 

@@ -21,6 +21,8 @@ from tests.flows import walking
 from tests.flows.acting import ON, accept, archive, assemble, renamed, sign
 from tests.flows.walking import REF, changed, later, record_of
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_day_the_home_office_was_told_comes_after_the_letter_that_tells_it(door):
     """The real order: decide, write the letter, send it, and only then know when it was sent."""

@@ -30,6 +30,8 @@ from storage.sections import case_of, unsealed
 from templates.assemble.assembly import assemble
 from templates.read.lines import lines
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[2]
 RELEASES = sorted((Path(__file__).parent / "releases").iterdir())
 

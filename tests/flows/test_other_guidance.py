@@ -19,6 +19,8 @@ from templates.read.lines import lines
 from tests.flows import walking
 from tests.flows.walking import REF, later, record_of
 
+pytestmark = pytest.mark.thorough
+
 ON = date(2026, 1, 13)
 CHANGES = {
     'kind = "files"': 'kind = "zip"',
