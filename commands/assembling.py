@@ -15,14 +15,15 @@ from review.documents import Document, NotReady
 from review.errors import NeedsAPerson
 from review.stages import Stage
 from schemas.crossing import unused_labels
+from templates.editing.pins import own_templates
 
 
-def assemble_folder(folder: Path, out: Path, stage: str) -> Outcome:
-    """Make the documents of *folder* at *stage* in *out*; all are written, or none."""
-    wanted = stage_of(stage)
+def assemble_folder(folder: Path, out: Path, stage: str, templates: Path | None = None) -> Outcome:
+    """Make the documents of *folder* at *stage* in *out*; all are written, or none. *templates*: a council's own."""
+    wanted, chosen = stage_of(stage), own_templates(templates)
     try:
         case = case_in(folder)
-        made = documents_of(case, wanted)
+        made = documents_of(case, wanted, chosen)
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)

@@ -34,7 +34,8 @@ def release_bundle(door: Door, reference: str, number: int, on: date, by: str, h
     allowed(door, case.record, wanted, form, {})
     check_unchanged(case.record, case.record.signed())
     signed = signed_set(case.record)
-    letter = covering_letter(case, released_on=on, bundle=bundle, attachments=_enclosures(case, signed))
+    enclosed = _enclosures(case, signed)
+    letter = covering_letter(case, released_on=on, bundle=bundle, attachments=enclosed, templates=door.templates())
     (made,) = keep_new(door, case.record, [letter], on, role_of(door, by, "18 release the bundle")).made
     item = _item(door, case, bundle, _files(door, case, bundle, made), on)
     outbox.place(door.vault, item)

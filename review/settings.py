@@ -42,6 +42,7 @@ class Settings:
     mail: MailSettings
     release_wait_minutes: int
     staff_file: Path | None = None
+    templates_folder: Path | None = None
 
 
 TO_SIGN_AND_SEND = frozenset({"SIGNING_KEY_FILE", "MAIL_HOST", "MAIL_SENDER", "MAIL_RECIPIENT"})
@@ -101,6 +102,7 @@ def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True)
         mail=_mail(read),
         release_wait_minutes=read.number("RELEASE_WAIT_MINUTES", 15, 0, WEEK),
         staff_file=read.path("STAFF_FILE"),
+        templates_folder=read.path("TEMPLATES_FOLDER"),
     )
     _tell(read.faults)
     return settings
