@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from jinja2 import nodes
@@ -17,11 +18,17 @@ _ONE_OF_THEM = ("first", "last")
 
 
 class Named(NamedTuple):
-    """A name that is not known, on a line of the template's tags: its code, and the name as it is written."""
+    """A name that is not known, on a line of the template's tags, as it is written; *near* is the likeliest one meant."""
 
     code: str
     line: int
     name: str
+    near: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the word a field begins with, which a loop may have given."""
+        return self.code == "unknown-field" and "." not in self.name
 
 
 @dataclass
@@ -104,25 +111,33 @@ class Names:
         if node.name in self.known.inside:
             return self.known.inside[node.name]
         if node.name not in GLOBALS:
-            self.found.append(Named("unknown-field", node.lineno, node.name))
+            near = _nearest(node.name, {**self.known.inside, **scope})
+            self.found.append(Named("unknown-field", node.lineno, node.name, near))
         return UNKNOWN
 
     def _field(self, node: nodes.Getattr | nodes.Getitem, name: str, scope: Mapping[str, Shape]) -> Shape:
         held = self.of(node.node, scope)
         shape = held.field(name)
         if shape is None:
-            self.found.append(Named("unknown-field", node.lineno, written(node)))
+            near = _nearest(name, held.inside)
+            said = f"{written(node.node)}.{near}" if near else ""
+            self.found.append(Named("unknown-field", node.lineno, written(node), said))
         return shape or UNKNOWN
 
     def _filter(self, node: nodes.Filter, scope: Mapping[str, Shape]) -> Shape:
         if node.name not in self.language.filters:
-            self.found.append(Named("unknown-filter", node.lineno, node.name))
+            near = _nearest(node.name, self.language.filters)
+            self.found.append(Named("unknown-filter", node.lineno, node.name, near))
         held = UNKNOWN if node.node is None else self.of(node.node, scope)
         for child in (*node.args, *(named.value for named in node.kwargs)):
             self.of(child, scope)
         if node.name in _ONE_OF_THEM:
             return held.each or UNKNOWN
         return held if node.name in _LEFT_AS_THEY_ARE else UNKNOWN
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    return next(iter(get_close_matches(name, [*known], 1)), "")
 
 
 def written(node: nodes.Node) -> str:

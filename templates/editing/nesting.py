@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -21,9 +22,11 @@ _AMONG = {"p": (w("tc"), w("txbxContent")), "tr": (w("tbl"),), "tc": (w("tr"),),
 class Nesting:
     """Read the tags in order; *kept* are those that fit together, with an empty one where an end was missing.
 
-    Each of *kept* is a line of the template with what Jinja is to read there.
+    Each of *kept* is a line of the template with what Jinja is to read there. *unreadable* tags open and close all the
+    same.
     """
 
+    unreadable: Set[Tag] = frozenset()
     faults: list[Fault] = field(default_factory=list)
     kept: list[tuple[int, str]] = field(default_factory=list)
     _open: list[Tag] = field(default_factory=list)
@@ -45,7 +48,7 @@ class Nesting:
         else:
             if verb in _OPEN or (verb == "set" and "=" not in tag.inside):
                 self._open.append(tag)
-            self.kept.append((tag.line.number, f"{{{{ {tag.inside} }}}}" if tag.prints else f"{{% {tag.inside} %}}"))
+            self.kept.append((tag.line.number, _stand_in(tag) if tag in self.unreadable else _as_typed(tag)))
 
     def _fits(self, openers: Sequence[str]) -> bool:
         return bool(self._open) and self._open[-1].verb in openers
@@ -67,6 +70,21 @@ class Nesting:
 
     def _say(self, code: str, tag: Tag) -> None:
         self.faults.append(Fault(code, tag.line.part, tag.line.element, f"{{% {tag.inside} %}}"))
+
+
+def _as_typed(tag: Tag) -> str:
+    return f"{{{{ {tag.inside} }}}}" if tag.prints else f"{{% {tag.inside} %}}"
+
+
+def _stand_in(tag: Tag) -> str:
+    """What opens as the tag does, and says nothing."""
+    named = _TARGET.match(tag.inside)
+    target = named[1] if named else "_"
+    return {"if": "{% if true %}", "for": f"{{% for {target} in [] %}}"}.get(tag.verb, _OPENERS.get(tag.verb, ""))
+
+
+_TARGET = re.compile(r"for\s+([A-Za-z_]\w*)\s+in\b")
+_OPENERS = {"macro": "{% macro _() %}", "filter": "{% filter trim %}", "call": "{% call x() %}", "with": "{% with %}"}
 
 
 def skeleton(kept: Sequence[tuple[int, str]]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError
 
@@ -20,19 +19,25 @@ _DOCXTPL_S_OWN = ("colspan", "cellbg", "hm", "vm")
 _NEEDS_AN_END = {"if": "if true", "for": "for _ in []", "macro": "macro _()", "with": "with", "filter": "filter trim"}
 
 
-def what_tags_say(lines: Sequence[Line], known: Shape, language: Language) -> Iterator[Fault]:
-    """Tags that cannot be read, that are not closed, and whatever they name that there is not."""
+def what_tags_say(lines: Sequence[Line], known: Shape, language: Language, *, misplaced: bool) -> Iterator[Fault]:
+    """Tags that cannot be read, that are not closed, and whatever they name that there is not.
+
+    *misplaced*: some tag of the part stands where it will be lost, and what it opens or closes with it.
+    """
     tags = [tag for line in lines for tag in line.tags if is_whole(tag) and not _is_passed_over(tag)]
-    readable = [tag for tag in tags if _can_be_read(tag, language)]
-    for tag in tags:
-        if tag not in readable:
-            yield Fault("tag-unreadable", tag.line.part, tag.line.element, tag.words)
-    nesting = Nesting().read(readable)
+    unreadable = {tag for tag in tags if not _can_be_read(tag, language)}
+    for tag in (tag for tag in tags if tag in unreadable):
+        yield Fault("tag-unreadable", tag.line.part, tag.line.element, tag.words)
+    nesting = Nesting(unreadable).read(tags)
     yield from nesting.faults
+    # Where the beginning of a loop is lost, so is the name it gives: what then seems to be no field may be right.
+    lost = misplaced or any(fault.code == "not-opened" for fault in nesting.faults)
     by_number = {line.number: line for line in lines}
     for named in _names(nesting, known, language):
-        line = by_number[min(named.line, len(lines))]
-        yield Fault(named.code, line.part, line.element, _told(named, known))
+        if not (lost and named.is_first):
+            line = by_number[min(named.line, len(lines))]
+            near = f" (the nearest is {named.near})" if named.near else ""
+            yield Fault(named.code, line.part, line.element, f"{named.name}{near}")
 
 
 def _names(nesting: Nesting, known: Shape, language: Language) -> list[Named]:
@@ -67,12 +72,3 @@ def _by_itself(tag: Tag) -> str:
         return f"{{% {_NEEDS_AN_END.get(opener, f'{opener} x')} %}}{words}"
     opens = verb in _NEEDS_AN_END or (verb == "set" and "=" not in tag.inside)
     return f"{words}{{% end{verb} %}}" if opens else words
-
-
-def _told(named: Named, known: Shape) -> str:
-    """The name, and the nearest one that there is."""
-    first, _, rest = named.name.partition(".")
-    near = get_close_matches(first, known.inside, 1)
-    if named.code != "unknown-field" or rest or not near:
-        return named.name
-    return f"{named.name} (the nearest is {near[0]})"

@@ -1,0 +1,341 @@
+"""Our own templates as somebody changes them in Word: one careful edit of the XML each, and what must be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from lxml import etree
+
+from templates.assemble.chosen import OURS
+from templates.assemble.package import packed, parts_of
+from templates.assemble.wordml import text_of, w
+from tests.templates.defects import drop, element, within
+
+BODY, STYLES, NUMBERING, JOINS = (
+    "word/document.xml",
+    "word/styles.xml",
+    "word/numbering.xml",
+    "word/_rels/document.xml.rels",
+)
+_AUTHOR = 'w:author="An officer" w:date="2026-01-05T09:00:00Z"'
+_COMMENTS = (
+    '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:comment w:id="0" w:author="An officer" w:initials="AO"><w:p><w:r><w:t>Is this right?</w:t></w:r></w:p>'
+    "</w:comment></w:comments>"
+)
+_OUTSIDE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
+    "file:///H:/letters.dotm",
+)
+
+
+class Edit(NamedTuple):
+    """*codes* are all that may be said of the template once it is *made*; *place* has to stand in the first place."""
+
+    codes: set[str]
+    place: str
+    made: Callable[[bytes], bytes]
+    document: str = "action-plan"
+
+
+def template(document: str) -> bytes:
+    return OURS.of(document)
+
+
+def typed(old: str, new: str, document_part: str = BODY) -> Callable[[bytes], bytes]:
+    """Letters typed over others, inside the runs that are there."""
+
+    def made(docx: bytes) -> bytes:
+        parts = parts_of(docx)
+        assert old.encode() in parts[document_part], old
+        return packed({**parts, document_part: parts[document_part].replace(old.encode(), new.encode(), 1)})
+
+    return made
+
+
+def paragraph(body: etree._Element, words: str) -> etree._Element:
+    return next(one for one in body.iter(w("p")) if words in text_of(one))
+
+
+def on(words: str, change: Callable[[etree._Element], object]) -> Callable[[bytes], bytes]:
+    """A change to the first paragraph that holds *words*."""
+    return within(BODY, lambda body: change(paragraph(body, words)))
+
+
+def both(*edits: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    def made(docx: bytes) -> bytes:
+        for edit in edits:
+            docx = edit(docx)
+        return docx
+
+    return made
+
+
+def runs(*words: str) -> list[etree._Element]:
+    return [element(f'<w:r><w:t xml:space="preserve">{one}</w:t></w:r>') for one in words]
+
+
+def put_words(found: etree._Element, *pieces: etree._Element) -> None:
+    """The paragraph with these runs and no others."""
+    for child in list(found):
+        if child.tag != w("pPr"):
+            found.remove(child)
+    found.extend(pieces)
+
+
+def cut_in_two(found: etree._Element) -> None:
+    """Somebody pressed Enter inside the tag."""
+    after = element("<w:p/>")
+    properties = found.find(w("pPr"))
+    if properties is not None:
+        after.append(element(etree.tostring(properties, encoding="unicode")))
+    put_words(found, *runs("{{ cover"))
+    after.extend(runs(".csp }}"))
+    found.addnext(after)
+
+
+def half_tracked(found: etree._Element) -> None:
+    inserted = element(f'<w:ins w:id="901" {_AUTHOR}><w:r><w:t>.csp }}}}</w:t></w:r></w:ins>')
+    put_words(found, *runs("{{ cover"), inserted)
+
+
+def half_linked(found: etree._Element) -> None:
+    link = element('<w:hyperlink w:anchor="_top"><w:r><w:t>.csp }}</w:t></w:r></w:hyperlink>')
+    start = element('<w:bookmarkStart w:id="901" w:name="_top"/>')
+    put_words(found, start, element('<w:bookmarkEnd w:id="901"/>'), *runs("{{ cover"), link)
+
+
+def with_an_accepted_look(found: etree._Element) -> None:
+    change = element(f'<w:rPr><w:b/><w:rPrChange w:id="902" {_AUTHOR}><w:rPr/></w:rPrChange></w:rPr>')
+    next(found.iter(w("r"))).insert(0, change)
+
+
+def with_a_comment(docx: bytes) -> bytes:
+    def mark(found: etree._Element) -> None:
+        found.append(element('<w:r><w:commentReference w:id="0"/></w:r>'))
+
+    parts = parts_of(on("Responsible agencies", mark)(docx))
+    joins = parts[JOINS].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rId901" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"'
+        b' Target="comments.xml"/></Relationships>',
+    )
+    types = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        b'<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        b'wordprocessingml.comments+xml"/></Types>',
+    )
+    return packed({**parts, JOINS: joins, "[Content_Types].xml": types, "word/comments.xml": _COMMENTS.encode()})
+
+
+def with_an_outside_template(docx: bytes) -> bytes:
+    kind, target = _OUTSIDE
+    line = f'<Relationship Id="rId902" Type="{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    parts = parts_of(docx)
+    return packed({**parts, JOINS: parts[JOINS].replace(b"</Relationships>", line.encode())})
+
+
+def with_a_macro(docx: bytes) -> bytes:
+    parts = parts_of(docx)
+    types = parts["[Content_Types].xml"].replace(
+        b"</Types>", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    )
+    return packed({**parts, "[Content_Types].xml": types, "word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
+
+
+def without_style(name: str) -> Callable[[bytes], bytes]:
+    def gone(styles: etree._Element) -> None:
+        style = next(one for one in styles.iter(w("style")) if one.get(w("styleId")) == name)
+        drop(style)
+
+    return within(STYLES, gone)
+
+
+def without_number(styles: etree._Element) -> None:
+    style = next(one for one in styles.iter(w("style")) if one.get(w("styleId")) == "ListBullet")
+    drop(style.find(f"{w('pPr')}/{w('numPr')}"))
+
+
+def bullets_for_numbers(numbering: etree._Element) -> None:
+    pattern = next(one for one in numbering.iter(w("abstractNum")) if one.get(w("abstractNumId")) == "3")
+    level = pattern.find(w("lvl"))
+    level.find(w("numFmt")).set(w("val"), "bullet")
+    level.find(w("lvlText")).set(w("val"), "•")
+
+
+def without_header_row(body: etree._Element) -> None:
+    drop(next(body.iter(w("tblHeader"))))
+
+
+def without_line(words: str) -> Callable[[bytes], bytes]:
+    return on(words, drop)
+
+
+def a_row_with_two(body: etree._Element) -> None:
+    """The end of the loop was dragged into the row that begins it."""
+    end = [one for one in body.iter(w("p")) if text_of(one) == "{%tr endfor %}"][-1]
+    begin = paragraph(body, "{%tr for group in groups %}")
+    drop(next(end.iterancestors(w("tr"))))
+    put_words(begin, *runs("{%tr for group in groups %}{%tr endfor %}"))
+
+
+EDITS = {
+    "a field mistyped": Edit(
+        {"unknown-field"}, "the text: “Independent chair {{ cover.chiar }}”", typed("cover.chair", "cover.chiar")
+    ),
+    "a field nobody has": Edit(
+        {"unknown-field"},
+        "{{ council.motto }}",
+        typed("{{ cover.reference }}", "{{ cover.reference }}{{ council.motto }}"),
+    ),
+    "a field of a row mistyped": Edit(
+        {"unknown-field"},
+        "table 2, row 4, cell 3 of the text",
+        typed("action.intended_outcome", "action.outcome_intended"),
+    ),
+    "a field in the header mistyped": Edit(
+        {"unknown-field"},
+        "the header: “{{ cover.reveiw_name }}",
+        typed("cover.review_name", "cover.reveiw_name", "word/header1.xml"),
+    ),
+    "a title mistyped": Edit(
+        {"unknown-field"}, "the properties of the file", typed("cover.title", "cover.tilte", "docProps/core.xml")
+    ),
+    "a filter mistyped": Edit(
+        {"unknown-filter"}, "{{ cover.finished|dya }}", typed("cover.finished|day", "cover.finished|dya")
+    ),
+    "a test mistyped": Edit({"unknown-test"}, "{%p if plan is gapp %}", typed("if plan is gap ", "if plan is gapp ")),
+    "Enter inside a tag": Edit({"tag-broken"}, "“{{ cover”", on("{{ cover.csp }}", cut_in_two)),
+    "a brace lost": Edit({"tag-broken"}, "“{{ cover.csp }”", typed("{{ cover.csp }}", "{{ cover.csp }")),
+    "a brace lost at the front": Edit({"tag-broken"}, "“{ cover.csp }}”", typed("{{ cover.csp }}", "{ cover.csp }}")),
+    "a tag half in a link": Edit({"tag-split"}, "“{{ cover.csp }}”", on("{{ cover.csp }}", half_linked)),
+    "a tag half in a tracked change": Edit(
+        {"tag-tracked", "change-tracked"}, "“{{ cover.csp }}”", on("{{ cover.csp }}", half_tracked)
+    ),
+    "a tracked change of looks": Edit(
+        {"change-tracked"}, "“Responsible agencies”", on("Responsible agencies", with_an_accepted_look)
+    ),
+    "a tag without sense": Edit({"tag-unreadable"}, "“{{ cover csp }}”", typed("{{ cover.csp }}", "{{ cover csp }}")),
+    "a condition without a condition": Edit(
+        {"tag-unreadable"}, "“{%p if %}”", typed("{%p if cover.writer %}", "{%p if %}")
+    ),
+    "a condition never closed": Edit(
+        {"not-closed"},
+        "“{%p if plan is gap %}”",
+        within(BODY, lambda body: drop(_after(body, "plan.escalation", "{%p endif %}"))),
+    ),
+    "an end too many": Edit({"not-opened"}, "“{%p endif %}”", without_line("{%p if cover.writer %}")),
+    "a loop around rows never closed": Edit(
+        {"not-closed"},
+        "{%tr for group in groups %}",
+        within(BODY, lambda body: drop(_last_row(body, "{%tr endfor %}"))),
+    ),
+    "the row that begins a loop deleted": Edit(
+        {"not-opened"},
+        "“{%tr endfor %}”",
+        within(BODY, lambda body: drop(_last_row(body, "{%tr for group in groups %}"))),
+    ),
+    "a condition over two paragraphs": Edit(
+        {"pair-crosses"},
+        "“{% if cover.writer %}”",
+        both(
+            typed("{%p if cover.writer %}", "{% if cover.writer %}"),
+            within(BODY, lambda body: _retype(_after(body, "cover.writer }}", "{%p endif %}"), "{% endif %}")),
+        ),
+    ),
+    "two whole-paragraph tags in one": Edit(
+        {"two-in-one"},
+        "“{%p if cover.writer %}{%p endif %}”",
+        both(
+            typed("{%p if cover.writer %}", "{%p if cover.writer %}{%p endif %}"),
+            within(BODY, lambda body: drop(_after(body, "cover.writer }}", "{%p endif %}"))),
+        ),
+    ),
+    "two whole-row tags in one": Edit(
+        {"two-in-one"}, "table 2, row 2, cell 1 of the text", within(BODY, a_row_with_two)
+    ),
+    "words beside a whole-paragraph tag": Edit(
+        {"words-lost"},
+        "“{%p if cover.writer %} See below”",
+        typed("{%p if cover.writer %}", "{%p if cover.writer %} See below"),
+    ),
+    "a row's tag outside its table": Edit(
+        {"tag-misplaced"},
+        "“{%tr set x = 1 %}”",
+        on("{{ cover.csp }}", lambda one: one.addprevious(_line("{%tr set x = 1 %}"))),
+    ),
+    "a field taken out": Edit(
+        {"field-left-out"}, "the text", without_line("Intended outcome: {{ action.intended_outcome }}")
+    ),
+    "the only paragraph of a cell under a condition": Edit(
+        {"made-wrong"},
+        "the text",
+        within(BODY, lambda body: _under_a_condition(paragraph(body, "{{ group.none_yet }}"))),
+    ),
+    "a code printed as a day": Edit(
+        {"not-filled"}, "{{ action.status|day }}", typed("action.status|status", "action.status|day")
+    ),
+    "a comment left": Edit({"comment-left"}, "“Responsible agencies”", with_a_comment),
+    "a style deleted": Edit({"style-lost"}, "the styles", without_style("TableQuote")),
+    "bullets taken off": Edit({"numbering-lost"}, "the styles", within(STYLES, without_number)),
+    "a list made another": Edit({"list-changed"}, "the lists", within(NUMBERING, bullets_for_numbers)),
+    "a header row unmarked": Edit({"header-row-missing"}, "table 1 of the text", within(BODY, without_header_row)),
+    "a style of one paragraph unknown": Edit(
+        {"unknown-style"},
+        "“Responsible agencies”",
+        on("Responsible agencies", lambda one: one.find(f"{w('pPr')}/{w('pStyle')}").set(w("val"), "Council1")),
+    ),
+    "another template attached": Edit({"reaches-outside"}, "the text", with_an_outside_template),
+    "a macro": Edit({"reaches-outside"}, "vbaProject.bin", with_a_macro),
+}
+
+# What may be changed freely.
+HARMLESS = {
+    "other words": typed("Responsible agencies", "Who is responsible"),
+    "a tag in three runs": on("{{ cover.csp }}", lambda one: put_words(one, *runs("{{ cov", "er.c", "sp }}"))),
+    "a tag once more": on("{{ cover.csp }}", lambda one: one.addnext(_line("{{ cover.csp }}", "CoverLine"))),
+    "curly quotes in a tag": typed('cover.stage != "publication"', "cover.stage != “publication”"),
+    "a line taken out": without_line("Each recommendation stands in the words"),
+    "a bookmark that Word set": on(
+        "Responsible agencies",
+        lambda one: one.extend(
+            [element('<w:bookmarkStart w:id="77" w:name="_GoBack"/>'), element('<w:bookmarkEnd w:id="77"/>')]
+        ),
+    ),
+    "another typeface": within(
+        STYLES, lambda styles: [one.set(w("ascii"), "Calibri") for one in styles.iter(w("rFonts"))]
+    ),
+    "a remark to whoever edits": typed("{{ cover.reference }}", "{# the number of the council #}{{ cover.reference }}"),
+}
+
+
+def _line(words: str, style: str = "BodyText") -> etree._Element:
+    return element(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>')
+
+
+def _after(body: etree._Element, words: str, tag: str) -> etree._Element:
+    """The first paragraph that is *tag* after the one that holds *words*."""
+    paragraphs = list(body.iter(w("p")))
+    at = paragraphs.index(paragraph(body, words))
+    return next(one for one in paragraphs[at:] if text_of(one) == tag)
+
+
+def _last_row(body: etree._Element, tag: str) -> etree._Element:
+    last = [one for one in body.iter(w("p")) if text_of(one) == tag][-1]
+    return next(last.iterancestors(w("tr")))
+
+
+def _retype(found: etree._Element, words: str) -> None:
+    put_words(found, *runs(words))
+
+
+def _under_a_condition(found: etree._Element) -> None:
+    found.addprevious(_line("{%p if cover.writer == “nobody” %}", "TableText"))
+    found.addnext(_line("{%p endif %}", "TableText"))
+
+
+def changed(name: str) -> bytes:
+    """Our template with one of the edits."""
+    edit = EDITS[name]
+    return edit.made(template(edit.document))
