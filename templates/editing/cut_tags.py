@@ -41,14 +41,12 @@ _CLOSING = ("}}", "%}", "#}")
 
 def is_whole(tag: Tag) -> bool:
     """Whether Jinja would meet the tag as it was typed."""
-    return not tag.has_a_tag_inside and not any(_faults(tag))
+    return not any(_faults(tag))
 
 
 def _faults(tag: Tag) -> Iterator[Fault]:
     line, holders = tag.line, tag.holders
-    if tag.has_a_tag_inside:
-        yield Fault("tag-broken", line.part, line.element, tag.words[:2])
-    elif any(one.tag in _CHANGES for one in _unshared(holders, line.element)):
+    if any(one.tag in _CHANGES for one in _unshared(holders, line.element)):
         yield Fault("tag-tracked", line.part, holders[0])
     elif cut := _what_cuts(holders, line.element):
         yield Fault("tag-split", line.part, holders[0], cut)

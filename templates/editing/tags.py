@@ -12,7 +12,8 @@ from lxml import etree
 from templates.assemble.wordml import w
 from templates.check.opened import CORE, Opened
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_WITHIN = r"(?:(?!\{[{%#]).)*?"  # no tag begins inside another: so each letter is looked at once
+_TAG = re.compile(rf"\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}|\{{#{_WITHIN}#\}}", re.DOTALL)
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _SCOPE = re.compile(r"\{[{%#]-?(p|tr|tc|r)\s")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")  # Word sets these, and the engine takes them for the plain ones
@@ -82,10 +83,6 @@ class Tag:
     def verb(self) -> str:
         """`if`, `endfor` and so on; empty for a tag that prints."""
         return "" if self.prints else self.inside.partition(" ")[0]
-
-    @property
-    def has_a_tag_inside(self) -> bool:
-        return _MARK.search(self.words[2:-2]) is not None
 
     @property
     def holders(self) -> list[etree._Element]:
