@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -141,22 +141,17 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 
 def written(node: nodes.Node) -> str:
-    """A field as it is written in a template: `group.recommendation.number`."""
-    return ".".join(_parts(node))
-
-
-def _parts(node: nodes.Node) -> Iterator[str]:
+    """A field as it is written in a template: `group.recommendation.number`, `meetings[0].on`."""
     match node:
         case nodes.Name():
-            yield node.name
+            return str(node.name)
         case nodes.Getattr():
-            yield from _parts(node.node)
-            yield node.attr
-        case nodes.Getitem(arg=nodes.Const()):
-            yield from _parts(node.node)
-            yield str(node.arg.as_const())
-        case _:
-            yield "…"
+            return f"{written(node.node)}.{node.attr}"
+        case nodes.Getitem(arg=nodes.Const() as entry):
+            return f"{written(node.node)}[{entry.value!r}]"
+        case nodes.Getitem():
+            return f"{written(node.node)}[{written(node.arg)}]"
+    return "…"
 
 
 def _loop(target: nodes.Node, over: Shape) -> dict[str, Shape]:
