@@ -82,9 +82,8 @@ def _of_tags(package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:
     known, language = shape_of(sample.said for sample in tried), environment(Ink({}))
     for lines in lines_of(package).values():
         yield from cut_tags(lines)
-        misplaced = list(whole_places(lines))
-        yield from misplaced
-        yield from what_tags_say(lines, known, language, misplaced=bool(misplaced))
+        yield from whole_places(lines)
+        yield from what_tags_say(lines, known, language)
 
 
 def _of_the_file(package: Opened) -> Iterator[Fault]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import TemplateSyntaxError
 
@@ -12,6 +13,7 @@ from templates.editing.names import Named, Names
 from templates.editing.nesting import Nesting, skeleton
 from templates.editing.shape import Shape
 from templates.editing.tags import Line, Tag
+from templates.editing.whole_places import lost_tags
 from templates.engine.language import Language
 
 # What docxtpl alone understands: it is tried by filling, and not read here.
@@ -19,25 +21,33 @@ _DOCXTPL_S_OWN = ("colspan", "cellbg", "hm", "vm")
 _NEEDS_AN_END = {"if": "if true", "for": "for _ in []", "macro": "macro _()", "with": "with", "filter": "filter trim"}
 
 
-def what_tags_say(lines: Sequence[Line], known: Shape, language: Language, *, misplaced: bool) -> Iterator[Fault]:
-    """Tags that cannot be read, that are not closed, and whatever they name that there is not.
-
-    *misplaced*: some tag of the part stands where it will be lost, and what it opens or closes with it.
-    """
+def what_tags_say(lines: Sequence[Line], known: Shape, language: Language) -> Iterator[Fault]:
+    """Tags that cannot be read, that are not closed, and whatever they name that there is not."""
     tags = [tag for line in lines for tag in line.tags if is_whole(tag) and not _is_passed_over(tag)]
-    unreadable = {tag for tag in tags if not _can_be_read(tag, language)}
+    unreadable, lost = {tag for tag in tags if not _can_be_read(tag, language)}, lost_tags(lines)
     for tag in (tag for tag in tags if tag in unreadable):
         yield Fault("tag-unreadable", tag.line.part, tag.line.element, tag.words)
-    nesting = Nesting(unreadable).read(tags)
-    yield from nesting.faults
-    # Where the beginning of a loop is lost, so is the name it gives: what then seems to be no field may be right.
-    lost = misplaced or any(fault.code == "not-opened" for fault in nesting.faults)
+    nesting = Nesting(unreadable).read([tag for tag in tags if tag not in lost])
+    yield from _but_what_follows(lost, nesting.faults)
+    # Where the beginning of a loop is gone, so is the name it gives: what then seems to be no field may be right.
+    gone = any(fault.code == "not-opened" for fault in nesting.faults)
     by_number = {line.number: line for line in lines}
     for named in _names(nesting, known, language):
-        if not (lost and named.is_first):
+        if not (gone and named.is_first):
             line = by_number[min(named.line, len(lines))]
             near = f" (the nearest is {named.near})" if named.near else ""
             yield Fault(named.code, line.part, line.element, f"{named.name}{near}")
+
+
+def _but_what_follows(lost: Iterable[Tag], faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Each tag that is lost, which is said already, leaves one other without its end or its beginning."""
+    awaited = Counter(tag.verb.removeprefix("end") for tag in lost)
+    for fault in faults:
+        verb = fault.detail.removeprefix("{% ").removeprefix("end").partition(" ")[0]
+        if awaited[verb] and fault.code in ("not-closed", "not-opened"):
+            awaited[verb] -= 1
+        else:
+            yield fault
 
 
 def _names(nesting: Nesting, known: Shape, language: Language) -> list[Named]:

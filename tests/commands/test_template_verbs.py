@@ -45,9 +45,10 @@ def test_what_is_said_of_a_faulty_template_is_as_it_was_kept(tmp_path):
 
 
 def test_our_own_templates_can_be_used():
-    ran = review("templates", "check", *(TEMPLATES / file_of(document) for document in DOCUMENTS))
+    outcome = check_templates([TEMPLATES / file_of(document) for document in DOCUMENTS], None)
 
-    assert (ran.status, ran.said, ran.complained) == (0, "5 templates can be used.\n", "")
+    assert outcome.problems == []
+    assert outcome.sentence == f"{len(DOCUMENTS)} templates can be used."
 
 
 def test_a_program_reads_each_fault_and_where_the_copy_lies(tmp_path):
