@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from checks.fields.printed import ANY
 
+_ENTRY = re.compile(r"\.[0-9]+")
 _SCHEMAS = Path(__file__).parents[2] / "schemas"
 # Where a field leads that is not called after its section.
 _SECTIONS = {
@@ -49,7 +51,7 @@ _OURS = {
     "history.n": "the number of an earlier version",
     "headings.title": "a heading, as the guidance words it",
     "agencies": "every body that owns a recommendation or leads an action",
-    "columns": "the headings of the plan's columns, as the guidance words them",
+    "columns": "the heading of one column of the plan, as the guidance words it",
     "groups.none_yet": "what stands where a recommendation has no action yet",
     "addressee": "a line of the address",
     "released_on": "the day the set is sent",
@@ -107,6 +109,7 @@ _OURS = {
 
 def meaning_of(path: str) -> str:
     """In a few words, with a small letter first; made of the field's own name where nobody has said it better."""
+    path = _ENTRY.sub("", path)
     if path in _OURS:
         return _OURS[path]
     asked = _asked(path.replace(".written", ""))

@@ -71,24 +71,23 @@ def _fields(node: nodes.Node) -> Iterator[tuple[nodes.Node, list[str]]]:
     while isinstance(node, nodes.Filter) and node.node is not None and node.name != "map":
         names.insert(0, node.name)
         node = node.node
-    if isinstance(node, nodes.Name | nodes.Getattr) and "length" not in names:
+    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) and "length" not in names:
         yield node, names
 
 
 def _path(node: nodes.Node, scope: Scope) -> str:
     """Empty for what leads nowhere a reader could follow, such as the count of a loop."""
     match node:
-        case nodes.Name(name="loop"):
-            return ""
-        case nodes.Name():
+        case nodes.Name() if node.name != "loop":
             return scope.get(node.name, node.name)
         case nodes.Getattr():
             held = _path(node.node, scope)
             return f"{held}.{node.attr}" if held else ""
-        case nodes.Getitem(arg=nodes.Const()) | nodes.Filter() if node.node is not None:
-            return _path(node.node, scope)
         case nodes.Getitem():
-            return f"{_path(node.node, scope)}.{ANY}"
+            entry = node.arg.value if isinstance(node.arg, nodes.Const) else ANY
+            return f"{_path(node.node, scope)}.{entry}"
+        case nodes.Filter() if node.node is not None:
+            return _path(node.node, scope)
     return ""
 
 
@@ -103,6 +102,8 @@ def _example(path: str, names: list[str], tried: tuple[Sample, ...]) -> str:
 def _values(held: Any, names: list[str]) -> Iterator[Any]:
     if isinstance(held, Gap):
         return
+    if isinstance(held, list | tuple) and names and names[0].isdecimal():
+        held, names = held[int(names[0])], names[1:]
     if isinstance(held, list | tuple) and (names or not all(isinstance(one, str) for one in held)):
         for one in held:
             yield from _values(one, names)

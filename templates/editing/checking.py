@@ -33,6 +33,9 @@ _OF_THE_FILE = (
     numbers_are_there,
     lists_are_the_house_s,
 )
+# What comes of a number that is a word, or of a mark without what it has to say.
+_NOT_WRITTEN_BY_WORD = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+_STRANGE = "something in it is written as Word never writes it. Begin again from ours."
 _MOST_TOLD = 200  # more than anybody mends at one sitting
 
 
@@ -63,7 +66,11 @@ def look_at(name: str, docx: bytes) -> Looked:
         package = template_of(docx)
     except NeedsAPerson as refused:
         return Looked(name, (Fault("not-a-template", detail=str(refused)),))
-    return Looked(name, _once(_all_faults(docx, package, tuple(samples(document_of(name))))), package)
+    try:
+        faults = _once(_all_faults(docx, package, tuple(samples(document_of(name)))))
+    except _NOT_WRITTEN_BY_WORD:
+        return Looked(name, (Fault("not-a-template", detail=_STRANGE),))
+    return Looked(name, faults, package)
 
 
 def _all_faults(docx: bytes, package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:

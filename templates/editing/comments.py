@@ -26,7 +26,7 @@ def commented(package: Opened, faults: Iterable[Fault]) -> bytes:
     """
     body, comments = package.roots[BODY], _comments(package)
     first = next(body.iter(w("p")))
-    free = 1 + max((int(one.get(w("id"), "0")) for one in comments), default=-1)
+    free = 1 + max((int(taken) for one in comments if (taken := one.get(w("id"), "")).isdecimal()), default=-1)
     for number, fault in enumerate(faults, free):
         _mark(_anchor(fault) if fault.part == BODY else first, number, first)
         comments.append(_comment(number, fault))

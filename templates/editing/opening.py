@@ -7,11 +7,14 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from review.errors import NeedsAPerson
-from templates.check.opened import BODY, Opened, opened
+from templates.assemble.package import CONTENT_TYPES
+from templates.assemble.wordml import w
+from templates.check.opened import BODY, CORE, Opened, opened
 
 LARGEST = 25 * 1024 * 1024  # bytes of a template's file
 _LARGEST_UNPACKED = 100 * 1024 * 1024  # two hundred times our own largest
 _MOST_PARTS = 2000
+_NEEDED = (BODY, CORE, CONTENT_TYPES, "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels")
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -40,6 +43,8 @@ def template_of(docx: bytes) -> Opened:
         raise NeedsAPerson("it is damaged, or locked with a password. Save it anew in Word, as .docx.") from fault
     if any(word in body for name, body in package.parts.items() if name in package.roots for word in _DECLARES):
         raise NeedsAPerson("its XML declares words of its own, as Word never does. Begin again from ours.")
-    if BODY not in package.roots:
-        raise NeedsAPerson("its text is not whole. Save it anew in Word, as .docx.")
+    if lacking := [name for name in _NEEDED if name not in package.roots]:
+        raise NeedsAPerson(f"its part {lacking[0]} is missing or not whole. Begin again from ours.")
+    if next(package.roots[BODY].iter(w("p")), None) is None:
+        raise NeedsAPerson("it has no paragraph. Begin again from ours.")
     return package

@@ -12,7 +12,7 @@ from typing import Any
 from review.errors import NeedsAPerson
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import OURS, Templates, file_of
-from templates.editing.opening import LARGEST, check_it_opens
+from templates.editing.opening import LARGEST, template_of
 
 PINS = "pinned.toml"
 NAMES = tuple(map(file_of, DOCUMENTS))
@@ -111,7 +111,7 @@ def _read(file: Path) -> bytes:
 
 def _check(docx: bytes) -> None:
     try:
-        check_it_opens(docx)
+        template_of(docx)
     except NeedsAPerson as fault:
         raise NeedsAPerson(f"Nothing was made: of one of the council's own templates, {fault}") from fault
 

@@ -33,7 +33,8 @@ SENTENCES: Mapping[str, str] = {
     "style-lost": "The style {} is gone, and the service writes with it. Copy it back from house.docx; never delete or "
     "rename a style.",
     "numbering-lost": "The style {} has lost its numbers or bullets. Join it to its list again, as in house.docx.",
-    "list-changed": "List {} of the template is not what the service takes it for. Take the lists back from house.docx.",
+    "list-changed": "List {} of the template is not what the service takes it for. Take our template again and make your "
+    "changes there, in Word itself; other programs number lists anew.",
     # filling it
     "name-unknown": "No document is made from a template of this name. The names are: {}.",
     "not-a-template": "As a template this cannot be used: {}",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from functools import cache
 from io import BytesIO
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, text_of, w
 from templates.check.checking import SOUND, problems_in
 from templates.editing.checking import look_at
 from tests.templates.edited import BODY, EDITS, changed, template
+from tests.templates.test_libreoffice import alone
 
 NEW = {"word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", BODY}
 # What is broken before a comment is put in stays broken.
@@ -89,3 +93,37 @@ def test_the_same_template_gives_the_same_copy():
 
 def test_a_template_without_fault_gets_no_copy():
     assert look_at("action_plan.docx", template("action-plan")).with_comments() is None
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="apt-get install libreoffice-writer-nogui")
+def test_libreoffice_opens_a_copy_and_shows_each_comment(tmp_path):
+    docx = template("action-plan")
+    names = ("a field mistyped", "a field of a row mistyped", "a filter mistyped", "a comment left", "a style deleted")
+    for name in names:
+        docx = EDITS[name].made(docx)
+    looked = look_at("action_plan.docx", docx)
+    (tmp_path / "copy.docx").write_bytes(looked.with_comments())
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    kind = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
+    subprocess.run(
+        [
+            *alone(),
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            tmp_path,
+            tmp_path / "copy.docx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=150,
+    )
+    marks = [mark for page in PdfReader(tmp_path / "copy.pdf").pages for mark in page.get("/Annots") or []]
+    notes = [one.get_object()["/Contents"] for one in marks if one.get_object()["/Subtype"] == "/Text"]
+
+    assert len(notes) == len(looked.problems) + 1  # and the one that was left
+    assert all(any(problem.advice in note for note in notes) for problem in looked.problems)

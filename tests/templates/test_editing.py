@@ -18,7 +18,7 @@ from templates.editing.checking import look_at
 from templates.editing.house_look import WRITTEN_WITH
 from templates.editing.sentences import SENTENCES
 from tests.templates.defects import element, with_a_part_twice
-from tests.templates.edited import BODY, EDITS, HARMLESS, changed, on, template
+from tests.templates.edited import BODY, EDITS, HARMLESS, NUMBERING, STYLES, changed, on, template, typed
 from tests.templates.every_document import every_document
 from tests.templates.test_hostile_templates import REFUSED
 
@@ -154,8 +154,24 @@ LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a
         (packed({**parts_of(template("action-plan")), BODY: b"<w:document><w:body>"}), "not whole"),
         (packed({**parts_of(template("action-plan")), BODY: LAUGHS + b"<w>&b;</w>"}), "declares words of its own"),
         (packed({**parts_of(template("action-plan")), BODY: b"{{" * 60_000}), "not whole"),
+        (packed({**parts_of(template("action-plan")), NUMBERING: b"<w"}), "numbering.xml is missing or not whole"),
+        (packed({**parts_of(template("action-plan")), BODY: b"<w/>"}), "no paragraph"),
+        (typed('<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="top"/>', STYLES)(template("action-plan")), "never"),
     ],
-    ids=["nothing", "words", "cut", "no text", "a bomb", "a part twice", "half", "entities", "braces"],
+    ids=[
+        "nothing",
+        "words",
+        "cut",
+        "no text",
+        "a bomb",
+        "a part twice",
+        "half",
+        "entities",
+        "braces",
+        "no lists",
+        "nothing in it",
+        "a word for a number",
+    ],
 )
 def test_what_is_no_template_is_one_problem(docx, said):
     looked = look_at("action_plan.docx", docx)
