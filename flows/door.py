@@ -13,8 +13,6 @@ from review.settings import Settings, settings_of
 from review.vault import Vault
 from storage.doors import open_vault
 from storage.sealing import Seal, seal_of
-from templates.assemble.chosen import Templates
-from templates.editing.pins import own_templates
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -36,10 +34,6 @@ class Door:
     def moment(self) -> datetime:
         """This moment: a run that has sent for twenty minutes must not claim as if it had just begun."""
         return self.now + timedelta(seconds=monotonic() - self.opened)
-
-    def templates(self) -> Templates:
-        """The templates that count here; raises `NeedsAPerson` when one of the council's own is not as it was pinned."""
-        return own_templates(self.settings.templates_folder)
 
 
 def open_door(
