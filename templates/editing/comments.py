@@ -69,14 +69,18 @@ def _comments(package: Opened) -> etree._Element:
 
 
 def _joined(package: Opened) -> dict[str, bytes]:
-    """The two parts that tell Word of a part of comments; nothing when it knows of one already."""
-    if any(line.kind == "comments" for line in package.relationships(BODY)):
-        return {}
+    """The two parts that tell Word of a part of comments, each with a line more if it does not tell yet."""
     types, joins = package.roots[CONTENT_TYPES], package.roots[_JOINS]
-    space = types.tag.removesuffix("Types")
-    types.append(types.makeelement(f"{space}Override", {"PartName": f"/{_COMMENTS}", "ContentType": _TYPE}))
-    space = joins.tag.removesuffix("Relationships")
-    taken = {line.get("Id") for line in joins}
-    name = next(name for number in range(len(joins) + 1) if (name := f"rIdComments{number}") not in taken)
-    joins.append(joins.makeelement(f"{space}Relationship", {"Id": name, "Type": _KIND, "Target": "comments.xml"}))
+    if all(line.get("PartName") != f"/{_COMMENTS}" for line in types):
+        _add(types, "Override", {"PartName": f"/{_COMMENTS}", "ContentType": _TYPE})
+    if all(line.kind != "comments" for line in package.relationships(BODY)):
+        taken = {line.get("Id") for line in joins}
+        name = next(name for number in range(len(joins) + 1) if (name := f"rIdComments{number}") not in taken)
+        _add(joins, "Relationship", {"Id": name, "Type": _KIND, "Target": "comments.xml"})
     return {CONTENT_TYPES: serialised(types), _JOINS: serialised(joins)}
+
+
+def _add(root: etree._Element, name: str, about: dict[str, str]) -> None:
+    """A line in the namespace of its part."""
+    space = str(root.tag).rpartition("}")[0]
+    root.append(root.makeelement(f"{space}}}{name}" if space else name, about))

@@ -180,6 +180,62 @@ def a_row_with_two(body: etree._Element) -> None:
     put_words(begin, *runs("{%tr for group in groups %}{%tr endfor %}"))
 
 
+def with_a_logo(described: str) -> Callable[[bytes], bytes]:
+    """A picture at the head of every page."""
+
+    def made(docx: bytes) -> bytes:
+        parts = within(HEADER, lambda header: paragraph(header, "cover.review_name").append(element(logo)))(docx)
+        types = parts_of(parts)["[Content_Types].xml"].replace(
+            b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>'
+        )
+        more = {"[Content_Types].xml": types, "word/media/image1.png": _PNG, "word/_rels/header1.xml.rels": _LOGO_JOINS}
+        return packed({**parts_of(parts), **more})
+
+    logo = (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="360000" cy="360000"/><wp:docPr id="77" name="Logo"{described}/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="77" '
+        'name="Logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/>'
+        '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="360000" cy="360000"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r>"
+    )
+    return made
+
+
+HEADER = "word/header1.xml"
+_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cfc0"
+    "000003010100c9fe92ef0000000049454e44ae426082"
+)
+_LOGO_JOINS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/image1.png"/>'
+    b"</Relationships>"
+)
+
+
+def as_word_saves_it(docx: bytes) -> bytes:
+    """Every run cut in two by a mark of the spelling checker, and Word's own numbers on runs and paragraphs."""
+
+    def cut(body: etree._Element) -> None:
+        for run in [one for one in body.iter(w("r")) if len(one.findall(w("t"))) == 1 and one[-1].tag == w("t")]:
+            words = run[-1].text or ""
+            rest = element(etree.tostring(run, encoding="unicode", with_tail=False))
+            for piece, said in ((run, words[: len(words) // 2]), (rest, words[len(words) // 2 :])):
+                piece[-1].text = said
+                piece[-1].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                piece.set(w("rsidR"), "00A31F07")
+            run.addnext(rest)
+            run.addnext(element('<w:proofErr w:type="spellStart"/>'))
+            rest.addprevious(element("<w:r><w:lastRenderedPageBreak/></w:r>"))
+        for one in body.iter(w("p")):
+            one.set(w("rsidRDefault"), "00A31F07")
+
+    return both(within(BODY, cut), within(HEADER, cut))(docx)
+
+
 EDITS = {
     "a field mistyped": Edit(
         {"unknown-field"}, "the text: “Independent chair {{ cover.chiar }}”", typed("cover.chair", "cover.chiar")
@@ -286,12 +342,16 @@ EDITS = {
         "“Responsible agencies”",
         on("Responsible agencies", lambda one: one.find(f"{w('pPr')}/{w('pStyle')}").set(w("val"), "Council1")),
     ),
+    "a logo without words": Edit({"picture-undescribed"}, "the header", with_a_logo("")),
     "another template attached": Edit({"reaches-outside"}, "the text", with_an_outside_template),
     "a macro": Edit({"reaches-outside"}, "vbaProject.bin", with_a_macro),
 }
 
+
 # What may be changed freely.
 HARMLESS = {
+    "as Word saves it": as_word_saves_it,
+    "a logo with its words": with_a_logo(' descr="The arms of Northmere"'),
     "other words": typed("Responsible agencies", "Who is responsible"),
     "a tag in three runs": on("{{ cover.csp }}", lambda one: put_words(one, *runs("{{ cov", "er.c", "sp }}"))),
     "a tag once more": on("{{ cover.csp }}", lambda one: one.addnext(_line("{{ cover.csp }}", "CoverLine"))),

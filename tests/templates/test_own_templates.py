@@ -14,7 +14,7 @@ from templates.editing.pins import PINS, own_templates, pinned
 from templates.engine.faults import TemplateFault
 from templates.read.lines import lines
 from tests.templates.builders import a_case
-from tests.templates.edited import on, put_words, runs, template, typed
+from tests.templates.edited import as_word_saves_it, on, put_words, runs, template, typed
 from tests.templates.test_editing import BOMB, line
 from tests.templates.test_hostile_templates import REFUSED
 
@@ -56,6 +56,13 @@ def test_our_own_template_pinned_by_a_council_makes_the_same_document(tmp_path):
     own = own_templates(a_folder(tmp_path, action_plan=template("action-plan")))
 
     assert (made(own).body, made(own).inputs) == (made(OURS).body, made(OURS).inputs)
+
+
+def test_a_template_that_word_saved_again_says_the_same(tmp_path):
+    """Word cuts runs wherever it likes, in the middle of a tag too."""
+    own = own_templates(a_folder(tmp_path, action_plan=as_word_saves_it(template("action-plan"))))
+
+    assert lines(made(own).body) == lines(made(OURS).body)
 
 
 def test_without_a_folder_ours_count():
