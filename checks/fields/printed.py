@@ -47,10 +47,16 @@ def printed_in(document: str) -> tuple[Printed, ...]:
         for node, scope in _outputs(language.parse(skeleton(Nesting().read(tags).kept)).body, {}):
             for expression, names in _fields(node):
                 path = _path(expression, scope)
-                typed = f"{{{{ {'|'.join([written(expression), *names])} }}}}"
+                typed = _typed(written(expression), names)
                 if path and typed not in found:
                     found[typed] = Printed(typed, path, _example(path, names, tried))
     return tuple(one for one in found.values() if one.example != _A_WHOLE_PART)
+
+
+def _typed(name: str, filters_used: list[str]) -> str:
+    """The tag; what sets whole paragraphs takes the place of one, and says so."""
+    scope = "p" if set(filters_used) & set(PROSE) else ""
+    return f"{{{{{scope} {'|'.join([name, *filters_used])} }}}}"
 
 
 def _outputs(body: list[nodes.Node], scope: Scope) -> Iterator[tuple[nodes.Node, Scope]]:
