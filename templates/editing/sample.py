@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from review.case import Case
-from review.documents import Attachment, CoveringLetter, DecisionLetter, Fields
+from review.documents import Attachment, CoveringLetter, Fields
 from review.packs import load_pack
 from review.record import BundleKept, Record
 from review.stages import Stage
@@ -53,9 +53,8 @@ def _said(document: str, case: Case, stage: Stage, *, full: bool) -> Fields:
 
 
 def _numbered(said: Fields) -> Fields:
-    if isinstance(said, DecisionLetter | CoveringLetter):
-        return replace(said, version=3)
-    return replace(said, version=3, history=_EARLIER)
+    known = {"version": 3, "history": _EARLIER}
+    return replace(said, **{one.name: known[one.name] for one in fields(said) if one.name in known})  # type: ignore[arg-type]
 
 
 @cache

@@ -13,7 +13,8 @@ from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import TEMPLATES, file_of
 from templates.read.lines import lines
 from tests.commands.running import FERN, review
-from tests.templates.edited import EDITS, template, typed
+from tests.templates.edit_moves import template, typed
+from tests.templates.edited import EDITS
 
 GOLDEN = Path(__file__).parent / "golden" / "templates_check.txt"
 OF_BOTH = (

@@ -12,7 +12,7 @@ from templates.read.lines import lines
 from tests.flows import walking
 from tests.flows.acting import assemble
 from tests.flows.walking import REF, a_door, record_of
-from tests.templates.edited import template, typed
+from tests.templates.edit_moves import template, typed
 
 WORDS = "Who is responsible at Northmere"
 

@@ -15,7 +15,8 @@ from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, text_of, w
 from templates.check.checking import SOUND, problems_in
 from templates.editing.checking import look_at
-from tests.templates.edited import BODY, EDITS, changed, template
+from tests.templates.edit_moves import BODY, template
+from tests.templates.edited import EDITS, changed
 from tests.templates.test_libreoffice import alone
 
 NEW = {"word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", BODY}

@@ -18,7 +18,8 @@ from templates.editing.checking import look_at
 from templates.editing.house_look import WRITTEN_WITH
 from templates.editing.sentences import SENTENCES
 from tests.templates.defects import element, with_a_part_twice
-from tests.templates.edited import BODY, EDITS, HARMLESS, NUMBERING, STYLES, changed, on, template, typed
+from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
+from tests.templates.edited import EDITS, HARMLESS, changed
 from tests.templates.every_document import every_document
 from tests.templates.test_hostile_templates import REFUSED
 

@@ -11,12 +11,13 @@ from checks import fields_page
 from checks.fields.meaning import meaning_of
 from checks.fields.printed import printed_in
 from templates.assemble.assembly import DOCUMENTS
+from templates.assemble.chosen import file_of
 from templates.check.sentences import SENTENCES as OF_ANY_FILE
 from templates.editing import pins
 from templates.editing.opening import template_of
 from templates.editing.sentences import SENTENCES
 from templates.editing.tags import lines_of
-from tests.templates.edited import template
+from tests.templates.edit_moves import template
 
 OF_A_FOLDER = Path(pins.__file__).read_text("utf-8")
 TEXT = fields_page.PAGE.read_text("utf-8")
@@ -34,6 +35,11 @@ def test_a_table_that_went_stale_is_told_and_mended(tmp_path, capsys):
     assert "make fields" in capsys.readouterr().err
     assert fields_page.run([], page) == 0
     assert page.read_text("utf-8") == TEXT
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_page_says_what_each_template_makes(document):
+    assert re.search(rf"^\| `{file_of(document)}` \| the .+ \|$", TEXT, re.MULTILINE)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -14,7 +14,7 @@ from templates.editing.pins import PINS, own_templates, pinned
 from templates.engine.faults import TemplateFault
 from templates.read.lines import lines
 from tests.templates.builders import a_case
-from tests.templates.edited import as_word_saves_it, on, put_words, runs, template, typed
+from tests.templates.edit_moves import as_word_saves_it, on, put_words, runs, template, typed
 from tests.templates.test_editing import BOMB, line
 from tests.templates.test_hostile_templates import REFUSED
 
