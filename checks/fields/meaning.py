@@ -31,7 +31,16 @@ _SECTIONS = {
     "analysis.lines": "analysis.key_lines",
     "confidentiality.labels": "labels.labels",
     "introduction.period": "terms_of_reference.period",
+    "names": "labels.labels",
+    "groups.theme": "recommendations.recommendations.theme",
+    "glossary": "abbreviations.abbreviations",
+    "appendices.entries": "abbreviations.abbreviations",
+    "appendices.explanation": "combined_chronology.explanation",
+    "appendices.rows": "combined_chronology.rows",
+    "appendices.pictures": "pictures.pictures",
 }
+# Two letters are bound in: the Home Office's, which a form asks for, and the covering letter.
+_BOUND_IN = "appendices.letter."
 _OURS = {
     "cover.csp": "the name of the partnership",
     "cover.review_name": "what a review is called by the guidance",
@@ -89,6 +98,13 @@ _OURS = {
     "methodology.answers.gave": "how many of them had something to give",
     "methodology.answers.kinds.input": "one kind of reply",
     "methodology.answers.kinds.n": "how many replies were of that kind",
+    "panel.members.independent": "whether the member had no part in the case",
+    "panel.members.attended": "how many of the meetings the member came to",
+    "panel.members.of": "how many meetings say who came",
+    "appendices.name": "the letter of an appendix",
+    "appendices.title": "its title, as the guidance words it",
+    "parts.title": "a heading of the briefing, as the guidance words it",
+    "parts.text": "what was written under that heading",
     "methodology.meetings.on": "the day of the panel's meeting",
     "equality.characteristics": "one protected characteristic",
     "equality.written.*.person_who_died": "whether it was known of the person who died",
@@ -112,9 +128,15 @@ def meaning_of(path: str) -> str:
     path = _ENTRY.sub("", path)
     if path in _OURS:
         return _OURS[path]
+    if path.startswith(_BOUND_IN):
+        of_ours = path.removeprefix(_BOUND_IN)
+        return _small(_asked(f"home_office_letter.{of_ours}")) or meaning_of(of_ours)
     asked = _asked(path.replace(".written", ""))
-    said = asked or path.rpartition(".")[2].replace("_", " ")
-    return said[0].lower() + said[1:]
+    return _small(asked or path.rpartition(".")[2].replace("_", " "))
+
+
+def _small(said: str) -> str:
+    return said[:1].lower() + said[1:]
 
 
 def _asked(path: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from review.case import Case
 from review.documents import Attachment, CoveringLetter, Fields
 from review.packs import load_pack
-from review.record import BundleKept, Record
+from review.record import BundleKept, DocumentMade, Record
 from review.stages import Stage
 from review.steps_taken import StepTaken
 from templates.assemble import facts, letters
@@ -21,7 +21,17 @@ from templates.assemble.assembly import said_in
 
 _SAMPLES = Path(__file__).parent / "samples"
 _PACK = "england-2016"
-_STEPS = {"02": date(2026, 1, 13), "04": date(2026, 2, 4), "07": date(2026, 5, 18), "17": date(2026, 11, 3)}
+_SIGNED = (
+    DocumentMade("overview-report", Stage.HOME_OFFICE.value, 3, sha256="ab" * 32, inputs="12" * 32),
+    DocumentMade("action-plan", Stage.HOME_OFFICE.value, 3, sha256="cd" * 32, inputs="34" * 32),
+)
+_STEPS = (
+    StepTaken("02", date(2026, 1, 13), "csp-chair"),
+    StepTaken("04", date(2026, 2, 4), "csp-chair"),
+    StepTaken("07", date(2026, 5, 18), "csp-chair"),
+    StepTaken("17", date(2026, 11, 3), "csp-chair", {"documents": [made.sha256 for made in _SIGNED]}),
+    StepTaken("18", date(2026, 11, 5), "csp-chair"),
+)
 _BUNDLE = BundleKept(n=1, sha256="0123456789abcdef" * 4, on=date(2026, 11, 4))
 _ENCLOSED = (
     Attachment(title="Overview Report", file_name="overview-report.docx", digest="ab" * 32),
@@ -60,5 +70,7 @@ def _numbered(said: Fields) -> Fields:
 @cache
 def _case(name: str) -> Case:
     sections: dict[str, Any] = json.loads((_SAMPLES / f"{name}.json").read_text("utf-8")) if name else {}
-    steps = tuple(StepTaken(step, on, "csp-chair") for step, on in _STEPS.items()) if name else ()
-    return Case(Record("NMER-2026-001", pack=_PACK, steps=steps), load_pack(_PACK), sections)
+    record = Record("NMER-2026-001", pack=_PACK)
+    if name:
+        record = replace(record, steps=_STEPS, assembled=_SIGNED, bundles=(_BUNDLE,))
+    return Case(record, load_pack(_PACK), sections)

@@ -164,9 +164,8 @@ def without_line(words: str) -> Callable[[bytes], bytes]:
 
 def a_row_with_two(body: etree._Element) -> None:
     """The end of the loop was dragged into the row that begins it."""
-    end = [one for one in body.iter(w("p")) if text_of(one) == "{%tr endfor %}"][-1]
     begin = paragraph(body, "{%tr for group in groups %}")
-    drop(next(end.iterancestors(w("tr"))))
+    drop(row_of(end_of_groups(body)))
     put_words(begin, *runs("{%tr for group in groups %}{%tr endfor %}"))
 
 
@@ -237,9 +236,12 @@ def after(body: etree._Element, words: str, tag: str) -> etree._Element:
     return next(one for one in paragraphs[at:] if text_of(one) == tag)
 
 
-def last_row(body: etree._Element, tag: str) -> etree._Element:
-    last = [one for one in body.iter(w("p")) if text_of(one) == tag][-1]
-    return next(last.iterancestors(w("tr")))
+def end_of_groups(body: etree._Element) -> etree._Element:
+    return after(body, "Not started", "{%tr endfor %}")
+
+
+def row_of(found: etree._Element) -> etree._Element:
+    return next(found.iterancestors(w("tr")))
 
 
 def retype(found: etree._Element, words: str) -> None:

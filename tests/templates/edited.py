@@ -18,13 +18,14 @@ from tests.templates.edit_moves import (
     both,
     bullets_for_numbers,
     cut_in_two,
+    end_of_groups,
     half_linked,
     half_tracked,
-    last_row,
     on,
     paragraph,
     put_words,
     retype,
+    row_of,
     runs,
     template,
     typed,
@@ -61,7 +62,7 @@ EDITS = {
     ),
     "a field of a row mistyped": Edit(
         {"unknown-field"},
-        "table 2, row 4, cell 3 of the text",
+        "table 2, row 7, cell 3 of the text",
         typed("action.intended_outcome", "action.outcome_intended"),
     ),
     "a field in the header mistyped": Edit(
@@ -99,12 +100,12 @@ EDITS = {
     "a loop around rows never closed": Edit(
         {"not-closed"},
         "{%tr for group in groups %}",
-        within(BODY, lambda body: drop(last_row(body, "{%tr endfor %}"))),
+        within(BODY, lambda body: drop(row_of(end_of_groups(body)))),
     ),
     "the row that begins a loop deleted": Edit(
         {"not-opened"},
         "“{%tr endfor %}”",
-        within(BODY, lambda body: drop(last_row(body, "{%tr for group in groups %}"))),
+        within(BODY, lambda body: drop(row_of(paragraph(body, "{%tr for group in groups %}")))),
     ),
     "a condition over two paragraphs": Edit(
         {"pair-crosses"},

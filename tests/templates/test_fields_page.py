@@ -46,7 +46,7 @@ def test_the_page_says_what_each_template_makes(document):
 def test_every_field_has_words_and_an_example(document):
     printed = printed_in(document)
 
-    assert len(printed) > 10
+    assert len(printed) >= 10
     assert [one.typed for one in printed if not meaning_of(one.path).strip()] == []
     # What prints only while something is missing has no example in a review that lacks nothing.
     assert [one.typed for one in printed if not one.example] in ([], ["{{ group.none_yet }}"])
