@@ -122,6 +122,7 @@ def places(content, at=""):
     return set().union(*(places(said, f"{at}/*") for said in content)) if isinstance(content, list) else set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_tag_is_told_and_does_nothing(name):
     tag = REFUSED[name][0]
