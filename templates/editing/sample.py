@@ -39,7 +39,13 @@ _ENCLOSED = (
 )
 _EARLIER = ({"stage": Stage.PANEL.value, "n": 1}, {"stage": Stage.SIGNOFF.value, "n": 2})
 # Each way that a template's conditions can go, as far as a stage decides.
-_TRIED = (("", Stage.PANEL), ("least", Stage.HOME_OFFICE), ("most", Stage.HOME_OFFICE), ("most", Stage.PUBLICATION))
+_TRIED = (
+    ("", Stage.PANEL),
+    ("least", Stage.HOME_OFFICE),
+    ("least", Stage.PUBLICATION),
+    ("most", Stage.HOME_OFFICE),
+    ("most", Stage.PUBLICATION),
+)
 
 
 class Sample(NamedTuple):
