@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from review.sections import BESIDE_THE_REPORT, INTAKE, REPORT, WHERE_THERE_IS_ONE
 from schemas.checking import check_content
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import TEMPLATES, file_of
@@ -105,6 +106,8 @@ def test_the_invented_review_passes_the_door(name):
 def test_the_fullest_invented_review_holds_every_field_a_section_may_have():
     """Else a template that asks for one of them would be told that there is no such field."""
     said = json.loads((SAMPLES / "most.json").read_text("utf-8"))
+
+    assert said.keys() == {*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE, "home_office_letter"}
     for section, content in said.items():
         example = json.loads((SECTIONS / section / "accepted" / "most.json").read_text("utf-8"))
         lacking = places(example) - places(content)
