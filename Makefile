@@ -15,6 +15,7 @@ help:
 	@echo "make serve   keep the service running, for a person with a browser"
 	@echo "make bench   measure, and write the tables of figures into docs/figures.md"
 	@echo "make proofs  write each Word template's text beside it"
+	@echo "make fields  write the tables of templates/README.md, which say what each field stands for"
 	@echo "make words   write the words of the example's documents anew, for the tests that compare them"
 	@echo "make timeline  write docs/timeline.md from the table of steps, the guidance packs and the rules"
 	@echo "make deploy  bring the deployments of prefect.yaml to the server that PREFECT_API_URL names"
@@ -44,6 +45,9 @@ bench: $(VENV)/ready-checks
 proofs: $(VENV)/ready
 	@$(BIN)/python -m templates.proofs
 
+fields: $(VENV)/ready
+	@$(BIN)/python -m checks.fields_page
+
 words: $(VENV)/ready-checks
 	@$(BIN)/python -m tests.templates.golden_words
 
@@ -66,4 +70,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --extra install --extra checks pyproject.toml -o requirements-checks.lock
 
-.PHONY: help demo serve test quick soak holidays bench proofs words timeline deploy lock
+.PHONY: help demo serve test quick soak holidays bench proofs fields words timeline deploy lock

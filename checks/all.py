@@ -13,13 +13,14 @@ BIN = Path(sys.executable).parent
 
 THOROUGH, SLOW, FETCH = "thorough tests", "slow tests", "validator of documents"
 # An installation's own settings stay out of the checks, which it runs before every upgrade.
-INSTALLATION = ("PREFECT_", "VAULT", "MAIL_", "S3_", "AWS_", "PARTNERSHIP_", "SIGNING_", "RELEASE_")
+INSTALLATION = ("PREFECT_", "VAULT", "MAIL_", "S3_", "AWS_", "PARTNERSHIP_", "SIGNING_", "RELEASE_", "TEMPLATES_")
 CHECKS: dict[str, list[str]] = {
     "the law of rooms": ["lint-imports", "--no-cache"],
     "ruff": ["ruff", "check", "--quiet", "."],
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "types": ["mypy"],
     "templates' words": ["python", "-m", "templates.proofs", "--check"],
+    "tables of fields": ["python", "-m", "checks.fields_page", "--check"],
     "page of the timeline": ["python", "-m", "checks.timeline_page", "--check"],
     # Two processes, and each file in one of them: what a file starts is started once.
     # Fetched by npm where there is one: a machine without it skips the tests that use it.

@@ -17,19 +17,26 @@ from review.errors import NeedsAPerson
 from review.stages import Stage
 from schemas.crossing import unused_labels
 from templates.copies.pages import lacks_page_numbers, with_page_numbers
+from templates.editing.pins import own_templates
 
 
 def assemble_folder(
-    folder: Path, out: Path, stage: str, documents: Sequence[str] = (), *, pages: bool = False
+    folder: Path,
+    out: Path,
+    stage: str,
+    documents: Sequence[str] = (),
+    *,
+    pages: bool = False,
+    templates: Path | None = None,
 ) -> Outcome:
     """Make *documents*, or the usual ones, of *folder* at *stage* in *out*; all are written, or none.
 
-    With *pages* their contents show page numbers.
+    With *pages* their contents show page numbers. *templates* is a council's own folder of them.
     """
-    wanted = stage_of(stage)
+    wanted, chosen = stage_of(stage), own_templates(templates)
     try:
         case = case_in(folder)
-        asked = documents_of(case, wanted, documents)
+        asked = documents_of(case, wanted, documents, chosen)
         made = _with_pages(asked) if pages else asked
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)

@@ -17,6 +17,8 @@ from review.documents import NotReady
 from review.stages import Stage
 from storage.bag import REHEARSAL, STATUS, pack_bag
 from storage.verify import verify
+from templates.assemble.chosen import Templates
+from templates.editing.pins import own_templates
 
 LARGEST_BUNDLE = 1024 * 1024 * 1024  # bytes
 SIGNATURES = {
@@ -26,10 +28,11 @@ SIGNATURES = {
 }
 
 
-def rehearse(folder: Path, out: Path) -> Outcome:
+def rehearse(folder: Path, out: Path, templates: Path | None = None) -> Outcome:
     """Make a bundle from a folder, gates included, and mark it a rehearsal, which nothing will send."""
+    chosen = own_templates(templates)
     try:
-        body = _rehearsal(case_in(folder))
+        body = _rehearsal(case_in(folder), chosen)
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({out.name: body}, out.parent)
@@ -50,8 +53,9 @@ def verify_file(file: Path, key: Path | None) -> Outcome:
     return Outcome(sentence, verdict.problems, extras={"signature": verdict.signature, "rehearsal": verdict.rehearsal})
 
 
-def _rehearsal(case: Case) -> bytes:
-    payload = {document.file_name: document.body for document in documents_of(case, Stage.HOME_OFFICE)}
+def _rehearsal(case: Case, templates: Templates) -> bytes:
+    made = documents_of(case, Stage.HOME_OFFICE, (), templates)
+    payload = {document.file_name: document.body for document in made}
     on = date.fromisoformat(case.sections["timescales"]["completed"])
     info = bag_info(case, on, 1) | {STATUS: REHEARSAL}
     return pack_bag(f"{case.record.review}_bundle_1", payload, info)

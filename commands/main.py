@@ -26,9 +26,15 @@ app = typer.Typer(
 
 pack_app = typer.Typer(no_args_is_help=True, help="Guidance packs: what the law and the guidance ask, as data.")
 app.add_typer(pack_app, name="pack")
+templates_app = typer.Typer(no_args_is_help=True, help="Word templates: checking edited ones, and a council's own.")
+app.add_typer(templates_app, name="templates")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of sentences.")]
 Reference = Annotated[str, typer.Argument(metavar="REF", help="The review's reference, for example NMER-2026-001.")]
+OwnTemplates = Annotated[
+    Path | None,
+    typer.Option("--templates", metavar="DIR", help="A council's own templates, pinned; ours for the rest."),
+]
 CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="A folder of inputs: case.json, sections/ and so on.")]
 
 
@@ -47,6 +53,7 @@ def check(
 @app.command()
 def assemble(
     case: CaseFolder,
+    *,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the Word documents go.")],
     stage: Annotated[str, typer.Option(help="draft, panel, signoff, home-office or publication.")] = "draft",
     document: Annotated[
@@ -56,12 +63,13 @@ def assemble(
         ),
     ] = None,
     pages: Annotated[bool, typer.Option("--pages", help="Fill in page numbers; needs LibreOffice.")] = False,
+    templates: OwnTemplates = None,
     as_json: AsJson = False,
 ) -> None:
     """Make the Word documents from a folder of inputs; no server needed."""
     from commands.assembling import assemble_folder
 
-    told(assemble_folder(case, out, stage, document or (), pages=pages), as_json=as_json)
+    told(assemble_folder(case, out, stage, document or (), pages=pages, templates=templates), as_json=as_json)
 
 
 @app.command()
@@ -96,12 +104,13 @@ def picture(
 def bundle(
     case: CaseFolder,
     out: Annotated[Path, typer.Option("--out", metavar="BUNDLE.zip", help="The bundle to write.")],
+    templates: OwnTemplates = None,
     as_json: AsJson = False,
 ) -> None:
     """Rehearse a bundle from a folder of inputs. Only a review's own flows make the real one."""
     from commands.bundling import rehearse
 
-    told(rehearse(case, out), as_json=as_json)
+    told(rehearse(case, out, templates), as_json=as_json)
 
 
 @app.command()
@@ -279,6 +288,33 @@ def pack_diff(
     from commands.packs import compare
 
     told(compare(a, b), as_json=as_json)
+
+
+@templates_app.command("check")
+def templates_check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Templates that were edited in Word.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write a copy of each there, with a comment at each fault."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check edited Word templates and list everything to put right in them."""
+    from commands.own_templates import check_templates
+
+    told(check_templates(files, out), as_json=as_json)
+
+
+@templates_app.command("pin")
+def templates_pin(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a council's own templates.")],
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who pins them: a role or a code, never a name.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a council's own templates and pin them, so that a later change to one is noticed."""
+    from commands.own_templates import pin_templates
+
+    told(pin_templates(folder, by), as_json=as_json)
 
 
 def _without_the_users_prefect() -> None:

@@ -24,13 +24,15 @@ from storage.documents import is_kept, keep_document, read_document
 from storage.ledger import append, read_ledger
 from storage.sections import case_of
 from templates.assemble.assembly import assemble, decision_letter
+from templates.assemble.chosen import OURS, Templates
 from templates.copies.pages import with_page_numbers
+from templates.editing.pins import own_templates
 
 
 def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
     """Make report, summary and plan at *stage*; the same inputs find the documents already made and write nothing."""
     case, role = case_now(door, reference), role_of(door, by, "assemble documents")
-    made = documents_of(case, stage)
+    made = documents_of(case, stage, (), templates_of(door))
     kept = keep_new(door, case.record, made, on, role)
     gaps = sum(len(document.gaps) for document in made)
     names = "; ".join(f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made)
@@ -54,7 +56,7 @@ class LetterMade:
 def make_decision_letter(door: Door, reference: str, on: date, by: str) -> LetterMade:
     """Make the letter that tells the Home Office of the decision, whichever way it went; a person sends it."""
     case = case_now(door, reference)
-    letter = decision_letter(case)
+    letter = decision_letter(case, templates_of(door))
     kept = keep_new(door, case.record, [letter], on, role_of(door, by, "04 record the decision"))
     return LetterMade(file_name_of(reference, kept.made[0]), new=kept.new > 0)
 
@@ -69,7 +71,7 @@ def is_letter_kept(door: Door, record: Record, n: int) -> bool:
 def check_letter(door: Door, reference: str, decision: Entry) -> None:
     """Raise `NotReady` when the decision's letter could not be made once *decision* is recorded: then it is not."""
     record = read_ledger(door.vault, reference).record.after(decision)
-    decision_letter(case_of(door.vault, door.seal, record))
+    decision_letter(case_of(door.vault, door.seal, record), templates_of(door))
 
 
 def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date, by: str) -> str:
@@ -96,21 +98,28 @@ def case_now(door: Door, reference: str) -> Case:
     return case_of(door.vault, door.seal, record)
 
 
-def documents_of(case: Case, stage: Stage, documents: Sequence[str] = ()) -> tuple[Document, ...]:
+def documents_of(
+    case: Case, stage: Stage, documents: Sequence[str] = (), templates: Templates = OURS
+) -> tuple[Document, ...]:
     """What *case* makes at *stage*: *documents*, or the usual ones.
 
     Raises `NotReady` with every gap and every loose end at once.
     """
     if stage.allows_gaps:
-        return assemble(case, stage, documents)
+        return assemble(case, stage, documents, templates)
     loose_ends = loose_ends_of(case)
     try:
-        made = assemble(case, stage, documents)
+        made = assemble(case, stage, documents, templates)
     except NotReady as not_ready:
         raise NotReady(sorted({*not_ready.problems, *loose_ends})) from None
     if loose_ends:
         raise NotReady(loose_ends)
     return made
+
+
+def templates_of(door: Door) -> Templates:
+    """The templates that count here; raises `NeedsAPerson` when one of the council's own is not as it was pinned."""
+    return own_templates(door.settings.templates_folder)
 
 
 def loose_ends_of(case: Case) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
 from flows.allowing import Form, allowed, role_of
-from flows.assembling import case_now, check_unchanged, file_name_of, keep_new, signed_set
+from flows.assembling import case_now, check_unchanged, file_name_of, keep_new, signed_set, templates_of
 from flows.bundling import read_signed
 from flows.door import Door
 from review import places
@@ -34,7 +34,8 @@ def release_bundle(door: Door, reference: str, number: int, on: date, by: str, h
     allowed(door, case.record, wanted, form, {})
     check_unchanged(case.record, case.record.signed())
     signed = signed_set(case.record)
-    letter = covering_letter(case, released_on=on, bundle=bundle, attachments=_enclosures(case, signed))
+    enclosed = _enclosures(case, signed)
+    letter = covering_letter(case, released_on=on, bundle=bundle, attachments=enclosed, templates=templates_of(door))
     (made,) = keep_new(door, case.record, [letter], on, role_of(door, by, "18 release the bundle")).made
     item = _item(door, case, bundle, _files(door, case, bundle, made), on)
     outbox.place(door.vault, item)

@@ -43,6 +43,7 @@ class Settings:
     release_wait_minutes: int
     staff_file: Path | None = None
     page_numbers: bool = False
+    templates_folder: Path | None = None
 
 
 TO_SIGN_AND_SEND = frozenset({"SIGNING_KEY_FILE", "MAIL_HOST", "MAIL_SENDER", "MAIL_RECIPIENT"})
@@ -103,6 +104,7 @@ def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True)
         release_wait_minutes=read.number("RELEASE_WAIT_MINUTES", 15, 0, WEEK),
         staff_file=read.path("STAFF_FILE"),
         page_numbers=read.one_of("PAGE_NUMBERS", "none", "libreoffice") == "libreoffice",
+        templates_folder=read.path("TEMPLATES_FOLDER"),
     )
     _tell(read.faults)
     return settings

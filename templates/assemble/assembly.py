@@ -26,11 +26,12 @@ from review.stages import Stage, document_file_name
 from review.tokens import tokens_in
 from templates.assemble import facts, letters
 from templates.assemble.briefing import lessons_briefing
+from templates.assemble.chosen import OURS, Templates
 from templates.assemble.gaps import problems_in, texts_of
 from templates.assemble.glossary import unexplained
 from templates.assemble.plan import action_plan
 from templates.assemble.readback import read_back
-from templates.assemble.rendering import rendered, template_digest
+from templates.assemble.rendering import rendered
 from templates.assemble.report import overview_report
 from templates.assemble.summary import executive_summary
 
@@ -43,6 +44,7 @@ _FIELDS: Mapping[str, Callable[[Case, Stage], Fields]] = {
     "covering-letter": letters.covering_letter,
 }
 _LETTERS = ("decision-letter", "covering-letter")
+DOCUMENTS = tuple(_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class _Draft:
     problems: tuple[Problem, ...]
 
 
-def assemble(case: Case, stage: Stage, documents: Sequence[str] = ()) -> tuple[Document, ...]:
+def assemble(
+    case: Case, stage: Stage, documents: Sequence[str] = (), templates: Templates = OURS
+) -> tuple[Document, ...]:
     """Make *documents*, or at *stage* the usual ones: those of the submission, with both letters while gaps may stand,
     and the briefing where one is written, but not among what is signed and sent.
 
@@ -61,26 +65,36 @@ def assemble(case: Case, stage: Stage, documents: Sequence[str] = ()) -> tuple[D
     document that is not made here. Nothing is made unless all are.
     """
     asked = documents or (*case.pack.submission, *(_LETTERS if stage.allows_gaps else ()), *_briefing(case, stage))
-    return _all_made(case, stage, [_FIELDS[name](case, stage) for name in _makeable(asked, stage)])
+    return _all_made(case, stage, [said_in(name, case, stage) for name in _makeable(asked, stage)], templates)
 
 
-def decision_letter(case: Case) -> Document:
+def said_in(document: str, case: Case, stage: Stage) -> Fields:
+    """The fields of one document, before it has a number."""
+    return _FIELDS[document](case, stage)
+
+
+def decision_letter(case: Case, templates: Templates = OURS) -> Document:
     """The coded page of the letter that tells the Home Office of the decision; addressed and signed by hand.
 
     Raises `NotReady` when something the letter has to say has not been recorded.
     """
-    return assemble(case, Stage.HOME_OFFICE, ["decision-letter"])[0]
+    return assemble(case, Stage.HOME_OFFICE, ["decision-letter"], templates)[0]
 
 
 def covering_letter(
-    case: Case, *, released_on: date, bundle: BundleKept, attachments: Sequence[Attachment]
+    case: Case,
+    *,
+    released_on: date,
+    bundle: BundleKept,
+    attachments: Sequence[Attachment],
+    templates: Templates = OURS,
 ) -> Document:
     """The letter that goes with *bundle*, made once it is archived and read back: its last line is the digest.
 
     *attachments* are the bundle's documents in reading order. Raises `NotReady` like `assemble`.
     """
     said = letters.covering_letter(case, Stage.HOME_OFFICE, released_on, bundle, tuple(attachments))
-    return _all_made(case, Stage.HOME_OFFICE, [said])[0]
+    return _all_made(case, Stage.HOME_OFFICE, [said], templates)[0]
 
 
 def _briefing(case: Case, stage: Stage) -> tuple[str, ...]:
@@ -100,20 +114,20 @@ def _makeable(asked: Iterable[str], stage: Stage) -> list[str]:
     return names
 
 
-def _all_made(case: Case, stage: Stage, all_said: Iterable[Fields]) -> tuple[Document, ...]:
+def _all_made(case: Case, stage: Stage, all_said: Iterable[Fields], templates: Templates) -> tuple[Document, ...]:
     labels = facts.labels(case)
     drafts = [_Draft(said, problems_in(said, case, labels)) for said in all_said]
     problems = sorted({problem for draft in drafts for problem in draft.problems})
     if problems and not stage.allows_gaps:
         raise NotReady(problems)
-    return tuple(_made(case, stage, draft, labels) for draft in drafts)
+    return tuple(_made(case, stage, draft, labels, templates) for draft in drafts)
 
 
-def _made(case: Case, stage: Stage, draft: _Draft, labels: Mapping[str, str]) -> Document:
-    inputs = _inputs(case, stage, draft.said, labels)
+def _made(case: Case, stage: Stage, draft: _Draft, labels: Mapping[str, str], templates: Templates) -> Document:
+    inputs = _inputs(case, stage, draft.said, labels, templates.digest(draft.said.name))
     n, earlier = _version(case.record.assembled, draft.said.name, stage, inputs)
     said = _numbered(draft.said, n, earlier)
-    body = rendered(said, labels, _day_of(said))
+    body = rendered(said, labels, _day_of(said), templates)
     read_back(body, said, labels)
     name = said.name
     return Document(
@@ -128,11 +142,11 @@ def _made(case: Case, stage: Stage, draft: _Draft, labels: Mapping[str, str]) ->
     )
 
 
-def _inputs(case: Case, stage: Stage, said: Fields, labels: Mapping[str, str]) -> str:
+def _inputs(case: Case, stage: Stage, said: Fields, labels: Mapping[str, str], template: str) -> str:
     """The digest of everything the document is made from, but for its number and the numbers before it."""
     content = {key: value for key, value in asdict(said).items() if key not in ("version", "history")}
     named = {token: labels.get(token) for text in texts_of(said) for token in tokens_in(text)}
-    made_from = [said.name, stage.value, case.pack.digest, template_digest(said.name), named, content]
+    made_from = [said.name, stage.value, case.pack.digest, template, named, content]
     return sha256(json.dumps(made_from, sort_keys=True, default=str).encode()).hexdigest()
 
 

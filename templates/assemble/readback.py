@@ -21,7 +21,7 @@ _CODE_OR_DAY = re.compile(r"[a-z][a-z0-9_:-]*|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _ANY_NUMBER = r"(?:[0-9][0-9.]*[a-z]*|\[to follow: [^\]]*\])"
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # The cover prints what fits the kind of document, so not all of it stands in each.
-_NOT_ALL_PRINTED = {"cover", "headings"}
+NOT_ALL_PRINTED = {"cover", "headings"}
 
 
 class WordsMissing(ReviewError):
@@ -31,13 +31,22 @@ class WordsMissing(ReviewError):
 def read_back(docx: bytes, said: Fields, labels: Mapping[str, str]) -> None:
     """Raise `WordsMissing` unless every text of *said* stands in the file, and no tag of the template is left."""
     found, ink = "\n".join(lines(docx)), Ink(labels)
-    given = {text for f in fields(said) if f.name not in _NOT_ALL_PRINTED for text in texts_of(getattr(said, f.name))}
-    if not all(_stands(text, found, ink) for text in given if not _CODE_OR_DAY.fullmatch(text)):
+    if _lost(found, said, ink):
         raise WordsMissing(
             f"The {said.name} lost words on its way into Word, so it was not kept. Report this fault with the reference."
         )
     if _TAG.search(_without(_spoken(said, ink), found)):
         raise WordsMissing(f"The template of the {said.name} has a tag that was not filled. Mend the template.")
+
+
+def words_lost(docx: bytes, said: Fields, labels: Mapping[str, str]) -> set[str]:
+    """The texts of *said* that do not stand in the file."""
+    return _lost("\n".join(lines(docx)), said, Ink(labels))
+
+
+def _lost(found: str, said: Fields, ink: Ink) -> set[str]:
+    given = {text for f in fields(said) if f.name not in NOT_ALL_PRINTED for text in texts_of(getattr(said, f.name))}
+    return {text for text in given if not _CODE_OR_DAY.fullmatch(text) and not _stands(text, found, ink)}
 
 
 def _stands(text: str, found: str, ink: Ink) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
+from functools import lru_cache
 
 from review.documents import Fields
 from review.stages import Stage
+from templates.assemble.chosen import OURS, TEMPLATES, Templates
 from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.finishing import Finish
 from templates.assemble.ink import Ink
@@ -20,17 +19,17 @@ from templates.assemble.package import parts_of
 from templates.engine.filling import Order, filled
 from templates.engine.template import fields_of
 
-TEMPLATES = Path(__file__).parent.parent
+__all__ = ["TEMPLATES", "asked_for", "rendered", "template_digest"]
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 
-def rendered(said: Fields, labels: Mapping[str, str], on: datetime | None) -> bytes:
+def rendered(said: Fields, labels: Mapping[str, str], on: datetime | None, templates: Templates = OURS) -> bytes:
     """The document as a .docx. *on* is its own day, the only date in the file; None while that is not known."""
-    ink = Ink(labels)
+    ink, docx = Ink(labels), templates.of(said.name)
     sections = {heading.title: heading.section for heading in getattr(said, "headings", ())}
-    finish = Finish(ink, Numbers(_outline(said.name), sections), gaps=Stage(said.cover.stage).allows_gaps)
+    finish = Finish(ink, Numbers(_outline(docx), sections), gaps=Stage(said.cover.stage).allows_gaps)
     order = Order(
-        docx=_template(said.name),
+        docx=docx,
         context={f.name: getattr(said, f.name) for f in fields(said)},
         language=environment(ink),
         properties=environment_of_properties(ink),
@@ -42,21 +41,16 @@ def rendered(said: Fields, labels: Mapping[str, str], on: datetime | None) -> by
 
 
 def template_digest(document: str) -> str:
-    """The sha256 of a document's template."""
-    return sha256(_template(document)).hexdigest()
+    """The sha256 of our template for a document."""
+    return OURS.digest(document)
 
 
 def asked_for(document: str) -> set[str]:
-    """The fields a document's template asks for."""
-    return fields_of(_template(document), environment(Ink({})))
+    """The fields our template for a document asks for."""
+    return fields_of(OURS.of(document), environment(Ink({})))
 
 
-@cache
-def _template(document: str) -> bytes:
-    return (TEMPLATES / f"{document.replace('-', '_')}.docx").read_bytes()
-
-
-@cache
-def _outline(document: str) -> Outline:
-    parts = parts_of(_template(document))
+@lru_cache(maxsize=64)
+def _outline(docx: bytes) -> Outline:
+    parts = parts_of(docx)
     return outline_of(parts[_STYLES], parts[_NUMBERING])

@@ -140,7 +140,7 @@ def test_a_row_of_an_agency_nobody_asked_is_a_gap():
 def test_the_home_offices_letter_stands_word_for_word():
     said = "\n".join(lines(a_report(Stage.PUBLICATION).body))
 
-    for words in ("A humane report.", "It was read with care.", "1. Move it.", "About: At 14.6", "With sympathy"):
+    for words in ("A humane report.", "It was read with care.", "Point 1: Move it.", "About: At 14.6", "With sympathy"):
         assert words in said
     assert said.count("Structure\n") == 1
 

@@ -1,0 +1,1 @@
+"""What a template may print, drawn from the templates, the schemas and the invented review."""

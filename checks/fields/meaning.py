@@ -1,0 +1,167 @@
+"""What a field stands for: in the words of the form that asked for it, or in words of our own where no form did."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checks.fields.printed import ANY
+
+_ENTRY = re.compile(r"\.[0-9]+")
+_SCHEMAS = Path(__file__).parents[2] / "schemas"
+# Where a field leads that is not called after its section.
+_SECTIONS = {
+    "plan": "action_plan",
+    "groups.recommendation": "recommendations.recommendations",
+    "groups.actions": "action_plan.actions",
+    "author.appointment": "appointment",
+    "proceedings": "background",
+    "family": "family_involvement.people",
+    "others": "family_involvement.people",
+    "chronology.text": "executive_summary.chronology",
+    "process.text": "executive_summary.process",
+    "process.began": "timescales.began",
+    "process.completed": "timescales.completed",
+    "key_issues.text": "executive_summary.key_issues",
+    "conclusions.text": "executive_summary.conclusions",
+    "conclusions.lines": "conclusions.answers",
+    "analysis.lines": "analysis.key_lines",
+    "confidentiality.labels": "labels.labels",
+    "introduction.period": "terms_of_reference.period",
+    "names": "labels.labels",
+    "groups.theme": "recommendations.recommendations.theme",
+    "glossary": "abbreviations.abbreviations",
+    "appendices.entries": "abbreviations.abbreviations",
+    "appendices.explanation": "combined_chronology.explanation",
+    "appendices.rows": "combined_chronology.rows",
+    "appendices.pictures": "pictures.pictures",
+}
+# Two letters are bound in: the Home Office's, which a form asks for, and the covering letter.
+_BOUND_IN = "appendices.letter."
+_OURS = {
+    "cover.csp": "the name of the partnership",
+    "cover.review_name": "what a review is called by the guidance",
+    "cover.title": "the title of the document",
+    "cover.reference": "the reference of the review",
+    "cover.died_people": "the chosen name of whoever died",
+    "cover.died": "the month of the death",
+    "cover.chair": "the independent chair",
+    "cover.writer": "the report writer, if the chair does not write",
+    "cover.finished": "the day the report was completed",
+    "cover.pack": "the guidance that the review follows",
+    "cover.stage": "whom this copy is for",
+    "cover.marking": "the marking of this copy; a published one has none",
+    "cover.fictional": "the marking of a review that was invented for training",
+    "version": "the number of this version",
+    "history.stage": "whom an earlier version was for",
+    "history.n": "the number of an earlier version",
+    "headings.title": "a heading, as the guidance words it",
+    "agencies": "every body that owns a recommendation or leads an action",
+    "columns": "the heading of one column of the plan, as the guidance words it",
+    "groups.none_yet": "what stands where a recommendation has no action yet",
+    "addressee": "a line of the address",
+    "released_on": "the day the set is sent",
+    "attachments.title": "the title of an enclosed document",
+    "attachments.file_name": "its file",
+    "attachments.digest": "the long number by which its file is known again",
+    "signed_off.on": "the day of the sign-off",
+    "signed_off.by": "who is recorded as having signed off",
+    "bundle.n": "the number of the bundle in the archive",
+    "bundle.digest": "the long number by which the bundle is known again",
+    "contact": "whom to ask about the review",
+    "telephone": "the telephone number of the contact",
+    "outcome": "the decision, as the guidance words it",
+    "definition": "the words of the law that are quoted",
+    "decided_on": "the day of the decision",
+    "introduction.legal_basis": "the law under which the review is held, as the guidance words it",
+    "introduction.definition": "the words of the law that are quoted",
+    "introduction.purposes_opening": "the words before the purposes",
+    "introduction.purposes": "one purpose of a review, as the guidance words it",
+    "introduction.will_not": "what a review does not do, as the guidance words it",
+    "introduction.agencies": "the agencies that were asked",
+    "introduction.data_protection": "the words on personal information",
+    "timescales.decided_on": "the day of the decision",
+    "timescales.period": "how long a review may take",
+    "timescales.named": "the same, as it is put before another word",
+    "timescales.due": "the day by which it was to be completed",
+    "confidentiality.who_may_read": "who may read the report before it is published",
+    "terms_of_reference.agencies": "the agencies that were asked",
+    "methodology.told_on": "the day the partnership was told in writing",
+    "methodology.decided_on": "the day of the decision",
+    "methodology.decided_by": "the body or post that decided",
+    "methodology.home_office_told_on": "the day the Home Office was told of the decision",
+    "methodology.answers.asked": "how many agencies were asked",
+    "methodology.answers.answered": "how many of them replied",
+    "methodology.answers.gave": "how many of them had something to give",
+    "methodology.answers.kinds.input": "one kind of reply",
+    "methodology.answers.kinds.n": "how many replies were of that kind",
+    "panel.members.independent": "whether the member had no part in the case",
+    "panel.members.attended": "how many of the meetings the member came to",
+    "panel.members.of": "how many meetings say who came",
+    "appendices.name": "the letter of an appendix",
+    "appendices.title": "its title, as the guidance words it",
+    "parts.title": "a heading of the briefing, as the guidance words it",
+    "parts.text": "what was written under that heading",
+    "methodology.meetings.on": "the day of the panel's meeting",
+    "equality.characteristics": "one protected characteristic",
+    "equality.written.*.person_who_died": "whether it was known of the person who died",
+    "equality.written.*.other_party": "whether it was known of the other party",
+    "equality.written.*.effect": "the effect it had",
+    "background.criminal.facts.name": "what the fact is about",
+    "background.criminal.facts.text": "the fact",
+    "lessons.lessons.number": "the number of the recommendation that the lesson leads to",
+    "recommendations.recommendations.lesson_number": "the number of the lesson it comes from",
+    "process.legal_basis": "the law under which the review is held, as the guidance words it",
+    "process.answers.asked": "how many agencies were asked",
+    "process.answers.answered": "how many of them replied",
+    "process.answers.gave": "how many of them had something to give",
+    "proceedings.criminal.facts.name": "what the fact is about",
+    "proceedings.criminal.facts.text": "the fact",
+}
+
+
+def meaning_of(path: str) -> str:
+    """In a few words, with a small letter first; made of the field's own name where nobody has said it better."""
+    path = _ENTRY.sub("", path)
+    if path in _OURS:
+        return _OURS[path]
+    if path.startswith(_BOUND_IN):
+        of_ours = path.removeprefix(_BOUND_IN)
+        return _small(_asked(f"home_office_letter.{of_ours}")) or meaning_of(of_ours)
+    asked = _asked(path.replace(".written", ""))
+    return _small(asked or path.rpartition(".")[2].replace("_", " "))
+
+
+def _small(said: str) -> str:
+    return said[:1].lower() + said[1:]
+
+
+def _asked(path: str) -> str:
+    """The title that a section's form gives the field; empty where no form asks for it."""
+    for start, section in _SECTIONS.items():
+        if path == start or path.startswith(f"{start}."):
+            path = section + path.removeprefix(start)
+    section, *names = path.split(".")
+    held: Any = _schema(section)
+    for name in names:
+        known = _inside(held).get("properties", {})
+        held = next(iter(known.values()), None) if name == ANY else known.get(name)
+        if held is None:
+            return ""
+    return str(_inside(held, to_the_entries=False).get("title", "")) if names else ""
+
+
+def _inside(held: Any, *, to_the_entries: bool = True) -> Any:
+    """What the schema holds: the entries of a list, and what it refers to in the definitions beside it."""
+    if "properties" not in held and "title" not in held and "$ref" in held:
+        held = _schema("definitions").get("$defs", {}).get(held["$ref"].rpartition("/")[2], {})
+    return _inside(held["items"]) if to_the_entries and "items" in held else held
+
+
+@cache
+def _schema(section: str) -> Any:
+    file = _SCHEMAS / f"{section}.json"
+    return json.loads(file.read_text("utf-8")) if file.exists() else {}

@@ -1,0 +1,67 @@
+"""`make fields`: writes the tables of templates/README.md, which say what each field of a template stands for.
+
+`python -m checks.fields_page` writes them; with `--check` it compares, and says so when a table is another.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from checks.fields.meaning import meaning_of
+from checks.fields.printed import Printed, printed_in
+from templates.assemble.assembly import DOCUMENTS
+from templates.assemble.chosen import file_of
+
+PAGE = Path(__file__).parents[1] / "templates" / "README.md"
+_BEGIN, _END = "<!-- tables: begin -->\n", "<!-- tables: end -->"
+_TABLES = re.compile(f"({re.escape(_BEGIN)}).*?({re.escape(_END)})", re.DOTALL)
+
+
+def tables() -> str:
+    """What every template may print, then what each may print of its own."""
+    by_document = {document: printed_in(document) for document in DOCUMENTS}
+    common = [one for one in by_document[DOCUMENTS[0]] if all(_has(one, found) for found in by_document.values())]
+    shared = {one.typed for one in common}
+    parts = [_table("In every template", common)]
+    for document, found in by_document.items():
+        parts.append(_table(f"`{file_of(document)}`", [one for one in found if one.typed not in shared]))
+    return "\n".join(parts)
+
+
+def page(text: str) -> str:
+    """*text* with the tables as they are now."""
+    return _TABLES.sub(lambda found: f"{found[1]}{tables()}{found[2]}", text)
+
+
+def run(arguments: Sequence[str], file: Path = PAGE) -> int:
+    """0, or 1 when asked to check and a table is another."""
+    text = file.read_text("utf-8")
+    if "--check" not in arguments:
+        file.write_text(page(text), encoding="utf-8")
+        return 0
+    if page(text) == text:
+        return 0
+    sys.stderr.write(f"The tables of {file.name} are not what the templates ask for now. Run `make fields`.\n")
+    return 1
+
+
+def _has(one: Printed, found: Sequence[Printed]) -> bool:
+    return one.typed in {other.typed for other in found}
+
+
+def _table(title: str, found: Sequence[Printed]) -> str:
+    rows = [f"| `{_cell(one.typed)}` | {meaning_of(one.path)} | {one.example} |" for one in found]
+    return (
+        "\n".join([f"### {title}", "", "| in the template | stands for | for example |", "|---|---|---|", *rows]) + "\n"
+    )
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

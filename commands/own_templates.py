@@ -1,0 +1,61 @@
+"""`review templates`: is a template that somebody edited right, and which of a council's own count?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from commands.assembling import write_all
+from commands.checking import read_input
+from commands.speaking import Outcome
+from review.errors import NeedsAPerson
+from templates.editing.checking import Looked, look_at
+from templates.editing.opening import LARGEST
+from templates.editing.pins import PINS, pinned, template_files
+
+
+def check_templates(files: Sequence[Path], out: Path | None) -> Outcome:
+    """All that is wrong with *files*; in *out*, a copy of each that has a fault, with a comment at every one."""
+    if len({file.name for file in files}) < len(files):
+        raise NeedsAPerson("Two of the files have one name. Check them one after the other.")
+    bodies = _bodies({file.name: file for file in files})
+    looked = [look_at(name, docx) for name, docx in bodies.items()]
+    copies = _copies(looked) if out else {}
+    if out and copies:
+        write_all(copies, out)
+    return Outcome(
+        f"{_counted(len(files))} can be used.",
+        [problem for one in looked for problem in one.problems],
+        warnings=[f"A copy with comments is in {out / name}." for name in copies] if out else [],
+        extras={"templates": _listed(bodies), "commented": [str(out / name) for name in copies] if out else []},
+    )
+
+
+def pin_templates(folder: Path, by: str) -> Outcome:
+    """Check every template of *folder* and pin them all, or none."""
+    bodies = _bodies(template_files(folder))
+    pins = pinned(bodies, by)
+    problems = [problem for name, docx in bodies.items() for problem in look_at(name, docx).problems]
+    if problems:
+        return Outcome("", problems, warnings=["Nothing was pinned."], extras={"templates": _listed(bodies)})
+    write_all({PINS: pins.encode()}, folder)
+    sentence = f"{_counted(len(bodies))} pinned in {folder / PINS}; for every other document ours counts."
+    return Outcome(sentence, extras={"templates": _listed(bodies), "pins": str(folder / PINS)})
+
+
+def _bodies(files: dict[str, Path]) -> dict[str, bytes]:
+    return {name: read_input(file, LARGEST) for name, file in files.items()}
+
+
+def _copies(looked: Sequence[Looked]) -> dict[str, bytes]:
+    made = {f"{Path(one.name).stem}_with_comments.docx": one.with_comments() for one in looked}
+    return {name: body for name, body in made.items() if body is not None}
+
+
+def _listed(bodies: dict[str, bytes]) -> list[dict[str, str]]:
+    return [{"file": name, "sha256": sha256(docx).hexdigest()} for name, docx in bodies.items()]
+
+
+def _counted(number: int) -> str:
+    return "1 template" if number == 1 else f"{number} templates"

@@ -1,0 +1,106 @@
+"""Every rule over one edited template: all that is wrong with it, each at its place, as somebody with Word finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.errors import NeedsAPerson
+from review.problems import Problem
+from templates.assemble.environment import environment
+from templates.assemble.ink import Ink
+from templates.check.checking import ACCESSIBLE, SOUND
+from templates.check.opened import Opened
+from templates.editing.comments import commented
+from templates.editing.cut_tags import cut_tags
+from templates.editing.fault import Fault
+from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
+from templates.editing.opening import template_of
+from templates.editing.pins import NAMES, document_of
+from templates.editing.reading import what_tags_say
+from templates.editing.sample import Sample, samples
+from templates.editing.shape import shape_of
+from templates.editing.strangers import no_comment_is_left, nothing_comes_from_elsewhere, nothing_runs
+from templates.editing.tags import lines_of
+from templates.editing.trying import faults_of_filling
+from templates.editing.whole_places import whole_places
+
+_OF_THE_FILE = (
+    no_comment_is_left,
+    nothing_comes_from_elsewhere,
+    nothing_runs,
+    styles_are_there,
+    numbers_are_there,
+    lists_are_the_house_s,
+)
+# What comes of a number that is a word, or of a mark without what it has to say.
+_NOT_WRITTEN_BY_WORD = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+_STRANGE = "something in it is written as Word never writes it. Begin again from ours."
+_MOST_TOLD = 200  # more than anybody mends at one sitting
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was found in one template; *package* is None when the file could not be read at all."""
+
+    name: str
+    faults: tuple[Fault, ...]
+    package: Opened | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """In the order of the rules; each place begins with the file's name."""
+        places = [f"{self.name}, {fault.place}" if fault.place else self.name for fault in self.faults]
+        return tuple(Problem(place, fault.code, fault.advice) for place, fault in zip(places, self.faults, strict=True))
+
+    def with_comments(self) -> bytes | None:
+        """A copy with a comment at each fault, once: it changes the package."""
+        return commented(self.package, self.faults) if self.package and self.faults else None
+
+
+def look_at(name: str, docx: bytes) -> Looked:
+    """All that is wrong with the template of this file name; no fault when it can be used."""
+    if name not in NAMES:
+        return Looked(name, (Fault("name-unknown", detail=", ".join(NAMES)),))
+    try:
+        package = template_of(docx)
+    except NeedsAPerson as refused:
+        return Looked(name, (Fault("not-a-template", detail=str(refused)),))
+    try:
+        faults = _once(_all_faults(docx, package, tuple(samples(document_of(name)))))
+    except _NOT_WRITTEN_BY_WORD:
+        return Looked(name, (Fault("not-a-template", detail=_STRANGE),))
+    return Looked(name, faults, package)
+
+
+def _all_faults(docx: bytes, package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:
+    in_tags = list(_of_tags(package, tried))
+    yield from in_tags
+    told = {fault.code for fault in in_tags}
+    for fault in _of_the_file(package):
+        told.add(fault.code)
+        yield fault
+    # What cannot be read, or was not accepted, cannot be filled: that is said already.
+    if not in_tags and not told & {"change-tracked", "part-unreadable"}:
+        yield from faults_of_filling(docx, package, tried, told)
+
+
+def _of_tags(package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:
+    known, language = shape_of(sample.said for sample in tried), environment(Ink({}))
+    for lines in lines_of(package).values():
+        yield from cut_tags(lines)
+        yield from whole_places(lines)
+        yield from what_tags_say(lines, known, language)
+
+
+def _of_the_file(package: Opened) -> Iterator[Fault]:
+    for of_ours in _OF_THE_FILE:
+        yield from of_ours(package)
+    for of_any in (*SOUND, *ACCESSIBLE):
+        yield from (Fault(found.code, found.part, found.element) for found in of_any(package))
+
+
+def _once(faults: Iterator[Fault]) -> tuple[Fault, ...]:
+    """Each once, as it is told: a paragraph that was cut by two changes is one paragraph to look at."""
+    told = {(fault.place, fault.code, fault.advice): fault for fault in faults}
+    return tuple(told.values())[:_MOST_TOLD]

@@ -1,0 +1,43 @@
+"""The words for each fault of a template: what is wrong, what comes of it, and what to do in Word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# {} is a tag, a field or a style: something of the template, which holds nobody's words.
+SENTENCES: Mapping[str, str] = {
+    # tags
+    "tag-broken": "A tag here has only one half, {}. Write it whole, both pairs of braces in one paragraph.",
+    "tag-split": "A tag here is cut by something put into it: {}. Delete the tag and type it anew in one go.",
+    "tag-tracked": "A tag here is half inside a tracked change. Accept or reject the change, then look at the tag.",
+    "tag-unreadable": "The tag {} cannot be read. Compare it with the same tag in our template.",
+    "tag-misplaced": "The tag {} stands outside a table, and takes the place of a table's row. Put it into a row.",
+    "two-in-one": "Two tags here each take the place of the whole {0}. Give each a {0} of its own.",
+    "words-lost": "Words stand beside a tag that takes the place of the whole {0}, and would be lost. Give the tag a {0} "
+    "of its own.",
+    # what opens and closes
+    "not-closed": "{} is opened here and closed nowhere. Put its closing tag back.",
+    "not-opened": "{} stands here, and nothing before it opens what it belongs to. Take it out, or put the opening tag "
+    "back.",
+    "pair-crosses": "{} is opened here and closed in another paragraph, row or cell. Both ends belong into one; around "
+    "whole paragraphs write {{%p …%}}, around rows {{%tr …%}}.",
+    # names
+    "unknown-field": "There is no field {}, so nothing can be printed. Write a field as the page README.md lists it.",
+    "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",
+    "unknown-test": "There is no test called {}. Take one that our template uses.",
+    "field-left-out": "The template no longer prints {}, so a document would lose words and is refused. Put the tag "
+    "back, where you like.",
+    # what Word keeps
+    "comment-left": "A comment was left here and would stand in every document. Delete it.",
+    "reaches-outside": "Something here is fetched from outside the file, or runs: {}. Take it out.",
+    "style-lost": "The style {} is gone, and the service writes with it. Copy it back from house.docx; never delete or "
+    "rename a style.",
+    "numbering-lost": "The style {} has lost its numbers or bullets. Join it to its list again, as in house.docx.",
+    "list-changed": "List {} of the template is not what the service takes it for. Take our template again and make your "
+    "changes there, in Word itself; other programs number lists anew.",
+    # filling it
+    "name-unknown": "No document is made from a template of this name. The names are: {}.",
+    "not-a-template": "As a template this cannot be used: {}",
+    "not-filled": "Filled with an invented review it fails: {}",
+    "made-wrong": "Filled with an invented review, the document has a fault that the template does not show, in {}",
+}

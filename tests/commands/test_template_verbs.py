@@ -1,0 +1,116 @@
+"""`review templates`: edited templates checked, a council's own pinned, and documents made from them."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+
+from commands.own_templates import check_templates, pin_templates
+from commands.speaking import told
+from templates.assemble.assembly import DOCUMENTS
+from templates.assemble.chosen import TEMPLATES, file_of
+from templates.read.lines import lines
+from tests.commands.running import FERN, review
+from tests.templates.edit_moves import template, typed
+from tests.templates.edited import EDITS
+
+GOLDEN = Path(__file__).parent / "golden" / "templates_check.txt"
+OF_BOTH = (
+    *(
+        "a field mistyped",
+        "a field of a row mistyped",
+        "a filter mistyped",
+        "a brace lost",
+        "two whole-row tags in one",
+    ),
+    *("a comment left", "a style deleted", "a header row unmarked"),
+)
+LETTER = typed("Yours faithfully", "With thanks")(template("covering-letter"))
+
+
+def a_faulty_plan(folder: Path) -> Path:
+    docx = template("action-plan")
+    for name in OF_BOTH:
+        docx = EDITS[name].made(docx)
+    (folder / "action_plan.docx").write_bytes(docx)
+    return folder / "action_plan.docx"
+
+
+def test_what_is_said_of_a_faulty_template_is_as_it_was_kept(tmp_path):
+    ran = review("templates", "check", a_faulty_plan(tmp_path))
+
+    assert (ran.status, ran.complained) == (1, "")
+    assert ran.said == GOLDEN.read_text("utf-8")
+
+
+def test_our_own_templates_can_be_used():
+    outcome = check_templates([TEMPLATES / file_of(document) for document in DOCUMENTS], None)
+
+    assert outcome.problems == []
+    assert outcome.sentence == f"{len(DOCUMENTS)} templates can be used."
+
+
+def test_a_program_reads_each_fault_and_where_the_copy_lies(tmp_path):
+    ran = review("templates", "check", a_faulty_plan(tmp_path), "--json", "--out", tmp_path / "looked-at")
+    said = json.loads(ran.said)
+    copy = tmp_path / "looked-at" / "action_plan_with_comments.docx"
+
+    assert (ran.status, said["ok"]) == (1, False)
+    assert {problem["code"] for problem in said["problems"]} >= {"unknown-field", "style-lost", "comment-left"}
+    assert said["commented"] == [str(copy)]
+    assert copy.is_file()
+    assert said["templates"][0]["sha256"] == sha256((tmp_path / "action_plan.docx").read_bytes()).hexdigest()
+
+
+def test_no_copy_is_written_of_a_template_without_fault(tmp_path):
+    outcome = check_templates([TEMPLATES / "action_plan.docx"], tmp_path / "looked-at")
+
+    assert outcome.problems == []
+    assert not (tmp_path / "looked-at").exists()
+
+
+def test_a_file_that_is_not_there_is_one_sentence_and_status_two(tmp_path):
+    ran = review("templates", "check", tmp_path / "action_plan.docx")
+
+    assert (ran.status, ran.said) == (2, "")
+    assert "There is no file of that name" in ran.complained
+
+
+def test_a_council_s_letter_is_pinned_and_then_used(tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "covering_letter.docx").write_bytes(LETTER)
+    pinned = review("templates", "pin", own, "--by", "c-014")
+    made = review("assemble", FERN, "--out", tmp_path / "made", "--templates", own, "--json")
+    by_name = {one["name"]: Path(one["path"]) for one in json.loads(made.said)["documents"]}
+    pins = tomllib.loads((own / "pinned.toml").read_text("utf-8"))
+
+    assert (pinned.status, made.status) == (0, 0), pinned.complained + made.complained
+    assert pins == {"by": "c-014", "sha256": {"covering_letter.docx": sha256(LETTER).hexdigest()}}
+    assert "With thanks" in lines(by_name["covering-letter"].read_bytes())
+
+
+def test_only_what_passes_the_check_is_pinned(tmp_path):
+    a_faulty_plan(tmp_path)
+    (tmp_path / "covering_letter.docx").write_bytes(LETTER)
+    outcome = pin_templates(tmp_path, "c-014")
+
+    assert outcome.problems
+    assert outcome.warnings == ["Nothing was pinned."]
+    assert not (tmp_path / "pinned.toml").exists()
+
+
+def test_an_unannounced_change_stops_assembly_before_anything_is_made(tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "covering_letter.docx").write_bytes(LETTER)
+    told(pin_templates(own, "c-014"), as_json=True)
+    (own / "covering_letter.docx").write_bytes(typed("With thanks", "With thinks")(LETTER))
+    for verb, out in (("assemble", "made"), ("bundle", "made/rehearsal.zip")):
+        ran = review(verb, FERN, "--out", tmp_path / out, "--templates", own)
+
+        assert (ran.status, ran.said) == (2, "")
+        assert "covering_letter.docx changed since it was pinned" in ran.complained
+    assert not (tmp_path / "made").exists()

@@ -1,0 +1,191 @@
+"""Our own templates as somebody changes them in Word: one careful edit of the XML each, and what must be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from templates.assemble.wordml import w
+from tests.templates.defects import drop, element, within
+from tests.templates.edit_moves import (
+    BODY,
+    NUMBERING,
+    STYLES,
+    a_line,
+    a_row_with_two,
+    after,
+    as_word_saves_it,
+    both,
+    bullets_for_numbers,
+    cut_in_two,
+    end_of_groups,
+    half_linked,
+    half_tracked,
+    on,
+    paragraph,
+    put_words,
+    retype,
+    row_of,
+    runs,
+    template,
+    typed,
+    under_a_condition,
+    with_a_comment,
+    with_a_logo,
+    with_a_macro,
+    with_an_accepted_look,
+    with_an_outside_template,
+    without_header_row,
+    without_line,
+    without_number,
+    without_style,
+)
+
+
+class Edit(NamedTuple):
+    """*codes* are all that may be said of the template once it is *made*; *place* has to stand in the first place."""
+
+    codes: set[str]
+    place: str
+    made: Callable[[bytes], bytes]
+    document: str = "action-plan"
+
+
+EDITS = {
+    "a field mistyped": Edit(
+        {"unknown-field"}, "the text: “Independent chair {{ cover.chiar }}”", typed("cover.chair", "cover.chiar")
+    ),
+    "a field nobody has": Edit(
+        {"unknown-field"},
+        "{{ council.motto }}",
+        typed("{{ cover.reference }}", "{{ cover.reference }}{{ council.motto }}"),
+    ),
+    "a field of a row mistyped": Edit(
+        {"unknown-field"},
+        "table 2, row 7, cell 3 of the text",
+        typed("action.intended_outcome", "action.outcome_intended"),
+    ),
+    "a field in the header mistyped": Edit(
+        {"unknown-field"},
+        "the header: “{{ cover.reveiw_name }}",
+        typed("cover.review_name", "cover.reveiw_name", "word/header1.xml"),
+    ),
+    "a title mistyped": Edit(
+        {"unknown-field"}, "the properties of the file", typed("cover.title", "cover.tilte", "docProps/core.xml")
+    ),
+    "a filter mistyped": Edit(
+        {"unknown-filter"}, "{{ cover.finished|dya }}", typed("cover.finished|day", "cover.finished|dya")
+    ),
+    "a test mistyped": Edit({"unknown-test"}, "{%p if plan is gapp %}", typed("if plan is gap ", "if plan is gapp ")),
+    "Enter inside a tag": Edit({"tag-broken"}, "“{{ cover”", on("{{ cover.csp }}", cut_in_two)),
+    "a brace lost": Edit({"tag-broken"}, "“{{ cover.csp }”", typed("{{ cover.csp }}", "{{ cover.csp }")),
+    "a brace lost at the front": Edit({"tag-broken"}, "“{ cover.csp }}”", typed("{{ cover.csp }}", "{ cover.csp }}")),
+    "a tag half in a link": Edit({"tag-split"}, "“{{ cover.csp }}”", on("{{ cover.csp }}", half_linked)),
+    "a tag half in a tracked change": Edit(
+        {"tag-tracked", "change-tracked"}, "“{{ cover.csp }}”", on("{{ cover.csp }}", half_tracked)
+    ),
+    "a tracked change of looks": Edit(
+        {"change-tracked"}, "“Responsible agencies”", on("Responsible agencies", with_an_accepted_look)
+    ),
+    "a tag without sense": Edit({"tag-unreadable"}, "“{{ cover csp }}”", typed("{{ cover.csp }}", "{{ cover csp }}")),
+    "a condition without a condition": Edit(
+        {"tag-unreadable"}, "“{%p if %}”", typed("{%p if cover.writer %}", "{%p if %}")
+    ),
+    "a condition never closed": Edit(
+        {"not-closed"},
+        "“{%p if plan is gap %}”",
+        within(BODY, lambda body: drop(after(body, "plan.escalation", "{%p endif %}"))),
+    ),
+    "an end too many": Edit({"not-opened"}, "“{%p endif %}”", without_line("{%p if cover.writer %}")),
+    "a loop around rows never closed": Edit(
+        {"not-closed"},
+        "{%tr for group in groups %}",
+        within(BODY, lambda body: drop(row_of(end_of_groups(body)))),
+    ),
+    "the row that begins a loop deleted": Edit(
+        {"not-opened"},
+        "“{%tr endfor %}”",
+        within(BODY, lambda body: drop(row_of(paragraph(body, "{%tr for group in groups %}")))),
+    ),
+    "a condition over two paragraphs": Edit(
+        {"pair-crosses"},
+        "“{% if cover.writer %}”",
+        both(
+            typed("{%p if cover.writer %}", "{% if cover.writer %}"),
+            within(BODY, lambda body: retype(after(body, "cover.writer }}", "{%p endif %}"), "{% endif %}")),
+        ),
+    ),
+    "two whole-paragraph tags in one": Edit(
+        {"two-in-one"},
+        "“{%p if cover.writer %}{%p endif %}”",
+        both(
+            typed("{%p if cover.writer %}", "{%p if cover.writer %}{%p endif %}"),
+            within(BODY, lambda body: drop(after(body, "cover.writer }}", "{%p endif %}"))),
+        ),
+    ),
+    "two whole-row tags in one": Edit(
+        {"two-in-one"}, "table 2, row 2, cell 1 of the text", within(BODY, a_row_with_two)
+    ),
+    "words beside a whole-paragraph tag": Edit(
+        {"words-lost"},
+        "“{%p if cover.writer %} See below”",
+        typed("{%p if cover.writer %}", "{%p if cover.writer %} See below"),
+    ),
+    "a row's tag outside its table": Edit(
+        {"tag-misplaced"},
+        "“{%tr set x = 1 %}”",
+        on("{{ cover.csp }}", lambda one: one.addprevious(a_line("{%tr set x = 1 %}"))),
+    ),
+    "a field taken out": Edit(
+        {"field-left-out"}, "the text", without_line("Intended outcome: {{ action.intended_outcome }}")
+    ),
+    "the only paragraph of a cell under a condition": Edit(
+        {"made-wrong"},
+        "the text",
+        within(BODY, lambda body: under_a_condition(paragraph(body, "{{ group.none_yet }}"))),
+    ),
+    "a code printed as a day": Edit(
+        {"not-filled"}, "{{ action.status|day }}", typed("action.status|status", "action.status|day")
+    ),
+    "a comment left": Edit({"comment-left"}, "“Responsible agencies”", with_a_comment),
+    "a style deleted": Edit({"style-lost"}, "the styles", without_style("TableQuote")),
+    "bullets taken off": Edit({"numbering-lost"}, "the styles", within(STYLES, without_number)),
+    "a list made another": Edit({"list-changed"}, "the lists", within(NUMBERING, bullets_for_numbers)),
+    "a header row unmarked": Edit({"header-row-missing"}, "table 1 of the text", within(BODY, without_header_row)),
+    "a style of one paragraph unknown": Edit(
+        {"unknown-style"},
+        "“Responsible agencies”",
+        on("Responsible agencies", lambda one: one.find(f"{w('pPr')}/{w('pStyle')}").set(w("val"), "Council1")),
+    ),
+    "a logo without words": Edit({"picture-undescribed"}, "the header", with_a_logo("")),
+    "another template attached": Edit({"reaches-outside"}, "the text", with_an_outside_template),
+    "a macro": Edit({"reaches-outside"}, "vbaProject.bin", with_a_macro),
+}
+
+
+# What may be changed freely.
+HARMLESS = {
+    "as Word saves it": as_word_saves_it,
+    "a logo with its words": with_a_logo(' descr="The arms of Northmere"'),
+    "other words": typed("Responsible agencies", "Who is responsible"),
+    "a tag in three runs": on("{{ cover.csp }}", lambda one: put_words(one, *runs("{{ cov", "er.c", "sp }}"))),
+    "a tag once more": on("{{ cover.csp }}", lambda one: one.addnext(a_line("{{ cover.csp }}", "CoverLine"))),
+    "curly quotes in a tag": typed('cover.stage != "publication"', "cover.stage != “publication”"),
+    "a line taken out": without_line("Each recommendation stands in the words"),
+    "a bookmark that Word set": on(
+        "Responsible agencies",
+        lambda one: one.extend(
+            [element('<w:bookmarkStart w:id="77" w:name="_GoBack"/>'), element('<w:bookmarkEnd w:id="77"/>')]
+        ),
+    ),
+    "another typeface": within(
+        STYLES, lambda styles: [one.set(w("ascii"), "Calibri") for one in styles.iter(w("rFonts"))]
+    ),
+    "a remark to whoever edits": typed("{{ cover.reference }}", "{# the number of the council #}{{ cover.reference }}"),
+}
+
+
+def changed(name: str) -> bytes:
+    """Our template with one of the edits."""
+    edit = EDITS[name]
+    return edit.made(template(edit.document))

@@ -1,0 +1,198 @@
+"""A template that somebody edited in Word: each fault is found at its place, and nothing else is said."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from review.sections import BESIDE_THE_REPORT, INTAKE, REPORT, WHERE_THERE_IS_ONE
+from schemas.checking import check_content
+from templates.assemble.assembly import DOCUMENTS
+from templates.assemble.chosen import TEMPLATES, file_of
+from templates.assemble.facts import NOT_PRINTED
+from templates.assemble.package import packed, parts_of
+from templates.assemble.wordml import w
+from templates.editing.checking import look_at
+from templates.editing.house_look import WRITTEN_WITH
+from templates.editing.sentences import SENTENCES
+from tests.templates.defects import element, with_a_part_twice
+from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
+from tests.templates.edited import EDITS, HARMLESS, changed
+from tests.templates.every_document import every_document
+from tests.templates.test_hostile_templates import REFUSED
+
+SAMPLES = TEMPLATES / "editing" / "samples"
+SECTIONS = Path(__file__).parents[1] / "schemas" / "examples"
+STYLE = re.compile(rb'<w:(?:p|r|tbl)Style w:val="([^"]+)"')
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_our_own_templates_have_no_fault(document):
+    assert look_at(file_of(document), template(document)).problems == ()
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_fault_is_found_and_nothing_else(name):
+    problems = look_at("action_plan.docx", changed(name)).problems
+
+    assert {problem.code for problem in problems} == EDITS[name].codes, [str(one) for one in problems]
+    assert EDITS[name].place in problems[0].place, problems[0].place
+    assert all(problem.place.startswith("action_plan.docx, ") for problem in problems)
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_may_be_changed_is_no_fault(name):
+    problems = look_at("action_plan.docx", HARMLESS[name](template("action-plan"))).problems
+
+    assert [str(problem) for problem in problems] == []
+
+
+def test_every_fault_has_an_edit_that_shows_it():
+    shown = set().union(*(edit.codes for edit in EDITS.values()))
+
+    assert SENTENCES.keys() - shown == {"name-unknown", "not-a-template"}
+
+
+def test_all_faults_are_told_at_once():
+    docx = template("action-plan")
+    names = ("a field mistyped", "a comment left", "a style deleted", "a header row unmarked", "a brace lost")
+    for name in names:
+        docx = EDITS[name].made(docx)
+
+    found = {problem.code for problem in look_at("action_plan.docx", docx).problems}
+
+    assert found == set().union(*(EDITS[name].codes for name in names))
+
+
+def test_the_nearest_name_is_told():
+    (problem,) = look_at("action_plan.docx", changed("a field mistyped")).problems
+
+    assert "cover.chiar (the nearest is cover.chair)" in problem.advice
+
+
+def test_a_file_of_another_name_is_told_the_names():
+    (problem,) = look_at("letterhead.docx", template("action-plan")).problems
+
+    assert (problem.place, problem.code) == ("letterhead.docx", "name-unknown")
+    assert "covering_letter.docx" in problem.advice
+
+
+def test_every_style_that_the_service_writes_with_is_looked_for():
+    """Whatever styles stand in a finished document and not in its template were written by the service."""
+    written = set()
+    for name, docx in every_document().items():
+        document = next(one for one in DOCUMENTS if f" {one} " in f" {name} ")
+        written |= styles_in(docx) - styles_in(template(document))
+
+    assert written
+    assert written <= WRITTEN_WITH
+
+
+def styles_in(docx):
+    stories = [body for name, body in parts_of(docx).items() if name in (BODY, "word/footnotes.xml")]
+    return {style.decode() for body in stories for style in STYLE.findall(body)}
+
+
+@pytest.mark.parametrize("name", ["least", "most"])
+def test_the_invented_review_passes_the_door(name):
+    said = json.loads((SAMPLES / f"{name}.json").read_text("utf-8"))
+
+    assert [problem for section, content in said.items() for problem in check_content(section, content)] == []
+
+
+def test_the_fullest_invented_review_holds_every_field_a_section_may_have():
+    """Else a template that asks for one of them would be told that there is no such field."""
+    said = json.loads((SAMPLES / "most.json").read_text("utf-8"))
+
+    assert said.keys() == {*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE, "home_office_letter"}
+    for section, content in said.items():
+        example = json.loads((SECTIONS / section / "accepted" / "most.json").read_text("utf-8"))
+        lacking = places(example) - places(content)
+        assert {place for place in lacking if not is_unprinted(section, place)} == set()
+
+
+def is_unprinted(section, place):
+    return any(place == one or place.startswith(f"{one}/") for one in NOT_PRINTED.get(section, ()))
+
+
+def places(content, at=""):
+    if isinstance(content, dict):
+        inside = [places(said, f"{at}/{key}") for key, said in content.items()]
+        return {f"{at}/{key}" for key in content}.union(*inside)
+    return set().union(*(places(said, f"{at}/*") for said in content)) if isinstance(content, list) else set()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_tag_is_told_and_does_nothing(name):
+    tag = REFUSED[name][0]
+    hostile = on("{{ cover.csp }}", lambda one: one.addnext(line(tag)))(template("action-plan"))
+
+    problems = look_at("action_plan.docx", hostile).problems
+
+    assert problems
+    assert all(problem.code in (*SENTENCES, "tag-left") for problem in problems)
+
+
+def line(words):
+    made = element('<w:p><w:pPr><w:pStyle w:val="CoverLine"/></w:pPr><w:r><w:t xml:space="preserve"/></w:r></w:p>')
+    made.find(f".//{w('t')}").text = words
+    return made
+
+
+BOMB = packed({**parts_of(template("action-plan")), "word/media/image1.png": b"\0" * (101 * 1024 * 1024)})
+LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>"""
+
+
+@pytest.mark.parametrize(
+    ("docx", "said"),
+    [
+        (b"", "no Word file"),
+        (b"words", "no Word file"),
+        (template("action-plan")[:-40], "no Word file"),
+        (packed({"a": b"b"}), "has no text"),
+        (BOMB, "more than a template needs"),
+        (with_a_part_twice(template("action-plan")), "two parts of one name"),
+        (packed({**parts_of(template("action-plan")), BODY: b"<w:document><w:body>"}), "not whole"),
+        (packed({**parts_of(template("action-plan")), BODY: LAUGHS + b"<w>&b;</w>"}), "declares words of its own"),
+        (packed({**parts_of(template("action-plan")), BODY: b"{{" * 60_000}), "not whole"),
+        (packed({**parts_of(template("action-plan")), NUMBERING: b"<w"}), "numbering.xml is missing or not whole"),
+        (packed({**parts_of(template("action-plan")), BODY: b"<w/>"}), "no paragraph"),
+        (typed('<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="top"/>', STYLES)(template("action-plan")), "never"),
+    ],
+    ids=[
+        "nothing",
+        "words",
+        "cut",
+        "no text",
+        "a bomb",
+        "a part twice",
+        "half",
+        "entities",
+        "braces",
+        "no lists",
+        "nothing in it",
+        "a word for a number",
+    ],
+)
+def test_what_is_no_template_is_one_problem(docx, said):
+    looked = look_at("action_plan.docx", docx)
+
+    assert [problem.code for problem in looked.problems] == ["not-a-template"]
+    assert said in looked.problems[0].advice
+    assert looked.with_comments() is None
+
+
+def test_thousands_of_open_braces_are_told_without_trying_them():
+    opened = on("{{ cover.csp }}", lambda one: one.addnext(line("{{ a " * 20_000)))(template("action-plan"))
+
+    assert {problem.code for problem in look_at("action_plan.docx", opened).problems} == {"tag-broken"}
+
+
+def test_the_list_of_faults_has_an_end():
+    many = on("{{ cover.csp }}", lambda one: [one.addnext(line(f"{{{{ nobody{n} }}}}")) for n in range(1000)])
+
+    assert len(look_at("action_plan.docx", many(template("action-plan"))).problems) == 200
