@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from review.clocks import dates_of
+from review.dates import in_words
 from review.ledger import Entry
 from review.matter import Matter
 from review.record import Record
@@ -14,7 +15,8 @@ from review.timeline import Event
 
 def consequences(before: Matter, after: Matter, entry: int, since: Sequence[Entry]) -> list[str]:
     """Sentences for the coordinator, most urgent first; none where nothing follows. *since* are the entries after it."""
-    return [*_dates(before, after), *_papers(after.record, entry, since), *_sent(after.record, since)]
+    papers = _papers(after.record, entry, since)
+    return [*_dates(before, after), *papers, *_letters(since), *_sent(after.record, since)]
 
 
 def _dates(before: Matter, after: Matter) -> list[str]:
@@ -34,6 +36,20 @@ def _papers(record: Record, entry: int, since: Sequence[Entry]) -> list[str]:
     corrected = any(taken.entry == entry for taken in record.steps)
     what = "with the old day or role" if corrected else "while that entry stood"
     return [f"Look at what was made {what}: {', '.join(made)}."] if made else []
+
+
+_LETTERS = {
+    Event.HOME_OFFICE_TOLD.value: "step 05",
+    Event.FAMILY_TOLD.value: "step 05b",
+    Event.COPIED.value: "step 19",
+    Event.TOLD.value: "what the investigators were told",
+}
+
+
+def _letters(since: Sequence[Entry]) -> list[str]:
+    """What persons were told after the entry, so perhaps with what it said."""
+    told = [f"{_LETTERS[one.event]} of {in_words(one.on)}" for one in since if one.event in _LETTERS]
+    return [f"Look at what was sent while that entry stood: {', '.join(told)}."] if told else []
 
 
 def _sent(record: Record, since: Sequence[Entry]) -> list[str]:

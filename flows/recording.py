@@ -67,7 +67,7 @@ def adopt_review(door: Door, reference: str, form: Form) -> str:
 def record_decision(door: Door, reference: str, n: int, by: str, handle: str) -> str:
     """Record the decision *n*, whichever way it went, or correct one; and make its letter to the Home Office."""
     form = Form(by=by, n=n, handle=handle)
-    record = read_ledger(door.vault, reference).record
+    record, before = read_ledger(door.vault, reference).record, _open_matter(door, reference)
     entry, known = entry_for(door, record, "04 record the decision", form)
     if (said := already(record, entry)) and is_letter_kept(door, record, n):
         raise OutOfTurn(f"{said} Nothing was written.")
@@ -85,13 +85,16 @@ def record_decision(door: Door, reference: str, n: int, by: str, handle: str) ->
         f"The decision ({outcome}) is recorded{f', as entry {line.seq}' if line else ''}. Its letter to the Home Office is "
         f"{letter.file_name}: it is for the coordinator to complete and send (review export brings it out)."
     )
-    return " ".join([told, *dates_that_follow(matter_of(door, reference), OF[Event(entry.event)])])
+    after = matter_of(door, reference)
+    return " ".join([told, *(_changed(door, before, after, line) or dates_that_follow(after, OF[Event(entry.event)]))])
 
 
 def record_appointment(door: Door, reference: str, n: int, by: str) -> str:
     """Record who was appointed; a replacement or a correction is recorded the same way, with a newer *n*."""
+    before = _open_matter(door, reference)
     line = written(door, reference, "07 appoint chair and writer", Form(by=by, n=n))
-    told = f"{OF[Event.APPOINTED].says} It is entry {line.seq}."
+    changed = _changed(door, before, matter_of(door, reference), line)
+    told = " ".join([f"{OF[Event.APPOINTED].says} It is entry {line.seq}.", *changed])
     missing = papers_missing(matter_of(door, reference).sections["appointment"])
     return f"{told} Contract papers not recorded as held yet: {'; '.join(missing)}." if missing else told
 
@@ -101,9 +104,28 @@ def correct_entry(door: Door, reference: str, form: Form) -> str:
     before = matter_of(door, reference)
     line = written(door, reference, "correct an entry", form)
     number = line.entry.data["codes"]["entry"]
-    since = [later.entry for later in read_ledger(door.vault, reference).lines[number + 1 : line.seq]]
-    told = consequences(before, matter_of(door, reference), number, since)
+    told = consequences(before, matter_of(door, reference), number, _since(door, reference, number, line))
     return " ".join([f"Entry {number} is corrected by entry {line.seq}.", *told])
+
+
+def _open_matter(door: Door, reference: str) -> Matter | None:
+    """The review as it stands; None before it is opened, which the step itself says."""
+    return matter_of(door, reference) if read_ledger(door.vault, reference).record.pack else None
+
+
+def _changed(door: Door, before: Matter | None, after: Matter, line: Line | None) -> list[str]:
+    """What follows where a step was recorded again; nothing for the first time, or where nothing was written."""
+    if before is None or line is None:
+        return []
+    earlier = before.record.step(OF[Event(line.entry.event)].code)
+    if earlier is None:
+        return []
+    reference = before.record.review
+    return consequences(before, after, earlier.entry, _since(door, reference, earlier.entry, line))
+
+
+def _since(door: Door, reference: str, entry: int, line: Line) -> list[Entry]:
+    return [later.entry for later in read_ledger(door.vault, reference).lines[entry + 1 : line.seq]]
 
 
 def move_to_pack(door: Door, reference: str, form: Form) -> str:

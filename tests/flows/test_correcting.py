@@ -121,7 +121,20 @@ def test_a_bundle_that_left_after_the_entry_is_told_and_one_that_left_before_it_
 
     assert "Bundle 1 left, or may have left, with it: tell the Home Office if it matters." in before
     assert "Bundle" not in after
+    assert "Look at what was sent while that entry stood: step 19 of 5 November 2026." in before
     assert "Look at" not in after
+
+
+def test_a_decision_recorded_again_tells_what_was_sent_with_the_old_one(door, mailbox):
+    walking.walk(door)
+    press(door, "19 send a copy of the report", "coordinator", date(2026, 11, 5), recipient="commissioner")
+    accept(door, "decision", changed("decision", decided_on="2025-04-04"), 401)
+
+    said = recording.record_decision(door, REF, 2, "csp-chair", record_of(door).handle)
+
+    assert "A date moves: " in said
+    assert "Look at what was sent while that entry stood: step 19 of 5 November 2026." in said
+    assert "Bundle 1 left, or may have left, with it: tell the Home Office if it matters." in said
 
 
 def test_an_entry_that_was_struck_leaves_the_review_where_it_stood(door):
