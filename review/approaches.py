@@ -13,7 +13,7 @@ from review.timeline import Event
 CUSTODY = ("prison", "probation")
 # An offer is made again at each of these, even after a no, unless no contact was asked for; and the step from which on
 # there is something to offer: the terms, the draft, the Home Office's letter, the plan of the publication.
-_BEREAVED = ("family", "friend")
+BEREAVED = ("family", "friend")
 OFFERED_AGAIN: Mapping[str, str] = {"terms_of_reference": "10", "draft": "14", "outcome": "20", "publication": "22"}
 
 
@@ -49,7 +49,7 @@ def to_be_offered(record: Record) -> tuple[tuple[str, str], ...]:
     To family and friends alone, and to nobody who asked for no contact.
     """
     there = [offer for offer, step in OFFERED_AGAIN.items() if record.step(step)]
-    asked = [one for one in people_of(record).values() if one.role in _BEREAVED and not one.asked_for_no_contact]
+    asked = [one for one in people_of(record).values() if one.role in BEREAVED and not one.asked_for_no_contact]
     return tuple((one.token, offer) for one in asked for offer in there if not one.answer_to(offer))
 
 

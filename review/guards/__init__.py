@@ -13,7 +13,7 @@ from review.guards.agencies import (
     scoping_was_asked,
     state_follows,
 )
-from review.guards.days import day_in_order, known_before_notified
+from review.guards.days import known_before_notified
 from review.guards.guard import Asked, Guard
 from review.guards.mending import adopted_where_it_can_stand, entry_can_be_corrected, past_is_whole
 from review.guards.packs import clocks_fit, decision_fits, holds_fit, steps_fit
@@ -45,6 +45,7 @@ from review.guards.publishing import (
     variant_is_the_packs,
     what_was_signed_still_holds,
 )
+from review.guards.resting import EVERY_STEP
 from review.guards.work import (
     access_is_revoked,
     agreed_by_both,
@@ -58,11 +59,9 @@ from review.guards.work import (
     outcome_is_known,
     processes_all_answered,
     tells_of_what_happened,
-    work_is_not_held,
 )
 from review.timeline import Event
 
-_EVERY_STEP: tuple[Guard, ...] = (day_in_order, work_is_not_held)
 _CONTACT = (
     names_one_person,
     approach_was_cleared,
@@ -124,5 +123,5 @@ def refusals(asked: Asked) -> tuple[str, ...]:
     """Every sentence that keeps this entry from following this record; none when it may."""
     event = Event(asked.entry.event)
     # A hold has its own words for its days.
-    guards = GUARDS[event] if event in (Event.HELD, Event.RESUMED) else (*_EVERY_STEP, *GUARDS.get(event, ()))
+    guards = GUARDS[event] if event in (Event.HELD, Event.RESUMED) else (*EVERY_STEP, *GUARDS.get(event, ()))
     return tuple(dict.fromkeys(sentence for guard in guards for sentence in guard(asked)))

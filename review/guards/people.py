@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.approaches import CUSTODY, Person, people_of
+from review.approaches import BEREAVED, CUSTODY, Person, people_of
 from review.guards.guard import Asked
 from review.holds import holds_of
 from review.timeline import Event
 
-_BEREAVED = ("family", "friend")
 _DANGERS = ("secret_address", "suspect_or_implicated", "witness")
 
 
@@ -38,7 +37,7 @@ def danger_is_heeded(asked: Asked) -> Iterator[str]:
         yield "The approach to a suspect, or to somebody implicated, is cleared by somebody: nobody having to will not do."
     if "secret_address" in true_of and codes["route"] == "direct":
         yield "The address is secret: the approach goes through a liaison officer or an advocate, and not directly."
-    if "suspect_or_implicated" in true_of and codes["cleared_by"] != "sio" and codes["role"] in _BEREAVED:
+    if "suspect_or_implicated" in true_of and codes["cleared_by"] != "sio" and codes["role"] in BEREAVED:
         yield "A relative or friend who is a suspect or implicated is cleared by the senior investigating officer alone."
     if "witness" in true_of and codes["cleared_by"] not in ("sio", "family_liaison", "coroners_officer"):
         yield "A witness is cleared by the senior investigating officer, family liaison or the coroner's officer."

@@ -18,18 +18,19 @@ from review.record import BundleKept, Record
 from review.steps_taken import StepTaken
 from review.timeline import Event, Standing
 
-_ANY_STEP: tuple[Guard, ...] = (day_in_order, work_is_not_held)
-_CONTACT = (*_ANY_STEP, approach_was_cleared, branches_stay_apart)
+# A hold and its resuming have words of their own for their days.
+EVERY_STEP: tuple[Guard, ...] = (day_in_order, work_is_not_held)
+_CONTACT = (*EVERY_STEP, approach_was_cleared, branches_stay_apart)
 _RESTS_ON: Mapping[Event, tuple[Guard, ...]] = {
-    Event.SCOPING_RETURNED: (*_ANY_STEP, scoping_was_asked),
-    Event.HOME_OFFICE_TOLD: (*_ANY_STEP, tells_of_what_happened),
-    Event.FAMILY_TOLD: (*_ANY_STEP, some_approach_was_cleared),
+    Event.SCOPING_RETURNED: (*EVERY_STEP, scoping_was_asked),
+    Event.HOME_OFFICE_TOLD: (*EVERY_STEP, tells_of_what_happened),
+    Event.FAMILY_TOLD: (*EVERY_STEP, some_approach_was_cleared),
     Event.FAMILY_CONTACT: _CONTACT,
     Event.PERPETRATOR_CONTACT: _CONTACT,
     Event.DRAFT_TO_FAMILY: _CONTACT,
     Event.HELD: (hold_can_begin,),
     Event.RESUMED: (hold_can_end,),
-    Event.PUBLISHED: (*_ANY_STEP, as_it_was_planned),
+    Event.PUBLISHED: (*EVERY_STEP, as_it_was_planned),
 }
 
 
@@ -55,7 +56,7 @@ def _missing(matter: Matter, taken: StepTaken) -> str:
     then = replace(matter, record=_as_it_stood(matter.record, taken.entry))
     entry = Entry(event=taken.event, on=taken.on, by=taken.by, data={"codes": taken.codes, "n": taken.n})
     asked = Asked(then, entry)
-    return next((told for guard in _RESTS_ON.get(Event(taken.event), _ANY_STEP) for told in guard(asked)), "")
+    return next((told for guard in _RESTS_ON.get(Event(taken.event), EVERY_STEP) for told in guard(asked)), "")
 
 
 def _as_it_stood(record: Record, entry: int) -> Record:
