@@ -109,9 +109,13 @@ def _for_steps(received: Received) -> str:
     waiting = [
         f"{reference} {outcome['section']} {outcome['n']}"
         for reference, outcome in received
-        if outcome["outcome"] == "accepted" and outcome["section"].partition(".")[0] in ASKED_FOR
+        if outcome["outcome"] == "accepted" and outcome["section"].partition(".")[0] in _NAMED_LATER
     ]
     return f"Ready for their steps: {', '.join(waiting)}." if waiting else ""
+
+
+# Papers are named by the adoption, which is itself what a step asks for.
+_NAMED_LATER = ASKED_FOR | {"earlier_paper"}
 
 
 def _unheard_of(door: Door, received: Received) -> str:

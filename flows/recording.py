@@ -24,7 +24,7 @@ from flows.taking import (
 )
 from flows.twice import already, check_nobody_was_first
 from review import places
-from review.adopted import past_of
+from review.adopted import earlier_papers, past_of
 from review.errors import NeedsAPerson, OutOfTurn
 from review.guards.agencies import known_agencies
 from review.handles import choose_handle
@@ -59,6 +59,8 @@ def adopt_review(door: Door, reference: str, form: Form) -> str:
     record = read_ledger(door.vault, reference).record
     entry, known = entry_for(door, record, "adopt a review under way", form)
     notification = accepted(door, record, "notification", form.notification)
+    for paper in earlier_papers(known["adoption"]):
+        accepted(door, record, "earlier_paper", paper)
     data = entry.data | {"notification": form.notification, "past": past_of(known["adoption"])}
     line = _opened(door, record, replace(entry, data=data), form, {**known, "notification": notification})
     return _told(door, reference, replace(entry, data=data), line, what="The review is adopted.")

@@ -18,15 +18,23 @@ _AFTER_A_NO = frozenset({"05a", "05c", "06"})
 def past_of(content: Content) -> list[dict[str, Any]]:
     """The past steps of the section `adoption` as its entry holds them, by day.
 
-    A paper gives a step's day and no codes. Which of several events it was follows from where the review stands, and
+    Each keeps where the section names its paper, counted from 1, and the number of the paper itself where that was sent:
+    never the paper's title, which may hold a name. A paper gives a step's day and no codes. Which of several events it was follows from where the review stands, and
     from what was taken before and after it; a step that is none of the timeline has no event, and is refused.
     """
-    told = sorted(content["past"], key=lambda one: one["on"])
-    codes = [one["step"] for one in told]
+    told = sorted(enumerate(content["past"], 1), key=lambda numbered: numbered[1]["on"])
+    codes = [one["step"] for _number, one in told]
     return [
-        {"on": one["on"], "by": "coordinator", **_told(content["stands"], codes[:place], *codes[place:])}
-        for place, one in enumerate(told)
+        {"on": one["on"], "by": "coordinator", "paper": number}
+        | ({"earlier_paper": one["earlier_paper"]} if "earlier_paper" in one else {})
+        | _told(content["stands"], codes[:place], *codes[place:])
+        for place, (number, one) in enumerate(told)
     ]
+
+
+def earlier_papers(content: Content) -> tuple[int, ...]:
+    """The numbers of the papers themselves that the section names, each once."""
+    return tuple(sorted({one["earlier_paper"] for one in content["past"] if "earlier_paper" in one}))
 
 
 def _told(stands: str, before: Sequence[str], step: str, *after: str) -> dict[str, Any]:

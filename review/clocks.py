@@ -13,7 +13,7 @@ from review.holds import Hold, because_of, holds_of
 from review.matter import Matter
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
-from review.reached import beginning, end, entered_later, named
+from review.reached import beginning, end, entered_later, from_its_paper, named
 from review.steps_taken import StepTaken
 from review.turn import is_end
 from review.workdays import load_calendar
@@ -90,7 +90,7 @@ def _how_it_began(matter: Matter, clock: Clock, since: StepTaken) -> str:
     directed = (
         "It began with the direction to hold a review." if since.step != clock.from_ and since.step == "06" else ""
     )
-    later = "Its beginning was entered later, when the review was adopted." if entered_later(matter, since) else ""
+    later = f"Its beginning was entered later, {from_its_paper(since)}." if entered_later(matter, since) else ""
     return " ".join(filter(None, (directed, later)))
 
 

@@ -83,6 +83,14 @@ def entered_later(matter: Matter, step: StepTaken) -> bool:
     return adoption is not None and adoption.entry == step.entry and step.step != "adoption"
 
 
+def from_its_paper(step: StepTaken) -> str:
+    """Where a step that was entered later is told: by number, since a paper's title may hold a name."""
+    if not step.paper:
+        return "when the review was adopted"
+    kept = f", kept as earlier paper {step.earlier_paper}" if step.earlier_paper else ""
+    return f"when the review was adopted, from paper {step.paper} of the adoption{kept}"
+
+
 def _reached(matter: Matter, place: str) -> tuple[StepTaken, ...]:
     """Every time a place was reached, in the order of the ledger."""
     if place in FACTS:

@@ -229,13 +229,17 @@ def _opened(record: Record, entry: Entry) -> Record:
 
 def _adopted(record: Record, entry: Entry) -> Record:
     """What happened before stands before the adoption itself, each with the day its paper gives."""
-    past = tuple(
-        StepTaken(one["step"], date.fromisoformat(one["on"]), one["by"], one["codes"], one["event"], record.entries - 1)
-        for one in entry.data["past"]
-    )
+    past = tuple(_of_the_past(one, record.entries - 1) for one in entry.data["past"])
     sections = {**record.sections, "notification": entry.data["notification"]}
     steps = (*record.steps[:-1], *past, record.steps[-1])
     return replace(record, adopted_on=entry.on, steps=steps, sections=sections)
+
+
+def _of_the_past(said: Mapping[str, Any], entry: int) -> StepTaken:
+    """Entries of earlier releases name no papers."""
+    papers = {key: said[key] for key in ("paper", "earlier_paper") if key in said}
+    on = date.fromisoformat(said["on"])
+    return StepTaken(said["step"], on, said["by"], said["codes"], said["event"], entry, **papers)
 
 
 def _repacked(record: Record, entry: Entry) -> Record:

@@ -52,6 +52,7 @@ ABOUT_THE_REVIEW = (
     "replacement",
     "transfer",
     "urgent_lesson",
+    "earlier_paper",
 )
 SECTIONS = REPORT + BESIDE_THE_REPORT + WHERE_THERE_IS_ONE + INTAKE + FROM_OUTSIDE + ABOUT_THE_REVIEW
 
@@ -61,7 +62,9 @@ _PRINTED = frozenset({*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE,
 
 # What says, in its own words, who real people are or what an agency holds about them: encrypted under the review's
 # key before it is stored.
-SEALED = frozenset({"agency_chronology", "roster", "scoping_return", "agency_input", "approach", "family_contact"})
+SEALED = frozenset(
+    {"agency_chronology", "roster", "scoping_return", "agency_input", "approach", "family_contact", "earlier_paper"}
+)
 
 # A review has several of these, each counting on its own: the field whose code tells them apart follows the name,
 # as in `agency_chronology.housing` and `reason.t01`.
@@ -79,7 +82,8 @@ SENDERS: dict[str, frozenset[str]] = {
     "labels": _WRITERS,
     "roster": _COORDINATOR,
     **dict.fromkeys(("agency_chronology", "scoping_return", "agency_input"), _WITH_AGENCIES),
-    **dict.fromkeys(("agencies", "lead_area", "direction", "adoption", "transfer", "lessons_shared"), _PARTNERSHIP),
+    **dict.fromkeys(("agencies", "lead_area", "direction", "transfer", "lessons_shared"), _PARTNERSHIP),
+    **dict.fromkeys(("adoption", "earlier_paper"), _PARTNERSHIP),
     **dict.fromkeys(("approach", "family_contact", "urgent_lesson"), _WRITERS),
     "answers": _WRITERS | _PARTNERSHIP,
     **dict.fromkeys(("publication_plan", "web_address", "closing"), _PARTNERSHIP | {"information-governance"}),

@@ -13,7 +13,8 @@ class StepTaken:
     """A step: its code, the day it happened, who is recorded as having done it, its codes.
 
     *event* is the word of its entry, *entry* the entry's number in the ledger and *n* the version of the section it
-    rests on; a case read from a folder knows none of them.
+    rests on; a case read from a folder knows none of them. One told from the papers of an adoption has in *paper* the
+    place where the adoption names its paper, counted from 1, and in *earlier_paper* the number of the paper itself.
     """
 
     step: str
@@ -23,6 +24,8 @@ class StepTaken:
     event: str = ""
     entry: int = -1
     n: int = 0
+    paper: int = 0
+    earlier_paper: int = 0
 
     def has(self, codes: Mapping[str, Any]) -> bool:
         """Whether these codes are among its own."""

@@ -11,7 +11,7 @@ from review.problems import Problem
 
 @dataclass(frozen=True, kw_only=True)
 class Upload:
-    """What somebody sent, byte for byte. *kind* is the file's ending: json, docx, xlsx or csv."""
+    """What somebody sent, byte for byte. *kind* is the file's ending: json, docx, xlsx, csv or pdf."""
 
     section: str
     sent_by: str

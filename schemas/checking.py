@@ -12,20 +12,22 @@ from review.problems import Problem
 from review.sections import SUFFIX_FROM, name_of, title_of
 from review.tokens import IDENTIFIER
 from review.uploads import AcceptedSection, ReturnedSection, Upload
-from schemas.chronology import COMBINED, UNREAD, UNREAD_SCHEMA, Table, in_time, rows_of, unread_fault
+from schemas.chronology import COMBINED, UNREAD_SCHEMA, Table, in_time, rows_of
 from schemas.chronology import SECTION as CHRONOLOGY
 from schemas.door import Shut, open_door
 from schemas.faults import Fault
 from schemas.judging import in_order, listed, problems_in
 from schemas.shapes import CASE, known, schema_name
+from schemas.unread import KINDS, is_kept_unread, unread_fault
 from schemas.wording import say
 
 
 def check(upload: Upload) -> AcceptedSection | ReturnedSection:
     """Accept the upload, or return it with every problem found.
 
-    Chronologies are taken as JSON and CSV, sorted and counted (`rows_in`, `rows_out`), and as Word and Excel files,
-    kept unread (`unread`: 1); everything else as JSON. Raises `NeedsAPerson` for a section that does not exist.
+    Chronologies are taken as JSON and CSV, sorted and counted (`rows_in`, `rows_out`), and as Word and Excel files;
+    papers from before an adoption as these and as PDF. Such files are kept unread (`unread`: 1); everything else comes
+    as JSON. Raises `NeedsAPerson` for a section that does not exist.
     """
     known(upload.section)
     agency = _agency_of(upload.sent_by)
@@ -35,7 +37,9 @@ def check(upload: Upload) -> AcceptedSection | ReturnedSection:
         case ("agency_chronology", "csv"):
             return _check_csv(upload, agency)
         case ("agency_chronology", "docx" | "xlsx"):
-            return _keep_unread(upload, agency)
+            return _keep_chronology(upload, agency)
+        case ("earlier_paper", kind) if is_kept_unread("earlier_paper", kind):
+            return _keep_paper(upload)
     return _returned(upload.section, agency, [_told(upload.section, Fault("kind"))])
 
 
@@ -80,14 +84,23 @@ def _check_csv(upload: Upload, agency: str | None) -> AcceptedSection | Returned
     return _returned(upload.section, agency, problems) if problems else _sorted_and_counted(content)
 
 
-def _keep_unread(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
+def _keep_chronology(upload: Upload, agency: str | None) -> AcceptedSection | ReturnedSection:
     if agency is None:
         return _without_agency(upload)
-    fault = unread_fault(upload.body, upload.kind)
-    if fault:
-        return _returned(upload.section, agency, [_told(CHRONOLOGY, fault)])
+    if fault := unread_fault(upload):
+        return _returned(upload.section, agency, [_not_kept(fault)])
     content = {"agency": agency, "kept_as": upload.kind}
     return AcceptedSection(_name(CHRONOLOGY, agency), UNREAD_SCHEMA, content, {"unread": 1})
+
+
+def _keep_paper(upload: Upload) -> AcceptedSection | ReturnedSection:
+    if fault := unread_fault(upload):
+        return _returned(upload.section, None, [_not_kept(fault)])
+    return AcceptedSection(upload.section, "unread_paper/1", {"kept_as": upload.kind}, {"unread": 1})
+
+
+def _not_kept(fault: Fault) -> Problem:
+    return Problem("", fault.code, say(f"unread.{fault.code}", **fault.facts))
 
 
 def _sorted_and_counted(content: dict[str, Any]) -> AcceptedSection:
@@ -115,13 +128,17 @@ def _wrong_agency(name: str, content: Any, agency: str | None) -> list[Problem]:
 
 
 def _without_agency(upload: Upload) -> ReturnedSection:
-    kind = UNREAD.get(upload.kind, upload.kind.upper())
+    kind = KINDS.get(upload.kind, upload.kind.upper())
     return _returned(upload.section, None, [Problem("", "agency", say("chronology.no-agency", kind=kind))])
 
 
 def _told(section: str, fault: Fault) -> Problem:
-    group = "chronology" if section == CHRONOLOGY else "json"
+    group = _SENTENCES.get(section, "json")
     return Problem("", fault.code, say(f"{group}.{fault.code}", **fault.facts))
+
+
+# What a file of the wrong kind is told, where more than JSON is taken.
+_SENTENCES = {CHRONOLOGY: "chronology", "earlier_paper": "paper"}
 
 
 def _beside_its_row(problem: Problem, table: Table) -> Problem:

@@ -1,4 +1,4 @@
-"""Agencies' chronologies: rows out of a CSV file, rows into order, and files kept unread."""
+"""Agencies' chronologies: rows out of a CSV file, and rows into order."""
 
 from __future__ import annotations
 
@@ -15,13 +15,7 @@ from schemas.shapes import field_at
 from schemas.vague_dates import start_of
 
 SECTION, COMBINED = "agency_chronology", "combined_chronology"
-UNREAD = {"docx": "Word", "xlsx": "Excel"}
 UNREAD_SCHEMA = "unread_chronology/1"
-UNREAD_LIMIT = 25_000_000
-
-# A .docx or .xlsx is a ZIP. With a password, or from before 2007, it is one of these instead.
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 Row = Mapping[str, Any]
 
@@ -50,17 +44,6 @@ def rows_of(body: bytes) -> Table | list[Fault]:
 def in_time(rows: Sequence[Row]) -> list[Row]:
     """Every row, by date and time. A vague date stands before the exact ones of its period; what has no date at the end."""
     return sorted(rows, key=_when)
-
-
-def unread_fault(body: bytes, kind: str) -> Fault | None:
-    """What keeps a Word or Excel file from being kept as it is, if anything; nothing inside it is opened."""
-    if not body:
-        return Fault("empty")
-    if len(body) > UNREAD_LIMIT:
-        return Fault("too-large", {"limit": UNREAD_LIMIT // 1_000_000})
-    if body.startswith(_OLD_OFFICE):
-        return Fault("password")
-    return None if body.startswith(_ZIP) else Fault("not-office", {"kind": f"{UNREAD[kind]} (.{kind})"})
 
 
 def _table(names: Sequence[str], reader: Any) -> Table | list[Fault]:

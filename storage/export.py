@@ -18,8 +18,10 @@ from storage.case_folder import CaseFolder, write_folder
 from storage.ledger import read_ledger
 from storage.sealing import Seal
 
-_UNREAD = frozenset({"docx", "xlsx"})
+_UNREAD = frozenset({"docx", "xlsx", "pdf"})
 _CHRONOLOGY, _LETTER, _ROSTER = "agency_chronology", "home_office_letter", "roster"
+_PAPER = "earlier_paper"
+_APART = (*FROM_OUTSIDE, _PAPER)
 
 
 def export(vault: Vault, seal: Seal, reference: str, out: Path) -> None:
@@ -43,13 +45,13 @@ def _gathered(vault: Vault, seal: Seal, record: Record) -> CaseFolder:
         sections=_written(said, sealed=False),
         identifiable=_written(said, sealed=True),
         chronologies={
-            name.partition(".")[2]: _chronology(vault, seal, record.review, said[name])
+            name.partition(".")[2]: _as_sent(vault, seal, record.review, said[name])
             for name in said
             if family_of(name) == _CHRONOLOGY
         },
         letters={"home_office": ("json", _in_lines(said[_LETTER]["content"]))} if _LETTER in said else {},
         roster=_in_lines(said[_ROSTER]["content"]) if _ROSTER in said else None,
-        made=dict(_made(vault, record.review)),
+        made={**dict(_made(vault, record.review)), **dict(_papers(vault, seal, record))},
     )
 
 
@@ -58,7 +60,7 @@ def _written(said: Mapping[str, Mapping[str, Any]], *, sealed: bool) -> dict[str
     return {
         name: _in_lines(said[name]["content"])
         for name in said
-        if family_of(name) not in FROM_OUTSIDE and (family_of(name) in SEALED) is sealed
+        if family_of(name) not in _APART and (family_of(name) in SEALED) is sealed
     }
 
 
@@ -69,8 +71,18 @@ def _made(vault: Vault, reference: str) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}/{key.removeprefix(prefix)}", vault.get(key)
 
 
-def _chronology(vault: Vault, seal: Seal, reference: str, said: Mapping[str, Any]) -> tuple[str, bytes]:
-    """Its rows, or the file itself where the rows were not read out of it."""
+def _papers(vault: Vault, seal: Seal, record: Record) -> Iterator[tuple[str, bytes]]:
+    """Every paper from before the adoption under its number: the file as it was sent, or what was written of it."""
+    for accepted in record.accepted:
+        name, _, number = accepted.partition("/")
+        if name == _PAPER:
+            said = sections.read_object(vault, seal, record.review, name, int(number), record)
+            kind, body = _as_sent(vault, seal, record.review, said)
+            yield f"papers/{number}.{kind}", body
+
+
+def _as_sent(vault: Vault, seal: Seal, reference: str, said: Mapping[str, Any]) -> tuple[str, bytes]:
+    """The file itself where it was kept unread, and otherwise what was read out of it, with its kind."""
     upload = inbox.take(vault, seal, reference, said["inbox"])
     return (upload.kind, upload.body) if upload.kind in _UNREAD else ("json", _in_lines(said["content"]))
 

@@ -25,7 +25,7 @@ from storage.once import keep_once
 from storage.said import object_in
 from storage.sealing import Seal
 
-KINDS = ("json", "docx", "xlsx", "csv")
+KINDS = ("json", "docx", "xlsx", "csv", "pdf")
 _BODY, _ABOUT, _OUTCOME = "body", "about.json", "outcome.json"
 _ABOUT_FIELDS = {"section": str, "sent_by": str, "kind": str, "sha256": str, "sealed": bool, "at": str}
 _FIELDS: Mapping[str, Mapping[str, type]] = {_ABOUT: _ABOUT_FIELDS, _OUTCOME: {"outcome": str}}

@@ -81,7 +81,7 @@ Nothing is erased: what was recorded stays, and what mends it stands beside it.
 - **Move** (“transfer or join the review”): another body takes it over. “stop the review” ends one that was to be held;
   “move to another pack” keeps it, under other guidance.
 - **Adopt** (“adopt a review under way”): a review begun on paper comes in where it stands, its past days told from the
-  papers. Rules ask nothing of steps taken before. It can be adopted as: {together(ADOPTABLE)}."""
+  papers, which are kept sealed as they came. Rules ask nothing of steps taken before. It can be adopted as: {together(ADOPTABLE)}."""
 
 
 def _presses(codes: Collection[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from collections.abc import Iterable
 from contextlib import ExitStack
 from email.policy import default
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from commands.checking import check_file
 from flows.assembling import file_name_of
 from flows.matters import matter_at, matter_of
 from review.approaches import people_of
@@ -21,8 +23,8 @@ from review.rules import judge
 from review.sections import REPORT, SEALED, WHERE_THERE_IS_ONE
 from review.timeline import Standing
 from review.tokens import broken_tokens, labels_of, texts_in, tokens_in
-from schemas.checking import check_content
 from schemas.crossing import problems_between
+from storage import inbox
 from storage.documents import read_document
 from templates.check.checking import problems_in
 from tests.examples.runs import repeated_runs, texts_of
@@ -131,23 +133,27 @@ def test_the_page_promises_no_refusal_that_no_life_meets(example):
     assert set(told_refused(example)) == refused
 
 
+def kept(example: str, ending: str) -> Iterable[Path]:
+    return (SMALL / example).rglob(f"*.{ending}")
+
+
 @pytest.mark.parametrize("example", FOLDERS)
 def test_every_file_is_sent_and_nothing_else(example):
-    there = {str(file.relative_to(SMALL / example)) for file in (SMALL / example).rglob("*.json")}
+    there = {str(file.relative_to(SMALL / example)) for ending in ("json", "pdf") for file in kept(example, ending)}
 
     assert there == {file for _section, file in sent_in(example)}
 
 
 @pytest.mark.parametrize("example", FOLDERS)
 def test_every_section_can_be_accepted(example):
-    problems = {file: check_content(section, content_of(example, file)) for section, file in sent_in(example)}
+    outcomes = {file: check_file(section, SMALL / example / file) for section, file in sent_in(example)}
 
-    assert {file: found for file, found in problems.items() if found} == {}
+    assert {file: outcome.problems for file, outcome in outcomes.items() if outcome.problems} == {}
 
 
 @pytest.mark.parametrize("example", FOLDERS)
 def test_every_token_is_whole_and_has_a_label(example):
-    sent = sent_in(example)
+    sent = [(section, file) for section, file in sent_in(example) if file.endswith(".json")]
     known = {token for section, file in sent if section == "labels" for token in labels_of(content_of(example, file))}
     texts = [(file, text) for _section, file in sent for _place, text in texts_in(content_of(example, file))]
 
@@ -291,6 +297,16 @@ def test_the_adopted_review_counts_the_day_of_the_decision_itself(live):
     assert [taken.on.isoformat() for taken in life.record.taken("04")] == ["2025-04-09", "2025-04-08"]
     assert life.record.step("04").on.isoformat() == "2025-04-08"
     assert not {finding.rule for finding in judge(matter_of(life.door, life.review))} & {"T01", "T02", "T13", "T14"}
+
+
+def test_the_adopted_review_keeps_the_letter_that_tells_a_day_of_its_past(live):
+    life = live("adopted")
+
+    (letter,) = life.record.taken("05")
+    (paper,) = kept("adopted", "pdf")
+    sent = [inbox.take(life.door.vault, life.door.seal, life.review, one) for one in life.record.inbox]
+    assert (letter.paper, letter.earlier_paper) == (3, 1)
+    assert [upload.body for upload in sent if upload.kind == "pdf"] == [paper.read_bytes()]
 
 
 def test_what_people_said_in_confidence_is_sealed(life):

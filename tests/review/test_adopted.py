@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.adopted import past_of
+from review.adopted import earlier_papers, past_of
 from review.steps import OF, STEPS
 from review.timeline import COMMISSIONED, OPEN, Event
 
@@ -24,12 +24,36 @@ def events(stands, *codes):
 
 def test_a_past_step_has_its_day_its_code_and_whoever_entered_it():
     assert past("under_way", "07") == [
-        {"step": "07", "on": "2025-01-01", "by": "coordinator", "codes": {}, "event": "appointment recorded"}
+        {
+            "step": "07",
+            "on": "2025-01-01",
+            "by": "coordinator",
+            "codes": {},
+            "event": "appointment recorded",
+            "paper": 1,
+        }
     ]
 
 
 def test_the_words_of_the_paper_stay_in_the_section():
     assert "Minute" not in str(past("under_way", "04", "07"))
+
+
+def test_a_past_step_says_where_its_paper_is_named_and_which_it_is_whatever_the_order_of_days():
+    told = [
+        {"step": "07", "on": "2025-03-01", "paper": "Letter", "earlier_paper": 4},
+        {"step": "04", "on": "2025-02-01", "paper": "Minute"},
+    ]
+
+    past = past_of({"stands": "under_way", "adopted_on": "2026-01-01", "past": told})
+
+    assert [(one["step"], one["paper"], one.get("earlier_paper")) for one in past] == [("04", 2, None), ("07", 1, 4)]
+
+
+def test_each_paper_that_is_named_is_told_once():
+    told = [{"step": "04", "on": "2025-02-01", "paper": "Minute", "earlier_paper": number} for number in (2, 1, 2)]
+
+    assert earlier_papers({"past": [*told, {"step": "07", "on": "2025-02-01", "paper": "Letter"}]}) == (1, 2)
 
 
 def test_steps_are_told_by_day_however_the_papers_lay():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from review.errors import NeedsAPerson
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.checking import check
-from schemas.chronology import UNREAD_LIMIT
+from schemas.unread import LIMIT
 from tests.schemas.inputs import a_chronology, content_of
 
 COLUMNS = ("date", "time", "source", "subject", "event", "action", "seen_alone", "comment", "key_line")
@@ -211,8 +211,8 @@ def test_word_and_excel_are_kept_unread(kind):
     [
         (b"", "empty"),
         (OLE, "password"),
-        (b"%PDF-1.7", "not-office"),
-        (ZIP + bytes(UNREAD_LIMIT), "too-large"),
+        (b"%PDF-1.7", "another-kind"),
+        (ZIP + bytes(LIMIT), "too-large"),
     ],
 )
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])

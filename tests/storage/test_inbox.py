@@ -199,7 +199,7 @@ def test_only_who_may_send_a_section_can(folder, seal, section):
         (an_upload(sent_by="secret"), "Nobody sends in that role. The roles are: coordinator"),
         (an_upload(sent_by="agency"), "Nobody sends in that role"),
         (an_upload(sent_by="agency:Secret Name"), "Nobody sends in that role"),
-        (an_upload(kind="secret"), "The kinds are: json, docx, xlsx, csv"),
+        (an_upload(kind="secret"), "The kinds are: json, docx, xlsx, csv, pdf"),
     ],
 )
 def test_what_may_not_be_sent_is_told_and_not_repeated(folder, seal, upload, sentence):
