@@ -21,7 +21,7 @@ from review.reasons import reason_unused, reasons_wanted
 from review.record import Record
 from review.rules import Finding, biting, judge
 from review.sections import ROLE_IN_WORDS
-from review.staff import Staff, staff_of, stated
+from review.staff import Staff, Stated, staff_of, stated
 from review.steps import OF
 from review.steps.step import Step
 from review.steps_taken import StepTaken
@@ -61,8 +61,8 @@ def allowed(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
     # A review that is not open yet is asked under the guidance it would be opened on.
     opened = record if record.pack else replace(record, pack=entry.data["pack"])
     before = matter_at(door, opened, known if not record.pack else {})
-    role = stated(staff(door), form.by, _entitled(before, entry, step), step.press)
-    entry = replace(entry, by=role.role, data=entry.data | ({"staff": role.code} if role.code else {}))
+    who = stated(staff(door), form.by, _entitled(before, entry, step), step.press)
+    entry = replace(entry, by=who.role, data={**entry.data, **who.as_data()})
     content = next(iter(known.values()), {})
     findings = _findings(door, before, entry, known, step)
     asked = Asked(before, entry, content)
@@ -82,9 +82,9 @@ def _entitled(matter: Matter, entry: Entry, step: Step) -> tuple[str, ...]:
     return matter.pack.entitled.get(step.entitled, ())
 
 
-def role_of(door: Door, by: str, press: str) -> str:
+def stated_by(door: Door, by: str, press: str) -> Stated:
     """The role in which *by* presses what nobody in particular has to sign."""
-    return stated(staff(door), by, (), press).role
+    return stated(staff(door), by, (), press)
 
 
 def staff(door: Door) -> Staff:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from flows.allowing import Form, allowed, role_of
+from flows.allowing import Form, allowed, stated_by
 from flows.door import Door
 from review.case import Case
 from review.documents import Document, NotReady
@@ -17,6 +17,7 @@ from review.packs import load_pack
 from review.problems import Problem
 from review.record import DocumentMade, Record
 from review.sections import title_of
+from review.staff import Stated
 from review.stages import Stage, document_file_name
 from review.timeline import Event
 from schemas.crossing import check_references, problems_between
@@ -31,9 +32,9 @@ from templates.editing.pins import own_templates
 
 def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
     """Make report, summary and plan at *stage*; the same inputs find the documents already made and write nothing."""
-    case, role = case_now(door, reference), role_of(door, by, "assemble documents")
+    case, who = case_now(door, reference), stated_by(door, by, "assemble documents")
     made = documents_of(case, stage, (), templates_of(door))
-    kept = keep_new(door, case.record, made, on, role)
+    kept = keep_new(door, case.record, made, on, who)
     gaps = sum(len(document.gaps) for document in made)
     names = "; ".join(f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made)
     return (
@@ -57,7 +58,7 @@ def make_decision_letter(door: Door, reference: str, on: date, by: str) -> Lette
     """Make the letter that tells the Home Office of the decision, whichever way it went; a person sends it."""
     case = case_now(door, reference)
     letter = decision_letter(case, templates_of(door))
-    kept = keep_new(door, case.record, [letter], on, role_of(door, by, "04 record the decision"))
+    kept = keep_new(door, case.record, [letter], on, stated_by(door, by, "04 record the decision"))
     return LetterMade(file_name_of(reference, kept.made[0]), new=kept.new > 0)
 
 
@@ -178,7 +179,7 @@ class DocumentsKept:
     new: int
 
 
-def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by: str) -> DocumentsKept:
+def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, who: Stated) -> DocumentsKept:
     """Say in the ledger which documents are new and which still hold, then keep them.
 
     The entry comes first: a run that dies after it is finished by the next, which makes the same bytes again. The other
@@ -186,7 +187,7 @@ def keep_new(door: Door, record: Record, made: Sequence[Document], on: date, by:
     """
     made = _with_pages(door, record, made)
     kept = tuple(_as_kept(door, record, document) for document in made)
-    append(door.vault, record.review, lambda now: _assembled(record, now, kept, on, by), door.now)
+    append(door.vault, record.review, lambda now: _assembled(record, now, kept, on, who), door.now)
     for document, one in zip(made, kept, strict=True):
         if document.digest == one.sha256:
             keep_document(door.vault, record.review, document.file_name, document.body)
@@ -219,7 +220,7 @@ def _as_kept(door: Door, record: Record, document: Document) -> DocumentMade:
     return next((one for one in same if one.sha256 == kept), mine)
 
 
-def _assembled(read: Record, now: Record, kept: Sequence[DocumentMade], on: date, by: str) -> Entry | None:
+def _assembled(read: Record, now: Record, kept: Sequence[DocumentMade], on: date, who: Stated) -> Entry | None:
     """The entry for what is new, and for what a newer section has not changed; None when nothing has to be said."""
     new = [vars(one) for one in kept if one not in now.assembled]
     again = [one.sha256 for one in kept if one in now.assembled and now.changed_since(one)]
@@ -229,8 +230,8 @@ def _assembled(read: Record, now: Record, kept: Sequence[DocumentMade], on: date
         raise TryAgainLater(
             "While the documents were being made, others were, or a section came. Take the same step again."
         )
-    data = {"documents": new} | ({"again": again} if again else {})
-    return Entry(event=Event.ASSEMBLED.value, on=on, by=by, data=data)
+    data = {"documents": new, **({"again": again} if again else {}), **who.as_data()}
+    return Entry(event=Event.ASSEMBLED.value, on=on, by=who.role, data=data)
 
 
 def file_name_of(reference: str, made: DocumentMade) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -13,7 +14,7 @@ from review import places
 from review.case import Case
 from review.errors import Altered, NotThere, OutOfTurn
 from review.ledger import Entry
-from review.record import BundleKept, DocumentMade, Record
+from review.record import DocumentMade, Record
 from review.timeline import Event
 from storage.archive import archive
 from storage.bag import pack_bag
@@ -30,15 +31,14 @@ def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
     ledger = read_ledger(door.vault, reference)
     case = case_now(door, reference)
     wanted = Entry(event=Event.ARCHIVED.value, on=on, by=by)
-    role = allowed(door, ledger.record, wanted, Form(by=by, on=on), {}).by
+    entry = allowed(door, ledger.record, wanted, Form(by=by, on=on), {})
     signed = signed_set(ledger.record)
     check_unchanged(ledger.record, signed)
     payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}
     number, body = _numbered(door, ledger, payload, on, case)
     kept = _archived_once(door, reference, number, body)
-    append(
-        door.vault, reference, lambda record: _archived(record, signed, BundleKept(number, kept, on), role), door.now
-    )
+    archived = replace(entry, data={**entry.data, "n": number, "sha256": kept})
+    append(door.vault, reference, lambda record: _still(archived, record, signed), door.now)
     return f"Bundle {number} is archived, read back and the same: sha256 {kept}."
 
 
@@ -99,11 +99,12 @@ def _kept(door: Door, reference: str, number: int) -> bytes | None:
         return None
 
 
-def _archived(record: Record, packed: Sequence[DocumentMade], bundle: BundleKept, by: str) -> Entry:
+def _still(archived: Entry, record: Record, packed: Sequence[DocumentMade]) -> Entry:
     """The entry, if what was packed is still what is signed and nothing has changed since."""
-    if any(known.n == bundle.n for known in record.bundles):
-        raise OutOfTurn(f"Bundle {bundle.n} is archived already. Nothing was written.")
+    number = archived.data["n"]
+    if any(known.n == number for known in record.bundles):
+        raise OutOfTurn(f"Bundle {number} is archived already. Nothing was written.")
     if signed_set(record) != list(packed):
         raise OutOfTurn("While the bundle was packed, other documents were signed. Run “archive the bundle” again.")
     check_unchanged(record, packed)
-    return Entry(event=Event.ARCHIVED.value, on=bundle.on, by=by, data={"n": bundle.n, "sha256": bundle.sha256})
+    return archived

@@ -10,7 +10,7 @@ from hashlib import sha256
 from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
-from flows.allowing import Form, allowed, role_of
+from flows.allowing import Form, allowed, stated_by
 from flows.assembling import case_now, check_unchanged, file_name_of, keep_new, signed_set, templates_of
 from flows.bundling import read_signed
 from flows.door import Door
@@ -36,7 +36,7 @@ def release_bundle(door: Door, reference: str, number: int, on: date, by: str, h
     signed = signed_set(case.record)
     enclosed = _enclosures(case, signed)
     letter = covering_letter(case, released_on=on, bundle=bundle, attachments=enclosed, templates=templates_of(door))
-    (made,) = keep_new(door, case.record, [letter], on, role_of(door, by, "18 release the bundle")).made
+    (made,) = keep_new(door, case.record, [letter], on, stated_by(door, by, "18 release the bundle")).made
     item = _item(door, case, bundle, _files(door, case, bundle, made), on)
     outbox.place(door.vault, item)
     append(door.vault, reference, lambda record: _still_so(door, record, bundle, wanted, form), door.now)

@@ -31,6 +31,10 @@ class Stated:
     role: str
     code: str = ""
 
+    def as_data(self) -> dict[str, str]:
+        """What an entry keeps beside the role."""
+        return {"staff": self.code} if self.code else {}
+
 
 def staff_of(text: str) -> Staff:
     """Read `staff.toml`; raises `NeedsAPerson` telling every fault of it at once, and never what was written there."""

@@ -7,10 +7,13 @@ from datetime import date
 
 import pytest
 
-from flows import recording
+from commands.journey import signed_documents
+from flows import assembling, bundling, recording
 from flows.allowing import Form
 from flows.taking import take_step
 from review.errors import NeedsAPerson
+from review.stages import Stage
+from review.timeline import Event
 from storage.ledger import read_ledger
 from tests.flows import adopting, walking
 from tests.flows.acting import accept
@@ -71,6 +74,22 @@ def test_a_decision_is_recorded_in_the_role_that_may_decide(listed):
     decision = record_of(listed).step("04")
     entry = read_ledger(listed.vault, REF).lines[decision.entry].entry
     assert (entry.by, entry.data["staff"]) == ("csp-deputy", "c-014")
+
+
+def test_the_code_is_kept_where_documents_are_made_signed_and_archived(door, listed):
+    walking.open_review(door)
+    walking.write_report(door)
+    accept(listed, "analysis", walking.enough("analysis"), 400)
+    assembling.assemble_documents(listed, REF, Stage.HOME_OFFICE, ON, "c-014")
+    assembling.record_sign_off(listed, REF, signed_documents(record_of(listed)), ON, "c-014")
+    bundling.archive_bundle(listed, REF, ON, "c-014")
+
+    entries = [line.entry for line in read_ledger(listed.vault, REF).lines[-3:]]
+    assert [(one.event, one.by, one.data["staff"]) for one in entries] == [
+        (Event.ASSEMBLED.value, "coordinator", "c-014"),
+        (Event.SIGNED_OFF.value, "csp-deputy", "c-014"),
+        (Event.ARCHIVED.value, "coordinator", "c-014"),
+    ]
 
 
 def test_a_code_without_the_role_that_is_entitled_is_refused(listed):
