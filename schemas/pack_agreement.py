@@ -74,6 +74,13 @@ def _one_period(said: Said) -> Iterator[Problem]:
             yield problem(place, "periods")
 
 
+def _agreed_each_time(said: Said) -> Iterator[Problem]:
+    """A hold lasts until it is ended, and an extension until the date that was agreed."""
+    for place, clock in found(said, "clocks", "*"):
+        if isinstance(clock, dict) and clock.get("from") in ("hold", "extension") and clock.keys() & set(PERIODS):
+            yield problem(place, "agreed")
+
+
 def _clocks_apart(said: Said) -> Iterator[Problem]:
     yield from given_twice("clock-id", list(found(said, "clocks", "*", "id")))
 
@@ -155,6 +162,7 @@ def _report_is_submitted(said: Said) -> Iterator[Problem]:
 _CHECKS: tuple[Callable[[Said], Iterator[Problem]], ...] = (
     _names_known,
     _one_period,
+    _agreed_each_time,
     _clocks_apart,
     clocks_begin,
     clocks_run_forward,

@@ -67,6 +67,16 @@ FAULTS = {
         "months = 6\nworking_days = 120\n",
         ("/clocks/completion", "periods", "one period or none"),
     ),
+    "a period for holds": (
+        'id = "C5"\n',
+        'id = "C5"\nmonths = 3\n',
+        ("/clocks/hold", "agreed", "each hold has its own end"),
+    ),
+    "a period for extensions": (
+        'id = "C4"\n',
+        'id = "C4"\nworking_days = 20\n',
+        ("/clocks/extension", "agreed", "each extension its own date"),
+    ),
     "a period below nought": (
         "months = 6\n",
         "months = -6\n",
