@@ -19,10 +19,14 @@ from hypothesis import strategies as some
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.ink import Ink
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, w
 from templates.engine.faults import TemplateFault
+from templates.engine.filling import Order, filled
+from templates.engine.language import Language
+from templates.engine.pens import writers
 from tests.templates.word_templates import BODY, HOUSE, fill, p, run, table, template, words_of
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +68,7 @@ WAYS = {
     "raw": [p("{% raw %}{{ name }}{% endraw %}")],
     "a comment": [p("a{# not said #}b"), p("{#p nor this #}"), p("c")],
     "escaped braces": [p("{_{ name }_} {_% if %_}")],
-    "together": [p("{{ name ~ ' & ' ~ n }}")],
+    "together": [p("{{ name ~ ' < ' ~ n }}")],
     "choice": [p("{{ 'a' if yes else 'b' }}{{ 'x' if no }}")],
     "filters": [
         p("{{ name|upper }} {{ rows|length }} {{ rows|map(attribute='a')|join('; ') }} {{ no|default('d', true) }}")
@@ -153,6 +157,65 @@ def test_what_docxtpl_fills_is_as_safe_and_as_strict():
     for tag in ("{{ nobody }}", "{{ ''.__class__ }}", "{{ 'A'*10**9 }}", "{{ '…'|center(1000000000) }}", "{{ x"):
         with pytest.raises(TemplateFault, match="in the text: “Here: "):
             fill(template(p("Before"), columns, p("Here: ", tag), p("After")), CONTEXT)
+
+
+QUOTED = {
+    "printed": ("{{ 'a & b' }}", "a & b"),
+    "joined": ("{{ org ~ ' & ' ~ 'c' }}", "A & B & c"),
+    "compared": ("{% if org == 'A & B' %}the same{% endif %}", "the same"),
+    "an entity that was typed": ("{{ '&amp;' }}", "&amp;"),
+    "in a filter": ("{{ none|default('a & b', true) }}", "a & b"),
+    "not a tag at all": ("{% raw %}{{ a<b and c>d & e }}{% endraw %}", "{{ a<b and c>d & e }}"),
+}
+
+
+@pytest.mark.parametrize("columns", ["", COLUMNS["a loop of columns"]], ids=["ours", "docxtpl"])
+@pytest.mark.parametrize(("typed", "printed"), QUOTED.values(), ids=QUOTED)
+def test_what_is_quoted_in_a_tag_is_what_was_typed(typed, printed, columns):
+    made = fill(template(columns, p(typed)), {**CONTEXT, "org": "A & B", "none": ""})
+
+    assert made.engine == ("docxtpl" if columns else "ours")
+    assert words_of(made.body)[-1] == printed
+
+
+@pytest.mark.parametrize("columns", ["", COLUMNS["a loop of columns"]], ids=["ours", "docxtpl"])
+def test_a_tool_among_the_values_may_be_called_and_nothing_else_of_python(columns):
+    docx = template(columns, p("{% for k, v in pairs(said) %}{{ k }}: {{ v }} {% endfor %}"))
+
+    def pairs(values):
+        return values.items()
+
+    pen = environment(Ink({})).pen
+    language = Language(pen, writers(pen), {"pairs": pairs}, {})
+    made = filled(Order(docx, {**CONTEXT, "pairs": pairs}, language, environment_of_properties(Ink({}))))
+
+    assert words_of(made.body)[-1] == "items: an item get: got "
+    with pytest.raises(TemplateFault, match="calls something that a template may not call"):
+        fill(docx, {**CONTEXT, "pairs": pairs})
+
+
+LINKED = p("{{r link }}").replace(
+    "<w:p>", '<w:p xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+)
+
+
+def test_a_picture_and_a_link_beside_columns_stay_with_the_template_they_were_made_for():
+    docx = template(COLUMNS["a loop of columns"], p("{{ picture }}"), LINKED)
+    word = DocxTemplate(BytesIO(docx))
+    link = RichText("there", url_id=word.build_url_id("https://example.org/there"))
+    made = fill(docx, {**CONTEXT, "picture": InlineImage(word, BytesIO(A_DOT)), "link": link}, word=word)
+    parts = parts_of(made.body)
+
+    assert parts["word/media/image1.png"] == A_DOT
+    assert b"https://example.org/there" in parts["word/_rels/document.xml.rels"]
+
+
+def test_it_says_why_docxtpl_filled_it():
+    both = template(COLUMNS["merged columns"], COLUMNS["a span of columns"])
+
+    assert fill(both, CONTEXT).why == "repeats or spans columns: {%tc, {% hm, {% colspan"
+    assert fill(template(p("{{r x }}")), {"x": RichText("a")}).why == "prints a value of docxtpl’s own, RichText"
+    assert fill(template(p("x"))).why == ""
 
 
 def test_what_docxtpl_fills_is_the_same_each_time_too():
