@@ -61,7 +61,7 @@ def filled(order: Order) -> Filled:
     """Fill a template; raises `TemplateFault` with a place in the template before anything is written."""
     template = compiled(order.docx, order.language)
     if template.columns:
-        why = f"repeats or spans columns: {', '.join(template.columns)}"
+        why = f"repeats, spans or leaves out columns: {', '.join(template.columns)}"
         return Filled(_by_docxtpl(order, order.word), "docxtpl", why)
     try:
         return Filled(_streamed(template, order), "ours")

@@ -70,7 +70,7 @@ class Language(ImmutableSandboxedEnvironment):
         __self.bounds.turn(_A_CALL)
         if measured := measured_there(__obj):
             return __self.filters[__obj.__name__](*measured(__obj.__self__, args))
-        if not (any(__obj is tool for tool in __self.tools) or callable_there(__obj, args)):
+        if not (callable_there(__obj, args) or any(__obj is tool for tool in __self.tools)):
             raise SecurityError("calls something that a template may not call")
         if isinstance(__obj, LoopContext):
             args = (__self.bounds.turns(args[0]),)

@@ -21,7 +21,7 @@ from templates.engine.source import has_tags, source_of, without_markup
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPEAKS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml")
-_COLUMNS = re.compile(r"\{%\s*(?:colspan|hm)\b|\{[{%]-?tc(?=\s)")
+_COLUMNS = re.compile(r"\{%\s*(?:colspan|hm)\b|\{[{%#]-?tc(?=\s)")
 _BUFFER = 128 * 1024  # letters
 _STAND_IN = "t_"  # what Jinja calls in place of a filter that there is not
 _MOST_TEMPLATES = 64

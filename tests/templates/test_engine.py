@@ -13,7 +13,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from docxtpl import DocxTemplate, InlineImage, Listing, RichText
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from jinja2.sandbox import SandboxedEnvironment
@@ -115,6 +115,10 @@ COLUMNS = {
     "a loop of columns": table(("{%tc for r in rows %}", "{{ r.a }}", "{%tc endfor %}")),
     "a span of columns": table(("{% colspan n %}{{ name }}", "b")),
     "merged columns": table(("{%tc for r in rows %}", "{% hm %}{{ name }}", "{%tc endfor %}")),
+    "a cell left out": table(("{{ name }}", "{#tc not this cell #}")),
+    "a merged cell over spanned ones": table(
+        ("{%tr for r in rows %}", ""), ("{% vm %}{{ name }}", "{% colspan 2 %}{{ r.a }}"), ("{%tr endfor %}", "")
+    ),
 }
 
 
@@ -125,11 +129,30 @@ def test_docxtpl_does_what_our_engine_does_not(inside):
 
     assert made.engine == "docxtpl"
     assert words_of(made.body) == words_of(by_docxtpl(docx, CONTEXT))
+    assert tables_of(made.body) == tables_of(by_docxtpl(docx, CONTEXT))
 
 
-@pytest.mark.parametrize("value", [RichText("bold & plain", bold=True), RichText("one\ntwo")], ids=["bold", "lines"])
-def test_docxtpls_own_values_are_left_to_it(value):
-    docx = template(p("{{r rich }}"))
+def tables_of(docx: bytes) -> list[list[tuple[str, ...]]]:
+    """Of each element of a table that says how many columns it has or takes, what it says."""
+    body = parsed(parts_of(docx)[BODY])
+    return [
+        [(one.tag, *one.attrib.values()) for one in found.iter(w("gridCol"), w("gridSpan"), w("vMerge"))]
+        for found in body.iter(w("tbl"))
+    ]
+
+
+OWN_VALUES = {
+    "bold": ("{{r rich }}", RichText("bold & plain", bold=True)),
+    "lines": ("{{r rich }}", RichText("one\ntwo")),
+    "new paragraphs": ("{{r rich }}", RichText("one\atwo\fthree")),
+    "runs": ("{{r rich }}", RichText(RichText("one", italic=True), font="eastAsia:SimSun")),
+    "paragraphs": ("{{p rich }}", RichTextParagraph("one", parastyle="centred")),
+}
+
+
+@pytest.mark.parametrize(("tag", "value"), OWN_VALUES.values(), ids=OWN_VALUES)
+def test_docxtpls_own_values_are_left_to_it(tag, value):
+    docx = template(p(tag))
     made = fill(docx, {"rich": value})
 
     assert made.engine == "docxtpl"
@@ -146,6 +169,17 @@ def test_a_picture_is_left_to_the_template_it_was_made_for():
     assert parts["word/media/image1.png"] == A_DOT
     assert b"media/image1.png" in parts["word/_rels/document.xml.rels"]
     assert words_of(made.body)[0] == "Fern"
+
+
+def test_a_picture_in_a_header_is_left_to_docxtpl_too():
+    header = template(p("{{ name }}"), header1=NOTES.format("hdr", p("{{ picture }}")))
+    word = DocxTemplate(BytesIO(header))
+    made = fill(header, {**CONTEXT, "picture": InlineImage(word, BytesIO(A_DOT))})
+    parts = parts_of(made.body)
+
+    assert made.engine == "docxtpl"
+    assert b"media/image1.png" in parts["word/_rels/header1.xml.rels"]
+    assert parts["word/media/image1.png"] == A_DOT
 
 
 def test_what_docxtpl_fills_is_as_safe_and_as_strict():
@@ -213,7 +247,7 @@ def test_a_picture_and_a_link_beside_columns_stay_with_the_template_they_were_ma
 def test_it_says_why_docxtpl_filled_it():
     both = template(COLUMNS["merged columns"], COLUMNS["a span of columns"])
 
-    assert fill(both, CONTEXT).why == "repeats or spans columns: {%tc, {% hm, {% colspan"
+    assert fill(both, CONTEXT).why == "repeats, spans or leaves out columns: {%tc, {% hm, {% colspan"
     assert fill(template(p("{{r x }}")), {"x": RichText("a")}).why == "prints a value of docxtpl’s own, RichText"
     assert fill(template(p("x"))).why == ""
 
