@@ -201,7 +201,8 @@ _CLOSING = """## How to repeat it
 
 `make bench` measures this with everything else; `python -m bench.engine` this alone, and `python -m bench.engine 2`
 quickly. Where node and npm are, carbone and docxtemplater are installed into `var/bench/rivals` as
-`bench/rivals/package-lock.json` has them; where they are not, their rows say so.
+`bench/rivals/package-lock.json` has them; where they are not, their rows say so. That docxtpl's language says the same
+in both engines is looked at with [docxtpl's own examples](docxtpl_examples.md).
 """
 
 

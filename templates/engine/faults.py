@@ -28,7 +28,7 @@ class NotOurs(Exception):  # a turning, not an error: the other engine takes ove
     """A value is docxtpl's own. *word* is the template of docxtpl it was made for, if it was made for one."""
 
     def __init__(self, value: object) -> None:
-        super().__init__()
+        super().__init__(f"prints a value of docxtpl’s own, {type(value).__name__}")
         self.word = getattr(value, "tpl", None)
 
 

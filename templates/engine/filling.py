@@ -34,7 +34,8 @@ class Order:
 
     *finish* passes over the body as it streams. *afterwards* is given every other part once the body is written, and
     returns those that are known only then: lists that were numbered, footnotes that were collected. *on* is the only
-    day in the file.
+    day in the file. *word* is the template of docxtpl that pictures, links and other documents among the values belong
+    to, if there is one.
     """
 
     docx: bytes
@@ -42,28 +43,30 @@ class Order:
     language: Language
     properties: Language
     on: datetime | None = None
+    word: Any = None
     finish: Callable[[Iterator[bytes]], Iterator[bytes]] = as_it_is
     afterwards: Callable[[Parts], Parts] = as_they_are
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A Word file, and which engine wrote it: `ours` or `docxtpl`."""
+    """A Word file, and which engine wrote it: `ours`, or `docxtpl` and *why*, in what the template does."""
 
     body: bytes
     engine: str
+    why: str = ""
 
 
 def filled(order: Order) -> Filled:
     """Fill a template; raises `TemplateFault` with a place in the template before anything is written."""
     template = compiled(order.docx, order.language)
-    word = None
-    if not template.columns:
-        try:
-            return Filled(_streamed(template, order), "ours")
-        except NotOurs as value:
-            word = value.word
-    return Filled(_by_docxtpl(order, word), "docxtpl")
+    if template.columns:
+        why = f"repeats, spans or leaves out columns: {', '.join(template.columns)}"
+        return Filled(_by_docxtpl(order, order.word), "docxtpl", why)
+    try:
+        return Filled(_streamed(template, order), "ours")
+    except NotOurs as value:
+        return Filled(_by_docxtpl(order, order.word or value.word), "docxtpl", str(value))
 
 
 def _streamed(template: WordTemplate, order: Order) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from templates.engine.vocabulary import CHANGES_MARKUP, GLOBALS, callable_there,
 
 _OTHER_FILES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block)
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_UNESCAPED = re.compile(r"(?<=\{[{%]).*?(?=[}%]\})")  # docxtpl's patterns take the entities out between braces
 _A_CALL = 4  # turns of a loop that a call takes the time of
 Tools = Mapping[str, Callable[..., Any]]
 
@@ -27,7 +29,7 @@ class Language(ImmutableSandboxedEnvironment):
     """Templates are edited by people: none of them needs Python, and none may spend an hour multiplying a letter.
 
     *pen* writes values, *written* holds its writer for each kind of place; *tools* and *tests* are the filters and
-    tests of the house.
+    tests of the house. A tool that is among the values too may be called there.
     """
 
     code_generator_class = Compiler
@@ -37,6 +39,7 @@ class Language(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self.pen, self.written, self.bounds, self.shape = pen, written, Bounds(), Shape()
         self.columns = False  # docxtpl multiplies to learn how many columns a cell spans
+        self.tools = tuple(tools.values())
         self.filters = {**filters(self.bounds), **tools}
         self.tests = {**self.tests, **tests}
         self.concat = self.joined  # type: ignore[method-assign]  # counted, where Jinja joins what it captured
@@ -63,11 +66,11 @@ class Language(ImmutableSandboxedEnvironment):
         return super().getitem(obj, argument)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Raises `SecurityError` for anything but a template's own macros and loops and a few methods of values."""
+        """Raises `SecurityError` for anything but tools, a template's own macros and loops and a few methods of values."""
         __self.bounds.turn(_A_CALL)
         if measured := measured_there(__obj):
             return __self.filters[__obj.__name__](*measured(__obj.__self__, args))
-        if not callable_there(__obj, args):
+        if not (callable_there(__obj, args) or any(__obj is tool for tool in __self.tools)):
             raise SecurityError("calls something that a template may not call")
         if isinstance(__obj, LoopContext):
             args = (__self.bounds.turns(args[0]),)
@@ -94,6 +97,7 @@ class Language(ImmutableSandboxedEnvironment):
         """Prove what can be proved, count what goes round, and take out what is the compiler's alone."""
         if others := [node for kind in _OTHER_FILES for node in source.find_all(kind)]:
             raise TemplateAssertionError("brings in another template, which it may not do", others[0].lineno)
+        _mend_entities(source)
         self.shape = Shape().read(source)
         for loop in source.find_all(nodes.For):
             loop.iter = _counted(loop.iter, "turns")
@@ -102,6 +106,15 @@ class Language(ImmutableSandboxedEnvironment):
         for data in source.find_all(nodes.TemplateData):
             data.data = _as_it_prints(data.data)
         return str(super()._generate(source, name, filename, defer_init=defer_init))
+
+
+def _mend_entities(source: nodes.Template) -> None:
+    """Words quoted in a tag were typed without entities; braces that are printed as they are need theirs again."""
+    for quoted in source.find_all(nodes.Const):
+        if isinstance(quoted.value, str):
+            quoted.value = quoted.value.replace("&amp;", "&")
+    for data in source.find_all(nodes.TemplateData):
+        data.data = _UNESCAPED.sub(lambda found: found[0].replace("<", "&lt;").replace(">", "&gt;"), data.data)
 
 
 def _counted(values: nodes.Node, how: str) -> nodes.Filter:

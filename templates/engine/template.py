@@ -21,7 +21,7 @@ from templates.engine.source import has_tags, source_of, without_markup
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPEAKS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml")
-_COLUMNS = re.compile(r"\{%\s*(colspan|hm)\b|\{[{%]-?tc\s")
+_COLUMNS = re.compile(r"\{%\s*(?:colspan|hm)\b|\{[{%#]-?tc(?=\s)")
 _BUFFER = 128 * 1024  # letters
 _STAND_IN = "t_"  # what Jinja calls in place of a filter that there is not
 _MOST_TEMPLATES = 64
@@ -53,12 +53,12 @@ class Tagged:
 
 @dataclass(frozen=True)
 class WordTemplate:
-    """*tagged* parts are rendered, *static* ones written as they are; *columns* are what docxtpl alone can repeat."""
+    """*tagged* parts are rendered, *static* ones written as they are; *columns* are the tags that docxtpl alone can do."""
 
     parts: Mapping[str, bytes]
     tagged: Mapping[str, Tagged]
     static: Mapping[str, Pressed]
-    columns: bool
+    columns: tuple[str, ...]
 
 
 def compiled(docx: bytes, language: Language) -> WordTemplate:
@@ -80,7 +80,7 @@ def fields_of(docx: bytes, language: Language) -> set[str]:
 def _read(docx: bytes, language: Language) -> WordTemplate:
     parts = _unpacked(docx)
     sources = {name: source_of(name, body) for name, body in parts.items() if _speaks(name, body)}
-    columns = any(_COLUMNS.search(without_markup(parts[name])) for name in sources)
+    columns = tuple(dict.fromkeys(tag for name in sources for tag in _COLUMNS.findall(without_markup(parts[name]))))
     tagged = {} if columns else {name: _tagged(name, source, language) for name, source in sources.items()}
     static = {name: pressed([body]) for name, body in parts.items() if name not in sources}
     return WordTemplate(parts, tagged, static, columns)

@@ -13,16 +13,20 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from docxtpl import DocxTemplate, InlineImage, Listing, RichText
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from templates.assemble.environment import environment, environment_of_properties
 from templates.assemble.ink import Ink
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, w
 from templates.engine.faults import TemplateFault
+from templates.engine.filling import Order, filled
+from templates.engine.language import Language
+from templates.engine.pens import writers
 from tests.templates.word_templates import BODY, HOUSE, fill, p, run, table, template, words_of
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +68,7 @@ WAYS = {
     "raw": [p("{% raw %}{{ name }}{% endraw %}")],
     "a comment": [p("a{# not said #}b"), p("{#p nor this #}"), p("c")],
     "escaped braces": [p("{_{ name }_} {_% if %_}")],
-    "together": [p("{{ name ~ ' & ' ~ n }}")],
+    "together": [p("{{ name ~ ' < ' ~ n }}")],
     "choice": [p("{{ 'a' if yes else 'b' }}{{ 'x' if no }}")],
     "filters": [
         p("{{ name|upper }} {{ rows|length }} {{ rows|map(attribute='a')|join('; ') }} {{ no|default('d', true) }}")
@@ -111,6 +115,10 @@ COLUMNS = {
     "a loop of columns": table(("{%tc for r in rows %}", "{{ r.a }}", "{%tc endfor %}")),
     "a span of columns": table(("{% colspan n %}{{ name }}", "b")),
     "merged columns": table(("{%tc for r in rows %}", "{% hm %}{{ name }}", "{%tc endfor %}")),
+    "a cell left out": table(("{{ name }}", "{#tc not this cell #}")),
+    "a merged cell over spanned ones": table(
+        ("{%tr for r in rows %}", ""), ("{% vm %}{{ name }}", "{% colspan 2 %}{{ r.a }}"), ("{%tr endfor %}", "")
+    ),
 }
 
 
@@ -121,11 +129,30 @@ def test_docxtpl_does_what_our_engine_does_not(inside):
 
     assert made.engine == "docxtpl"
     assert words_of(made.body) == words_of(by_docxtpl(docx, CONTEXT))
+    assert tables_of(made.body) == tables_of(by_docxtpl(docx, CONTEXT))
 
 
-@pytest.mark.parametrize("value", [RichText("bold & plain", bold=True), RichText("one\ntwo")], ids=["bold", "lines"])
-def test_docxtpls_own_values_are_left_to_it(value):
-    docx = template(p("{{r rich }}"))
+def tables_of(docx: bytes) -> list[list[tuple[str, ...]]]:
+    """Of each element of a table that says how many columns it has or takes, what it says."""
+    body = parsed(parts_of(docx)[BODY])
+    return [
+        [(one.tag, *one.attrib.values()) for one in found.iter(w("gridCol"), w("gridSpan"), w("vMerge"))]
+        for found in body.iter(w("tbl"))
+    ]
+
+
+OWN_VALUES = {
+    "bold": ("{{r rich }}", RichText("bold & plain", bold=True)),
+    "lines": ("{{r rich }}", RichText("one\ntwo")),
+    "new paragraphs": ("{{r rich }}", RichText("one\atwo\fthree")),
+    "runs": ("{{r rich }}", RichText(RichText("one", italic=True), font="eastAsia:SimSun")),
+    "paragraphs": ("{{p rich }}", RichTextParagraph("one", parastyle="centred")),
+}
+
+
+@pytest.mark.parametrize(("tag", "value"), OWN_VALUES.values(), ids=OWN_VALUES)
+def test_docxtpls_own_values_are_left_to_it(tag, value):
+    docx = template(p(tag))
     made = fill(docx, {"rich": value})
 
     assert made.engine == "docxtpl"
@@ -144,6 +171,17 @@ def test_a_picture_is_left_to_the_template_it_was_made_for():
     assert words_of(made.body)[0] == "Fern"
 
 
+def test_a_picture_in_a_header_is_left_to_docxtpl_too():
+    header = template(p("{{ name }}"), header1=NOTES.format("hdr", p("{{ picture }}")))
+    word = DocxTemplate(BytesIO(header))
+    made = fill(header, {**CONTEXT, "picture": InlineImage(word, BytesIO(A_DOT))})
+    parts = parts_of(made.body)
+
+    assert made.engine == "docxtpl"
+    assert b"media/image1.png" in parts["word/_rels/header1.xml.rels"]
+    assert parts["word/media/image1.png"] == A_DOT
+
+
 def test_what_docxtpl_fills_is_as_safe_and_as_strict():
     columns = COLUMNS["a loop of columns"]
 
@@ -153,6 +191,65 @@ def test_what_docxtpl_fills_is_as_safe_and_as_strict():
     for tag in ("{{ nobody }}", "{{ ''.__class__ }}", "{{ 'A'*10**9 }}", "{{ '…'|center(1000000000) }}", "{{ x"):
         with pytest.raises(TemplateFault, match="in the text: “Here: "):
             fill(template(p("Before"), columns, p("Here: ", tag), p("After")), CONTEXT)
+
+
+QUOTED = {
+    "printed": ("{{ 'a & b' }}", "a & b"),
+    "joined": ("{{ org ~ ' & ' ~ 'c' }}", "A & B & c"),
+    "compared": ("{% if org == 'A & B' %}the same{% endif %}", "the same"),
+    "an entity that was typed": ("{{ '&amp;' }}", "&amp;"),
+    "in a filter": ("{{ none|default('a & b', true) }}", "a & b"),
+    "not a tag at all": ("{% raw %}{{ a<b and c>d & e }}{% endraw %}", "{{ a<b and c>d & e }}"),
+}
+
+
+@pytest.mark.parametrize("columns", ["", COLUMNS["a loop of columns"]], ids=["ours", "docxtpl"])
+@pytest.mark.parametrize(("typed", "printed"), QUOTED.values(), ids=QUOTED)
+def test_what_is_quoted_in_a_tag_is_what_was_typed(typed, printed, columns):
+    made = fill(template(columns, p(typed)), {**CONTEXT, "org": "A & B", "none": ""})
+
+    assert made.engine == ("docxtpl" if columns else "ours")
+    assert words_of(made.body)[-1] == printed
+
+
+@pytest.mark.parametrize("columns", ["", COLUMNS["a loop of columns"]], ids=["ours", "docxtpl"])
+def test_a_tool_among_the_values_may_be_called_and_nothing_else_of_python(columns):
+    docx = template(columns, p("{% for k, v in pairs(said) %}{{ k }}: {{ v }} {% endfor %}"))
+
+    def pairs(values):
+        return values.items()
+
+    pen = environment(Ink({})).pen
+    language = Language(pen, writers(pen), {"pairs": pairs}, {})
+    made = filled(Order(docx, {**CONTEXT, "pairs": pairs}, language, environment_of_properties(Ink({}))))
+
+    assert words_of(made.body)[-1] == "items: an item get: got "
+    with pytest.raises(TemplateFault, match="calls something that a template may not call"):
+        fill(docx, {**CONTEXT, "pairs": pairs})
+
+
+LINKED = p("{{r link }}").replace(
+    "<w:p>", '<w:p xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+)
+
+
+def test_a_picture_and_a_link_beside_columns_stay_with_the_template_they_were_made_for():
+    docx = template(COLUMNS["a loop of columns"], p("{{ picture }}"), LINKED)
+    word = DocxTemplate(BytesIO(docx))
+    link = RichText("there", url_id=word.build_url_id("https://example.org/there"))
+    made = fill(docx, {**CONTEXT, "picture": InlineImage(word, BytesIO(A_DOT)), "link": link}, word=word)
+    parts = parts_of(made.body)
+
+    assert parts["word/media/image1.png"] == A_DOT
+    assert b"https://example.org/there" in parts["word/_rels/document.xml.rels"]
+
+
+def test_it_says_why_docxtpl_filled_it():
+    both = template(COLUMNS["merged columns"], COLUMNS["a span of columns"])
+
+    assert fill(both, CONTEXT).why == "repeats, spans or leaves out columns: {%tc, {% hm, {% colspan"
+    assert fill(template(p("{{r x }}")), {"x": RichText("a")}).why == "prints a value of docxtpl’s own, RichText"
+    assert fill(template(p("x"))).why == ""
 
 
 def test_what_docxtpl_fills_is_the_same_each_time_too():
