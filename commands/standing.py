@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from commands.speaking import Outcome
@@ -10,7 +11,7 @@ from review.approaches import to_be_offered
 from review.findings import Finding
 from review.holds import Hold, holds_of
 from review.inputs import SETTLED, inputs_of
-from review.keeping import kept
+from review.keeping import kept, kept_in_words
 from review.matter import Matter
 from review.reminders import Reminder, reminders_of
 from review.rules import judge
@@ -40,17 +41,19 @@ def standing_of(matter: Matter) -> Outcome:
             [f"{who}: {offer.replace('_', ' ')}" for who, offer in to_be_offered(record)],
         ),
         *_list("To do", [_to_do(one) for one in findings]),
-        *_list("Material", _kept(matter)),
+        *_list("Material", kept_in_words(matter.pack, _closed_on(matter)) if _is_kept(matter) else ()),
     ]
     return Outcome("\n".join(lines), extras=_extras(matter, findings, due, held))
 
 
-def _kept(matter: Matter) -> tuple[str, ...]:
-    """How long each kind of material is kept, once the review is published: it is settled at the close."""
-    record = matter.record
-    closed = record.step("27") if record.standing is Standing.CLOSED else None
-    shown = record.standing in (Standing.PUBLISHED, Standing.CLOSED)
-    return kept(matter.pack, closed.on if closed else None) if shown else ()
+def _is_kept(matter: Matter) -> bool:
+    """From the publication on, since what is kept is settled at the close."""
+    return matter.record.standing in (Standing.PUBLISHED, Standing.CLOSED)
+
+
+def _closed_on(matter: Matter) -> date | None:
+    closed = matter.record.step("27") if matter.record.standing is Standing.CLOSED else None
+    return closed.on if closed else None
 
 
 def _to_do(finding: Finding) -> str:
@@ -81,5 +84,5 @@ def _extras(
             {"rule": f.rule, "level": f.level, "bites": f.bites, "sentence": f.sentence, "advice": f.advice}
             for f in findings
         ],
-        "material": list(_kept(matter)),
+        "material": kept(matter.pack, _closed_on(matter)) if _is_kept(matter) else {},
     }

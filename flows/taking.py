@@ -12,7 +12,7 @@ from flows.matters import matter_of
 from flows.twice import already, check_nobody_was_first
 from review.clocks import dates_of
 from review.errors import NeedsAPerson, NotThere, OutOfTurn
-from review.keeping import kept
+from review.keeping import kept_in_words
 from review.ledger import Entry, Line
 from review.matter import Matter
 from review.packs import Pack, load_pack
@@ -59,7 +59,11 @@ def prompts_at(matter: Matter, step: Step) -> list[str]:
 def _kept(matter: Matter, step: Step) -> list[str]:
     """What becomes of the material of a review that was closed now."""
     closed = matter.record.step(step.code) if step.event is Event.CLOSED else None
-    return [f"What the guidance says of its material: {'; '.join(kept(matter.pack, closed.on))}."] if closed else []
+    return (
+        [f"What the guidance says of its material: {'; '.join(kept_in_words(matter.pack, closed.on))}."]
+        if closed
+        else []
+    )
 
 
 def dates_that_follow(matter: Matter, step: Step) -> list[str]:

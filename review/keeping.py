@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from review.dates import in_words, months_after
@@ -12,9 +13,17 @@ _HELD = "held until a person signs its disposal"
 _THEN = {"hold": f"and then {_HELD}", "dispose": "and then disposed of"}
 
 
-def kept(pack: Pack, closed_on: date | None) -> tuple[str, ...]:
-    """For each kind of material what becomes of it: until a day where the close is known, otherwise by its months."""
-    return tuple(f"{name.replace('_', ' ')}: {_what(one, closed_on)}" for name, one in pack.retention.items())
+def kept(pack: Pack, closed_on: date | None) -> dict[str, str]:
+    """What becomes of each kind of material: until a day where the close is known, otherwise by its months."""
+    return {name.replace("_", " "): _what(one, closed_on) for name, one in pack.retention.items()}
+
+
+def kept_in_words(pack: Pack, closed_on: date | None) -> tuple[str, ...]:
+    """The same, what is kept alike in one line: `named papers and report set: held until …`."""
+    alike: dict[str, list[str]] = {}
+    for name, what in kept(pack, closed_on).items():
+        alike.setdefault(what, []).append(name)
+    return tuple(f"{_listed(names)}: {what}" for what, names in alike.items())
 
 
 def needs_a_signature(pack: Pack) -> bool:
@@ -31,3 +40,8 @@ def _what(one: Retention, closed_on: date | None) -> str:
 
 def _months(number: int) -> str:
     return f"for {number} month{'s' if number != 1 else ''} after the close"
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

@@ -24,11 +24,8 @@ def days_table(pack: Pack) -> str:
 
 
 def kept_table(pack: Pack) -> str:
-    told = (one.partition(": ") for one in kept(pack, None))
-    rows = (
-        (name, what, one.source, sureness(one.confidence))
-        for (name, _colon, what), one in zip(told, pack.retention.values(), strict=True)
-    )
+    told = zip(kept(pack, None).items(), pack.retention.values(), strict=True)
+    rows = ((name, what, one.source, sureness(one.confidence)) for (name, what), one in told)
     return table(("material", "what becomes of it", "source", "how sure"), rows)
 
 

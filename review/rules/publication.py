@@ -62,7 +62,8 @@ def others_were_asked_about_the_day(matter: Matter) -> Iterator[Found]:
         yield Found(sentence, "Ask those who know, and send publication_plan with them under considered.", plan.on)
     planned = day(said, "planned_on")
     for sentence in not_known_any_more(planned, matter.pack) if planned else ():
-        yield Found(sentence, "Find out what the planned day falls on.", plan.on)
+        # Nothing that is recorded here makes it known, so that no pack stops a plan for it.
+        yield Found(sentence, "Find out what the planned day falls on.", plan.on, level="P")
 
 
 def _cleared_on(matter: Matter) -> date | None:

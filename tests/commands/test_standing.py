@@ -88,7 +88,7 @@ def test_what_is_kept_is_told_from_the_publication_on(stands, closed, kept):
     outcome = standing_of(matter)
 
     assert part(outcome, "Material") == ([f"named papers: {kept}"] if kept else None)
-    assert outcome.extras["material"] == ([f"named papers: {kept}"] if kept else [])
+    assert outcome.extras["material"] == ({"named papers": kept} if kept else {})
 
 
 def test_work_on_hold_is_told_with_its_reason_until_it_resumes():

@@ -227,4 +227,4 @@ def test_the_close_tells_what_is_kept_and_asks_who_signed_a_disposal(door):
 
     refused(door, lambda: press(door, "27 close the review", "csp-chair", n=1), "until a person signs its disposal")
     said = press(door, "27 close the review", "csp-chair", n=2)
-    assert "What the guidance says of its material: agency material: held until a person signs its disposal; " in said
+    assert "What the guidance says of its material: agency material, family records, " in said

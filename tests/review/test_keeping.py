@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from review.keeping import kept, needs_a_signature
+from review.keeping import kept, kept_in_words, needs_a_signature
 from review.pack_values import Retention
 from tests.review.values import ENGLAND
 
@@ -31,7 +31,17 @@ def keeping(months, action):
     ],
 )
 def test_each_kind_of_material_says_what_becomes_of_it(months, action, closed, said):
-    assert kept(keeping(months, action), closed) == (f"named papers: {said}",)
+    assert kept(keeping(months, action), closed) == {"named papers": said}
+
+
+def test_what_is_kept_alike_is_told_together():
+    assert kept_in_words(ENGLAND, CLOSED) == (
+        "agency material, family records, named papers, decision papers, report set and website: held until a person signs "
+        "its disposal",
+    )
+    assert kept_in_words(keeping(6, "dispose"), CLOSED) == (
+        "named papers: kept until 28 February 2027, and then disposed of",
+    )
 
 
 @pytest.mark.parametrize(

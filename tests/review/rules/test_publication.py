@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from review.timeline import Event
 from tests.review.rules.builders import (
+    ENGLAND,
     OVER,
     SIGNED_OFF,
     SUBMITTED,
@@ -174,3 +177,12 @@ def test_t17_the_days_that_only_people_know_are_asked_about(said, found):
 )
 def test_t17_looks_at_a_plan_that_is_still_to_come_true(entries):
     assert says(a_review(*entries, publication_plan=plan()), "T17") == []
+
+
+def test_t17_stops_no_plan_for_what_nobody_here_can_make_known():
+    hard = replace(ENGLAND.rules["T17"], level="E")
+    pack = replace(ENGLAND, rules={**ENGLAND.rules, "T17": hard})
+    said = plan(*ASKED[1:], planned_on="2028-06-06")
+    found = findings(a_review(*SUBMITTED, GOOD, PLANNED, pack=pack, publication_plan=said), "T17")
+
+    assert [finding.level for finding in found] == ["E", "P"]
