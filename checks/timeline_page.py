@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from checks.timeline.afterwards import criteria_table, days_table, kept_table, stages_table
 from checks.timeline.diagram import main_diagram, mending_diagram
 from checks.timeline.guidance import guidance_table, recalled, sureness
 from checks.timeline.law import clocks_table, differing, rules_table
@@ -35,9 +36,9 @@ PARTS = {
 def page() -> str:
     """The whole page, as it is now."""
     pack, other = load_pack(GUIDANCE), load_pack(OTHER)
-    law = (_guidance(pack), _clocks(pack), _rules(pack), _other(pack, other))
+    law = (_guidance(pack), _clocks(pack), _rules(pack), _afterwards(pack), _other(pack, other))
     people = (reminders(pack), never_sent(pack), ends(), mending())
-    return flowing("\n\n".join([_opening(pack), _diagrams(), _steps(pack), *law, *people])) + "\n"
+    return flowing("\n\n".join([_opening(pack), _diagrams(pack), _steps(pack), *law, *people])) + "\n"
 
 
 def run(arguments: Sequence[str], file: Path = PAGE) -> int:
@@ -67,7 +68,8 @@ recalled:
 {recalled(pack)}"""
 
 
-def _diagrams() -> str:
+def _diagrams(pack: Pack) -> str:
+    stages = pack.provenance["stages"]
     return f"""## Where a review can stand
 
 Each box is a standing, each arrow what is pressed. A review begins at the dot, when its notification or referral is
@@ -83,7 +85,11 @@ where the section `adoption` says, not only at the first standing.
 
 ```mermaid
 {mending_diagram()}
-```"""
+```
+
+`review standing` shows a review by its stage as well. The names: {stages.source} ({sureness(stages.confidence)}).
+
+{stages_table(pack)}"""
 
 
 def _steps(pack: Pack) -> str:
@@ -136,6 +142,29 @@ kept with the step. The step waits for it at either level, to override what stop
 what `P` shows asks for nothing. A rule that is not here is not asked under this guidance.
 
 {rules_table(pack)}"""
+
+
+def _afterwards(pack: Pack) -> str:
+    return f"""## What quality assurance looks at
+
+The criteria are told here and compared between packs; no step asks for them.
+
+{criteria_table(pack)}
+
+## Days on which nothing is published without a reason
+
+What a calendar or the notification tells is reckoned when a publication is planned (step 22), and a planned day that falls
+on one asks for a reason about `day`, once for each plan. What only people know is ticked in the plan, under `considered`,
+once they were asked; until then T17 shows it. Beyond the last poll and the last bank holiday that are known, T17 says so.
+
+{days_table(pack)}
+
+## What is kept once a review is closed
+
+Told by the close (step 27) and by `review standing` from the publication on. Material that is held beyond the close is
+destroyed once the section `closing` names the post that signed its disposal.
+
+{kept_table(pack)}"""
 
 
 def _other(pack: Pack, other: Pack) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from commands.differing import Difference, Subject, shown, words
-from review.pack_values import Clock, RuleSaid
+from commands.pack_note_work import days_to_avoid
+from review.dates import in_words
+from review.pack_values import Clock, DayToAvoid, RuleSaid
 from review.periods import period
 from review.sections import ROLE_IN_WORDS
 from review.steps import STEPS
@@ -24,6 +26,7 @@ BITES = {
     "family": "at a contact with the family",
     "signoff": "at the sign-off",
     "submit": "at the submission",
+    "plan": "at the plan for publication",
     "publish": "at publication",
     "close": "at the close",
 }
@@ -199,8 +202,20 @@ def quality(about: Subject) -> Iterator[Difference]:
 def publication(about: Subject) -> Iterator[Difference]:
     a, b = about.a.publication, about.b.publication
     yield from about.members("/publication/variants", "Variants", a.variants, b.variants)
-    yield from about.members("/publication/avoid", "Days to avoid", a.avoid, b.avoid)
+    yield from _avoided(about, days_to_avoid(about.a), days_to_avoid(about.b))
     yield from about.members("/publication/told", "Told before", a.told, b.told)
+
+
+def _avoided(about: Subject, a: Mapping[str, DayToAvoid], b: Mapping[str, DayToAvoid]) -> Iterator[Difference]:
+    yield from about.members("/publication/avoid", "Days to avoid", a, b)
+    keys = {"name": "name", "first": "first day", "last": "last day", "working_days": "working days"}
+    for kind in [kind for kind in a if kind in b]:
+        place, one, other = f"/publication/avoid/{kind}", a[kind], b[kind]
+        for key, what in keys.items():
+            told = f"Days to avoid, {words(kind)}: the {what}"
+            yield from about.value(f"{place}/{key}", told, getattr(one, key), getattr(other, key))
+        polls = [[in_words(poll) for poll in said.polls] for said in (one, other)]
+        yield from about.members(f"{place}/polls", "Days of a poll", *polls)
 
 
 def retention(about: Subject) -> Iterator[Difference]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from commands.differing import Difference, Subject, shown, words
-from review.pack_values import Heading
+from review.pack_values import DayToAvoid, Heading
 from review.packs import Pack
 from review.sections import ROLE_IN_WORDS
 
@@ -156,6 +156,7 @@ def facts(pack: Pack) -> dict[str, tuple[str, str]]:
         "clocks": pack.clocks,
         "rules": pack.rules,
         "copies": {copy.recipient: copy for copy in pack.copies},
+        "publication/avoid": days_to_avoid(pack),
         "retention": pack.retention,
         "provenance": pack.provenance,
     }
@@ -163,6 +164,13 @@ def facts(pack: Pack) -> dict[str, tuple[str, str]]:
     for table, entries in many.items():
         found |= {f"/{table}/{key}": (one.source, one.confidence) for key, one in entries.items()}
     return found
+
+
+def days_to_avoid(pack: Pack) -> dict[str, DayToAvoid]:
+    """Each by its kind; by its name as well where several are of one kind."""
+    avoided = pack.publication.avoid
+    kinds = [one.kind for one in avoided]
+    return {f"{one.kind} ({one.name})" if kinds.count(one.kind) > 1 else one.kind: one for one in avoided}
 
 
 def _key(place: str) -> str:

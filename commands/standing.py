@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from commands.speaking import Outcome
@@ -10,6 +11,7 @@ from review.approaches import to_be_offered
 from review.findings import Finding
 from review.holds import Hold, holds_of
 from review.inputs import SETTLED, inputs_of
+from review.keeping import kept, kept_in_words
 from review.matter import Matter
 from review.reminders import Reminder, reminders_of
 from review.rules import judge
@@ -26,9 +28,10 @@ def standing_of(matter: Matter) -> Outcome:
     inputs = {} if is_end(record.standing) else inputs_of(record)
     awaited = [one for one in inputs.values() if one.state not in SETTLED]
     due = [reminder for reminder in reminders_of(matter) if reminder.is_due(matter.today)]
+    stage = matter.pack.stage_of(record.standing)
     called = f", called {record.handle}," if record.handle else ""
     lines = [
-        f"{record.review}{called} is {record.standing.value}.",
+        f"{record.review}{called} is {record.standing.value}.{f' Stage: {stage}.' if stage else ''}",
         *_list("What leads on", next_presses(record.standing, record.off)),
         *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in held]),
         *_list("Awaited", [f"{one.agency}: {one.kind.replace('_', ' ')}, {one.state}" for one in awaited]),
@@ -38,8 +41,19 @@ def standing_of(matter: Matter) -> Outcome:
             [f"{who}: {offer.replace('_', ' ')}" for who, offer in to_be_offered(record)],
         ),
         *_list("To do", [_to_do(one) for one in findings]),
+        *_list("Material", kept_in_words(matter.pack, _closed_on(matter)) if _is_kept(matter) else ()),
     ]
     return Outcome("\n".join(lines), extras=_extras(matter, findings, due, held))
+
+
+def _is_kept(matter: Matter) -> bool:
+    """From the publication on, since what is kept is settled at the close."""
+    return matter.record.standing in (Standing.PUBLISHED, Standing.CLOSED)
+
+
+def _closed_on(matter: Matter) -> date | None:
+    closed = matter.record.step("27") if matter.record.standing is Standing.CLOSED else None
+    return closed.on if closed else None
 
 
 def _to_do(finding: Finding) -> str:
@@ -60,6 +74,7 @@ def _extras(
         "handle": record.handle,
         "pack": record.pack,
         "standing": record.standing.code,
+        "stage": matter.pack.stage_of(record.standing),
         "leads_on": list(next_presses(record.standing, record.off)),
         "held": [{"workstream": hold.workstream, "reason": hold.reason} for hold in held],
         "inputs": {one.agency: one.state for one in inputs_of(record).values()},
@@ -69,4 +84,5 @@ def _extras(
             {"rule": f.rule, "level": f.level, "bites": f.bites, "sentence": f.sentence, "advice": f.advice}
             for f in findings
         ],
+        "material": kept(matter.pack, _closed_on(matter)) if _is_kept(matter) else {},
     }

@@ -12,6 +12,7 @@ from flows.matters import matter_of
 from flows.twice import already, check_nobody_was_first
 from review.clocks import dates_of
 from review.errors import NeedsAPerson, NotThere, OutOfTurn
+from review.keeping import kept_in_words
 from review.ledger import Entry, Line
 from review.matter import Matter
 from review.packs import Pack, load_pack
@@ -34,7 +35,13 @@ def take_step(door: Door, reference: str, press: str, form: Form) -> str:
     step = OF[Event(line.entry.event)]
     matter = matter_of(door, reference)
     says = _NOT_PUBLISHED if line.entry.data["codes"].get("variant") == "not_published" else step.says
-    said = [says, f"It is entry {line.seq}.", *dates_that_follow(matter, step), *prompts_at(matter, step)]
+    said = [
+        says,
+        f"It is entry {line.seq}.",
+        *dates_that_follow(matter, step),
+        *prompts_at(matter, step),
+        *_kept(matter, step),
+    ]
     return " ".join(said)
 
 
@@ -47,6 +54,16 @@ def prompts_at(matter: Matter, step: Step) -> list[str]:
     """What is worth a thought at this step, and stops nothing."""
     found = [finding for finding in judge(matter) if finding.level == "P" and step.bites == finding.bites]
     return [f"Worth a thought: {finding.sentence} ({finding.rule})." for finding in found]
+
+
+def _kept(matter: Matter, step: Step) -> list[str]:
+    """What becomes of the material of a review that was closed now."""
+    closed = matter.record.step(step.code) if step.event is Event.CLOSED else None
+    return (
+        [f"What the guidance says of its material: {'; '.join(kept_in_words(matter.pack, closed.on))}."]
+        if closed
+        else []
+    )
 
 
 def dates_that_follow(matter: Matter, step: Step) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, TypeVar
 
 from review.errors import NeedsAPerson
@@ -50,6 +51,13 @@ class Table:
         if not all(type(one) is str for one in listed):
             raise self._fault(key, "is not a list of texts")
         return tuple(listed)
+
+    def maybe_days(self, key: str) -> tuple[date, ...]:
+        """The days of a list, each as `2027-05-06`; none where the pack leaves the list out."""
+        try:
+            return tuple(date.fromisoformat(one) for one in (self.texts(key) if key in self.said else ()))
+        except ValueError:  # Python's own message repeats what stands there
+            raise self._fault(key, "is not a list of days") from None
 
     def table(self, key: str) -> Table:
         return Table(self.pack, self._at(key), self._of(dict, key))
@@ -102,4 +110,5 @@ _READERS = {
     "int | None": Table.maybe_whole,
     "bool": Table.truth,
     "tuple[str, ...]": Table.texts,
+    "tuple[date, ...]": Table.maybe_days,
 }

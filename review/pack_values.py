@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 # read: seen at the source; stated: a partnership says so; recalled: to be read before it is relied on; ours: a choice.
@@ -11,7 +12,7 @@ CONFIDENCES = ("read", "stated", "recalled", "ours")
 # E stops the step; E* stops it until a reason is accepted; W asks for a reason to be recorded; P is shown, no more.
 LEVELS = ("E*", "E", "W", "P")
 # The steps at which a rule can bite, by the word a rule uses for them.
-BITES = ("notify", "decide", "appoint", "panel", "family", "signoff", "submit", "publish", "close")
+BITES = ("notify", "decide", "appoint", "panel", "family", "signoff", "submit", "plan", "publish", "close")
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,27 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class DayToAvoid:
+    """Days on which a report is not published without a reason; *name* goes on after “The planned day is”.
+
+    *first* and *last* are months and days, `12-20` and `01-02`, each with the days between in every year; *polls* the
+    days of an election, which *working_days* before each are kept clear.
+    """
+
+    kind: str
+    name: str
+    first: str
+    last: str
+    working_days: int | None
+    polls: tuple[date, ...]
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True)
 class Publication:
     variants: tuple[str, ...]
-    avoid: tuple[str, ...]
+    avoid: tuple[DayToAvoid, ...]
     told: tuple[str, ...]
     source: str
     confidence: str
@@ -171,7 +190,10 @@ class Publication:
 
 @dataclass(frozen=True)
 class Retention:
-    """How long one class of material is kept; held until a person says otherwise where *months* is None."""
+    """How long one class of material is kept after the close: *months*, then *action*.
+
+    Without *months* it is held until a person signs its disposal, or disposed of at once, as *action* says.
+    """
 
     months: int | None
     action: str

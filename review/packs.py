@@ -20,6 +20,7 @@ from review.pack_values import (
     Clock,
     Copy,
     Criterion,
+    DayToAvoid,
     DecisionBody,
     Heading,
     Holds,
@@ -35,6 +36,7 @@ from review.pack_values import (
     StandingAgency,
 )
 from review.steps import STEPS
+from review.timeline import Standing
 
 GUIDANCE = Path(__file__).parent / "guidance"
 # What the table of steps asks a pack for: who may do what. And the clocks that documents and rules ask for by name.
@@ -88,6 +90,10 @@ class Pack:
     submission: tuple[str, ...]
     titles: Mapping[str, str]
 
+    def stage_of(self, standing: Standing) -> str:
+        """The name under which people are shown a review that stands there; empty where the pack gives none."""
+        return next((stage.name for stage in self.stages if standing.code in stage.standings), "")
+
 
 def load_pack(name: str) -> Pack:
     """Read a pack by name. Raises `NeedsAPerson`: naming the packs there are, or what is wrong with this one's file."""
@@ -125,7 +131,7 @@ def _law(whole: Table) -> dict[str, Any]:
         "holds": _sure(whole.table("holds"), Holds),
         "qa": _quality(whole.table("qa")),
         "copies": tuple(_sure(one, Copy) for one in whole.tables("copies")),
-        "publication": _sure(whole.table("publication"), Publication),
+        "publication": _publication(whole.table("publication")),
         "retention": {name: _sure(one, Retention) for name, one in whole.table("retention").named()},
     }
 
@@ -210,6 +216,23 @@ def _quality(said: Table) -> QualityAssurance:
     return said.value(
         QualityAssurance,
         criteria=tuple(_sure(one, Criterion) for one in said.tables("criteria")),
+        confidence=said.one_of("confidence", CONFIDENCES),
+    )
+
+
+def _publication(said: Table) -> Publication:
+    return said.value(
+        Publication,
+        avoid=tuple(_avoided(one) for one in said.tables("avoid")),
+        confidence=said.one_of("confidence", CONFIDENCES),
+    )
+
+
+def _avoided(said: Table) -> DayToAvoid:
+    return said.value(
+        DayToAvoid,
+        first=said.maybe_text("first"),
+        last=said.maybe_text("last"),
         confidence=said.one_of("confidence", CONFIDENCES),
     )
 

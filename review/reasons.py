@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from review.days_to_avoid import falls_on
 from review.guards.guard import Asked
 from review.record import Record
 from review.steps import OF
 from review.timeline import Event, Standing
-
-FRIDAY = 4
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Wanted:
 
 def reasons_wanted(asked: Asked) -> tuple[Wanted, ...]:
     """Every reason this entry needs, whether or not it has been given."""
-    asks = (_of_its_row, _of_a_turned_decision, _of_a_struck_decision, _of_open_actions, _of_a_friday)
+    asks = (_of_its_row, _of_a_turned_decision, _of_a_struck_decision, _of_open_actions, _of_a_day_to_avoid)
     return tuple(wanted for ask in asks for wanted in ask(asked))
 
 
@@ -70,8 +69,11 @@ def _of_open_actions(asked: Asked) -> Iterator[Wanted]:
         )
 
 
-def _of_a_friday(asked: Asked) -> Iterator[Wanted]:
-    """On a Friday nobody would be there afterwards for those it touches."""
-    planned = asked.codes.get("planned")
-    if asked.entry.event == Event.PUBLICATION_PLANNED.value and date.fromisoformat(str(planned)).weekday() == FRIDAY:
-        yield Wanted("friday", "The planned day is a Friday. Choose another, or give a reason:")
+def _of_a_day_to_avoid(asked: Asked) -> Iterator[Wanted]:
+    """A report that comes on such a day hurts those it touches, or finds nobody there for them."""
+    if asked.entry.event != Event.PUBLICATION_PLANNED.value:
+        return
+    falls = falls_on(date.fromisoformat(str(asked.codes["planned"])), asked.matter)
+    if falls:
+        named = " and ".join(one.name for one in falls)
+        yield Wanted("day", f"The planned day is {named}. Choose another, or give a reason:")

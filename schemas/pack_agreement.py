@@ -22,6 +22,8 @@ from schemas.pack_steps import (
 PERIODS = ("months", "working_days", "days")
 # The further keys of a rule that some rules alone ask for; to bite a second time (`then`) is for any.
 THRESHOLDS = {"level_early": ("T07",), "specialisms": ("I06",)}
+# What two kinds of days to avoid are reckoned from; every other kind says it by its name.
+RECKONED_FROM = {"days_of_year": ("first", "last"), "before_a_poll": ("working_days", "polls")}
 # Every list of words in a pack but the standings of a stage.
 LISTS = (
     ("legal_test", "relationships"),
@@ -35,7 +37,7 @@ LISTS = (
     ("processes", "apart"),
     ("qa", "outcomes"),
     ("publication", "variants"),
-    ("publication", "avoid"),
+    ("publication", "avoid", "*", "polls"),
     ("publication", "told"),
     ("delivery", "addressee"),
     ("delivery", "submission"),
@@ -153,6 +155,16 @@ def _processes_apart(said: Said) -> Iterator[Problem]:
             yield problem(place, "apart")
 
 
+def _days_can_be_reckoned(said: Said) -> Iterator[Problem]:
+    """A day to avoid has what its kind is reckoned from, and nothing else."""
+    for place, one in found(said, "publication", "avoid", "*"):
+        kind = one.get("kind") if isinstance(one, dict) else None
+        if isinstance(kind, str) and {key for keys in RECKONED_FROM.values() for key in keys} & one.keys() != {
+            *RECKONED_FROM.get(kind, ())
+        }:
+            yield problem(place, "day-to-avoid")
+
+
 def _report_is_submitted(said: Said) -> Iterator[Problem]:
     submitted = [document for _, document in texts(said, "delivery", "submission", "*")]
     if submitted and "overview-report" not in submitted:
@@ -180,4 +192,5 @@ _CHECKS: tuple[Callable[[Said], Iterator[Problem]], ...] = (
     _nothing_twice,
     _processes_apart,
     _report_is_submitted,
+    _days_can_be_reckoned,
 )

@@ -13,7 +13,12 @@ from review.sections import ROLE_IN_WORDS
 from review.steps.sources import SOURCES
 
 # How the list of what is recalled names the tables of a pack's file.
-_TABLES = {"decision": "who decides", "publication": "how it is published", "provenance": "words and lists of the pack"}
+_TABLES = {
+    "decision": "who decides",
+    "publication": "how it is published",
+    "publication/avoid": "days to avoid",
+    "provenance": "words and lists of the pack",
+}
 
 
 def guidance_table(pack: Pack) -> str:
@@ -30,10 +35,10 @@ def sureness(confidence: str) -> str:
 
 def recalled(pack: Pack) -> str:
     """Each step, and each fact of a pack by the table it stands in, that has to be read before it is relied on."""
-    places = [place[1:].partition("/") for place, (_source, sure) in facts(pack).items() if sure == "recalled"]
+    places = [place[1:].rpartition("/") for place, (_source, sure) in facts(pack).items() if sure == "recalled"]
     told = [f"- steps: {', '.join(code for code, said in SOURCES.items() if said.confidence == 'recalled')}"]
-    for name, group in groupby(places, key=lambda place: place[0]):
-        keys = ", ".join(words(key) for _name, _stroke, key in group)
+    for name, group in groupby(places, key=lambda place: place[0] or place[2]):
+        keys = ", ".join(words(key) for table, _stroke, key in group if table)
         told.append(f"- {_TABLES.get(name, words(name))}{': ' if keys else ''}{keys}")
     return "\n".join(told)
 

@@ -35,6 +35,7 @@ from review.guards.publishing import (
     a_letter_came,
     as_it_was_planned,
     day_is_not_avoided,
+    disposal_is_signed,
     every_point_is_answered,
     letter_follows_its_panel,
     not_published_says_why,
@@ -113,7 +114,7 @@ GUARDS: dict[Event, tuple[Guard, ...]] = {
     Event.PUBLICATION_PLANNED: (variant_is_the_packs, not_published_says_why, day_is_not_avoided),
     Event.PUBLISHED: (as_it_was_planned, those_concerned_are_told, what_was_signed_still_holds),
     Event.ADDRESS_RETURNED: (there_is_an_address,),
-    Event.CLOSED: (papers_are_where_they_belong,),
+    Event.CLOSED: (papers_are_where_they_belong, disposal_is_signed),
     Event.CORRECTED: (entry_can_be_corrected,),
     Event.REPACKED: (decision_fits, holds_fit, steps_fit, clocks_fit),
 }

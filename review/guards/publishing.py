@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from review.guards.days import LAW_IN_FORCE
 from review.guards.guard import Asked
 from review.holds import known_since
+from review.keeping import needs_a_signature
 from review.sections import title_of
 from review.timeline import BEING_WRITTEN
 
@@ -117,3 +118,13 @@ def papers_are_where_they_belong(asked: Asked) -> Iterator[str]:
         )
     if asked.content["material"] == "destroyed" and asked.content["certificate"] != "yes":
         yield "Material that was destroyed needs its certificate. Send closing once it is there."
+
+
+def disposal_is_signed(asked: Asked) -> Iterator[str]:
+    """What the guidance holds beyond the close is destroyed by somebody's word alone."""
+    destroyed = asked.content["material"] == "destroyed"
+    if destroyed and "disposal_signed_by" not in asked.content and needs_a_signature(asked.matter.pack):
+        yield (
+            "Under this guidance material is held beyond the close until a person signs its disposal. Send closing with "
+            "the post that signed it, or with what became of the material instead."
+        )

@@ -1,4 +1,4 @@
-"""T10 and T11: nothing is published before it is cleared, nor while a court or a coroner is at work."""
+"""T10, T11 and T17: nothing is published uncleared, while a court or a coroner is at work, or on a day that hurts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from review.dates import in_words
+from review.days_to_avoid import asked_of_people, not_known_any_more
 from review.matter import Matter
-from review.rules.looking import Found, Rule, happened_on, is_submitted, published, words
-from review.timeline import Standing
+from review.rules.looking import Found, Rule, day, happened_on, is_submitted, published, words
+from review.timeline import WITH_THE_HOME_OFFICE, Standing
 
 # What the Home Office had said of a review that was adopted while it stood here.
 _LETTER_WHEN_ADOPTED = {
@@ -50,6 +51,21 @@ def nothing_is_pending(matter: Matter) -> Iterator[Found]:
             yield Found(sentence, advice, happened_on(matter, "23", before=before))
 
 
+def others_were_asked_about_the_day(matter: Matter) -> Iterator[Found]:
+    """T17: days to avoid that only people know were asked about; polls and bank holidays are known for the planned day."""
+    plan, said = matter.record.step("22"), words(matter, "publication_plan")
+    if plan is None or matter.record.standing not in (*WITH_THE_HOME_OFFICE, Standing.CLEARED):
+        return
+    missing = [one.name for one in asked_of_people(matter.pack) if one.kind not in said.get("considered", ())]
+    if missing:
+        sentence = f"The plan for publication does not say that these were considered: {'; '.join(missing)}."
+        yield Found(sentence, "Ask those who know, and send publication_plan with them under considered.", plan.on)
+    planned = day(said, "planned_on")
+    for sentence in not_known_any_more(planned, matter.pack) if planned else ():
+        # Nothing that is recorded here makes it known, so that no pack stops a plan for it.
+        yield Found(sentence, "Find out what the planned day falls on.", plan.on, level="P")
+
+
 def _cleared_on(matter: Matter) -> date | None:
     """The day on which what the Home Office had before it last was cleared."""
     cleared, letter = None, ""
@@ -80,4 +96,8 @@ def _unanswered_in_words(matter: Matter) -> str:
     return f" Points of its letter without an answer: {number}." if number else ""
 
 
-PUBLICATION: Mapping[str, Rule] = {"T10": cleared_before_published, "T11": nothing_is_pending}
+PUBLICATION: Mapping[str, Rule] = {
+    "T10": cleared_before_published,
+    "T11": nothing_is_pending,
+    "T17": others_were_asked_about_the_day,
+}

@@ -11,6 +11,7 @@ STEPS = (
         code="22",
         press="22 plan the publication",
         section="publication_plan",
+        bites="plan",
         paper="list of people told, press lines",
         says="The plan for publication is recorded.",
         moves=stays(*WITH_THE_HOME_OFFICE, Standing.CLEARED),

@@ -121,7 +121,9 @@ def test_two_files_of_one_name_are_told_apart_by_their_paths(tmp_path):
         ([("standard = 2", "standard = 3")], "Scoping: working days to the first reminder is 2 under england-2016; under"),
         ([('name = "Police"', 'name = "Constabulary"')], "Always asked: Police under england-2016 alone; Constabulary under"),
         ([('recipient = "commissioner"', 'recipient = "inspector"')], "other alone has a copy for the Domestic Abuse"),
-        ([("  \"Fridays\",\n", "")], "Days to avoid: Fridays under england-2016 alone."),
+        ([('kind = "fridays"', 'kind = "festivals"')], "Days to avoid: fridays, festivals under england-2016 alone; festivals (a Friday)"),
+        ([('first = "12-20"', 'first = "12-18"')], "Days to avoid, days of year: the first day is 12-20 under"),
+        ([('"2027-05-06", ', "")], "Days of a poll: 6 May 2027 under england-2016 alone."),
         (
             [('[retention.website]\naction = "hold"', '[retention.website]\nmonths = 12\naction = "dispose"')],
             "What becomes of website is hold under england-2016; under other it is 12 months, then dispose.",

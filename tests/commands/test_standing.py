@@ -10,7 +10,8 @@ import pytest
 
 from commands.standing import standing_of
 from flows import recording
-from review.timeline import Event
+from review.pack_values import Retention
+from review.timeline import Event, Standing
 from tests.commands.installed import an_installation
 from tests.commands.running import review
 from tests.flows.acting import accept
@@ -40,7 +41,7 @@ def part(outcome, title):
 
 def test_it_begins_with_reference_handle_and_standing():
     assert told().sentence.splitlines()[:3] == [
-        "NMER-2026-001, called Amber Kite, is under way.",
+        "NMER-2026-001, called Amber Kite, is under way. Stage: Gathering information and drafting.",
         "What leads on:",
         "  16 complete the report",
     ]
@@ -51,6 +52,43 @@ def test_a_review_from_before_there_were_handles_has_none_to_tell():
     outcome = standing_of(replace(matter, record=replace(matter.record, handle="")))
 
     assert outcome.sentence.startswith("NMER-2026-001 is commissioned and waiting for a chair.")
+
+
+def test_a_pack_that_names_no_stage_is_told_without():
+    matter = a_matter(DECIDED, today=TODAY)
+    outcome = standing_of(replace(matter, pack=replace(matter.pack, stages=())))
+
+    assert (
+        outcome.sentence.splitlines()[0] == "NMER-2026-001, called Amber Kite, is commissioned and waiting for a chair."
+    )
+    assert outcome.extras["stage"] == ""
+
+
+@pytest.mark.parametrize(
+    ("stands", "closed", "kept"),
+    [
+        (Standing.CLEARED, [], None),
+        (Standing.PUBLISHED, [], "kept for 6 months after the close, and then disposed of"),
+        (
+            Standing.CLOSED,
+            [a_step(Event.CLOSED, date(2026, 5, 20))],
+            "kept until 20 November 2026, and then disposed of",
+        ),
+        (Standing.CLEARED, [a_step(Event.CLOSED, date(2026, 5, 20))], None),
+    ],
+)
+def test_what_is_kept_is_told_from_the_publication_on(stands, closed, kept):
+    matter = a_matter(DECIDED, APPOINTED, *closed, today=TODAY)
+    months = Retention(6, "dispose", source="this council", confidence="ours")
+    matter = replace(
+        matter,
+        record=replace(matter.record, standing=stands),
+        pack=replace(matter.pack, retention={"named_papers": months}),
+    )
+    outcome = standing_of(matter)
+
+    assert part(outcome, "Material") == ([f"named papers: {kept}"] if kept else None)
+    assert outcome.extras["material"] == ({"named papers": kept} if kept else {})
 
 
 def test_work_on_hold_is_told_with_its_reason_until_it_resumes():
@@ -130,12 +168,13 @@ def test_the_program_tells_a_person_and_a_machine_the_same(tmp_path):
 
     assert in_words.status == 0, in_words.complained
     assert in_words.said.startswith(
-        f"{REF}, called {record_of(door).handle}, is notified and waiting for the recommendation.\n"
+        f"{REF}, called {record_of(door).handle}, is notified and waiting for the recommendation. Stage: Notified.\n"
     )
     said = json.loads(as_json.said)
-    assert (said["ok"], said["standing"], said["leads_on"]) == (
+    assert (said["ok"], said["standing"], said["stage"], said["leads_on"]) == (
         True,
         "notified",
+        "Notified",
         ["record the recommendation", "06 record a direction"],
     )
 

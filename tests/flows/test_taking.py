@@ -182,3 +182,49 @@ def test_a_publication_that_was_withdrawn_is_published_anew(door):
 
     assert record_of(door).standing is Standing.PUBLISHED
     assert [one.on.day for one in record_of(door).taken("23")] == [20, 3]
+
+
+def plans(door, day, n, *considered):
+    plan = changed("publication_plan", planned_on=day, variant="full", avoided=[], considered=list(considered), told=[])
+    accept(door, "publication_plan", plan, 330 + n)
+    return lambda: press(door, "22 plan the publication", "coordinator", ON, n=n)
+
+
+def test_a_day_to_avoid_asks_for_a_reason_and_a_moved_publication_for_another(door):
+    adopt(door, "cleared", ("04", "07", "16", "17", "18", "20"))
+    asks = "The planned day is {}. Choose another, or give a reason: send one about day"
+    refused(door, plans(door, "2026-11-06", 1), asks.format("a Friday"))
+
+    accept(door, "reason", changed("reason", about="day"), 340)
+    press(door, "22 plan the publication", "coordinator", ON, n=1)
+    assert last(door).data["reasons"] == {"day": 1}
+
+    refused(door, plans(door, "2026-12-22", 2), asks.format("in the days of Christmas and New Year"))
+    plans(door, "2026-11-10", 3)()
+    assert "reasons" not in last(door).data
+
+
+def test_a_plan_is_told_which_days_only_people_know(door):
+    adopt(door, "cleared", ("04", "07", "16", "17", "18", "20"))
+    said = plans(door, "2026-11-10", 1, "birthdays", "trial", "festivals", "other_polls")()
+
+    assert said == (
+        "The plan for publication is recorded. It is entry 4. Worth a thought: The plan for publication does not say that "
+        "these were considered: school examinations. (T17)."
+    )
+    assert (
+        "Worth a thought"
+        not in plans(door, "2026-11-10", 2, "birthdays", "trial", "festivals", "examinations", "other_polls")()
+    )
+
+
+def test_the_close_tells_what_is_kept_and_asks_who_signed_a_disposal(door):
+    adopt(door, "published", ("04", "07", "16", "17", "18", "20", "23"))
+    destroyed = {"material": "destroyed", "certificate": "yes", "closed_on": ON.isoformat()}
+    accept(door, "closing", changed("closing", **destroyed), 350)
+    accept(door, "closing", changed("closing", disposal_signed_by="Data protection officer", **destroyed), 351)
+    accept(door, "reason", changed("reason", about="close"), 352)
+
+    refused(door, lambda: press(door, "27 close the review", "csp-chair", n=1), "until a person signs its disposal")
+    said = press(door, "27 close the review", "csp-chair", n=2)
+    assert "What the guidance says of its material: agency material, family records, " in said

@@ -27,6 +27,7 @@ def changed(old: str, new: str) -> bytes:
 def facts(pack):
     """Whatever says its source and how sure it is."""
     yield from (pack.legal_test, pack.decision, pack.holds, pack.qa, pack.publication, *pack.qa.criteria, *pack.copies)
+    yield from pack.publication.avoid
     for table in (pack.clocks, pack.rules, pack.retention, pack.provenance):
         yield from table.values()
 

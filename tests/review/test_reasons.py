@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from review.reasons import reason_unused, reasons_wanted
 from review.timeline import Event
 from tests.review.guards.asking import DECIDED, TODAY, asking, under_way
-from tests.review.values import a_matter, a_step
+from tests.review.values import ENGLAND, NOTIFICATION, a_matter, a_step
 
 MONDAY = date(2026, 6, 1)
 NO = a_step(Event.DECIDED_NOT_TO, date(2026, 2, 1), outcome="no_review")
@@ -72,11 +72,37 @@ def test_a_review_with_open_actions_wants_one_to_be_closed(statuses, told):
     assert about(asking(matter, Event.PROGRESSED, MONDAY)) == []
 
 
-@pytest.mark.parametrize("day", [MONDAY + timedelta(days) for days in range(7)])
-def test_a_friday_wants_one_to_be_planned(day):
-    plans = asking(under_way(), Event.PUBLICATION_PLANNED, MONDAY, {}, variant="full", planned=day.isoformat())
+def plans(day, notification=NOTIFICATION, pack=ENGLAND):
+    matter = replace(under_way(notification=notification), pack=pack)
+    return asking(matter, Event.PUBLICATION_PLANNED, MONDAY, {}, variant="full", planned=day)
 
-    assert about(plans) == (["friday"] if day.isoformat() == "2026-06-05" else [])
+
+@pytest.mark.parametrize(
+    ("day", "falls"),
+    [
+        ("2026-06-04", None),
+        ("2026-06-05", "a Friday"),
+        ("2026-06-06", "on a weekend or a bank holiday"),
+        ("2026-06-21", "on a weekend or a bank holiday and Father's Day"),
+        ("2026-12-22", "in the days of Christmas and New Year"),
+        ("2027-02-02", "in the month of an anniversary of the death"),
+    ],
+)
+def test_a_day_to_avoid_wants_one_to_be_planned(day, falls):
+    wanted = reasons_wanted(plans(day, {**NOTIFICATION, "died": "2024-02"}))
+
+    assert [one.about for one in wanted] == (["day"] if falls else [])
+    assert all(one.because == f"The planned day is {falls}. Choose another, or give a reason:" for one in wanted)
+
+
+def test_a_pack_that_avoids_no_day_asks_for_none():
+    publication = replace(ENGLAND.publication, avoid=())
+
+    assert about(plans("2026-06-05", pack=replace(ENGLAND, publication=publication))) == []
+
+
+def test_another_step_on_such_a_day_wants_none():
+    assert about(asking(under_way(), Event.LESSONS_SHARED, date(2026, 6, 5))) == []
 
 
 def test_the_newest_reason_counts_until_a_step_has_used_it():

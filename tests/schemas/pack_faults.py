@@ -165,6 +165,18 @@ FAULTS = {
         'submission = ["overview-report", "overview-report", ',
         ("/delivery/submission/1", "twice", "stands in its list twice"),
     ),
+    "a day of the year without its end": (
+        'first = "12-20"\nlast = "01-02"\n',
+        'first = "12-20"\n',
+        ("/publication/avoid/2", "day-to-avoid", "Add what is missing"),
+    ),
+    "a day of the year that is none": (
+        'first = "12-20"',
+        'first = "20 December"',
+        ("/publication/avoid/2/first", "pattern", "12-20"),
+    ),
+    "a poll on no day": ('"2028-05-04"', '"2028-05-34"', ("/publication/avoid/6/polls/3", "format", "Day of a poll")),
+    "a day to avoid of no kind": ('kind = "fridays"', 'kind = "mondays"', ("/publication/avoid/0/kind", "enum", "fridays")),
     "a set without its report": (
         'submission = ["overview-report", "executive-summary"',
         'submission = ["executive-summary"',

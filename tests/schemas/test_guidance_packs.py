@@ -8,6 +8,7 @@ import pytest
 import re2
 
 from review import packs
+from review.days_to_avoid import RECKONED
 from review.documents import (
     ActionPlan,
     CoveringLetter,
@@ -225,6 +226,9 @@ def test_the_words_of_a_pack_are_those_of_the_centre():
         "fictional",
     }
     assert set(field_at("guidance_pack", ["titles"])["properties"]) == {kind.name for kind in DOCUMENTS}
+    assert {*RECKONED} == set(enum_at("publication", "avoid", 0, "kind")) - set(
+        field_at("publication_plan", ("considered", 0))["enum"]
+    )
     assert THRESHOLDS.keys() == set(field_at("guidance_pack", ["rules", "E01"])["properties"]) - {
         "level",
         "bites",

@@ -94,13 +94,17 @@ def _is_published(review: Review, _press: Press) -> bool:
 
 
 def _closes(review: Review, press: Press) -> bool:
-    """T08, and T09 where the law has it: the copies are sent. Material went back, or is destroyed with a certificate."""
+    """T08, and T09 where the law has it: the copies are sent. Material went back, or is destroyed with a certificate.
+
+    No period is known for which it is kept, so that somebody signs its disposal (3.2).
+    """
     signed = review.all_of("17 record the sign-off")[-1:]
     copies = {
         one.press.says["recipient"] for one in review.all_of("19 send a copy of the report") if _is_of(one, signed)
     }
     sent = not signed or before_adoption(review, signed[0].press.on) or COPIED_TO[review.pack] <= copies
-    certified = press.says["material"] != "destroyed" or press.says["certificate"] == "yes"
+    signed_for = press.says["certificate"] == "yes" and "disposal_signed_by" in press.says
+    certified = press.says["material"] != "destroyed" or signed_for
     told = press.says["family_told"] in _GOOD
     return sent and certified and told and press.says["final_set_sent"] in _GOOD
 

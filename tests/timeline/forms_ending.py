@@ -64,8 +64,14 @@ def _publication(chance: Random, review: Review, _on: date) -> dict[str, Any]:
 def _closing(chance: Random, _review: Review, on: date) -> dict[str, Any]:
     material = chance.choice(("returned", "returned", "kept", "destroyed"))
     sent, certificate = (chance.choice(("yes", "yes", "not_applicable", "no")) for _question in range(2))
+    signed = "Data protection officer" if material == "destroyed" and chance.random() < 0.7 else None
     return rests_on(
-        "closing", closed_on=on.isoformat(), material=material, final_set_sent=sent, certificate=certificate
+        "closing",
+        closed_on=on.isoformat(),
+        material=material,
+        final_set_sent=sent,
+        certificate=certificate,
+        disposal_signed_by=signed,
     )
 
 

@@ -80,6 +80,12 @@ class Review:
         return max(told[-1:], default=date.min)
 
     @property
+    def died(self) -> str:
+        """The month of the death, as the notification that counts has it."""
+        told = [one.press.says["died"] for one in self.taken if "died" in one.press.says]
+        return str(told[-1])
+
+    @property
     def mover(self) -> Taken | None:
         """What brought the review to where it stands."""
         return next((one for one in reversed(self.taken) if one.moved), None)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from tests.timeline.avoided import is_avoided
 from tests.timeline.model import Press, Review, entry_of
 from tests.timeline.turns import COMMISSIONS
-
-FRIDAY = 4
 
 
 def reasons_for(review: Review, press: Press) -> set[str]:
@@ -17,8 +16,8 @@ def reasons_for(review: Review, press: Press) -> set[str]:
             return {"decision"}
         case "correct an entry" if _strikes_a_decision(review, press):
             return {"decision"}
-        case "22 plan the publication" if press.says["planned_on"].weekday() == FRIDAY:
-            return {"friday"}
+        case "22 plan the publication" if review.pack and is_avoided(press.says["planned_on"], review.died):
+            return {"day"}
         case "27 close the review" if not _delivered(review):
             return {"close"}
     return _REASON.get(press.name, set())

@@ -25,7 +25,7 @@ BENT: Mapping[str, tuple[str, ...]] = {
     "work": ("08", "10", "hold", "resume", "agree", "record parallel", "act on"),
     "the end": ("19", "2", "withdraw"),
 }
-_GIVEN = ("hold", "extension", "stop", "withdrawal", "pack", "decision", "friday", "close")
+_GIVEN = ("hold", "extension", "stop", "withdrawal", "pack", "decision", "day", "close")
 _FAR = tuple(STANDING)
 _LAST = ("transfer or join the review", "stop the review")
 

@@ -11,6 +11,7 @@ from review.guards.publishing import (
     a_letter_came,
     as_it_was_planned,
     day_is_not_avoided,
+    disposal_is_signed,
     every_point_is_answered,
     not_published_says_why,
     papers_are_where_they_belong,
@@ -19,6 +20,7 @@ from review.guards.publishing import (
     variant_is_the_packs,
     what_was_signed_still_holds,
 )
+from review.pack_values import Retention
 from review.packs import load_pack
 from review.timeline import Event, Standing
 from tests.review.guards.asking import asking, said, under_way
@@ -262,3 +264,26 @@ def test_a_review_is_closed_once_its_papers_are_where_they_belong(changes, sente
 
     assert bool(told) is bool(sentence)
     assert all(sentence in one for one in told)
+
+
+DISPOSE = {"material": Retention(None, "dispose", "this council", "ours")}
+
+
+@pytest.mark.parametrize(
+    ("material", "signed", "retention", "refused"),
+    [
+        ("returned", {}, ENGLAND.retention, False),
+        ("kept", {}, ENGLAND.retention, False),
+        ("destroyed", {}, ENGLAND.retention, True),
+        ("destroyed", {"disposal_signed_by": "Data protection officer"}, ENGLAND.retention, False),
+        ("destroyed", {}, DISPOSE, False),
+    ],
+)
+def test_what_the_guidance_holds_is_destroyed_once_somebody_signed_its_disposal(material, signed, retention, refused):
+    matter = replace(under_way(), pack=replace(ENGLAND, retention=retention))
+    content = {"final_set_sent": "yes", "material": material, "certificate": "yes", "family_told": "yes", **signed}
+    told = said(disposal_is_signed, asking(matter, Event.CLOSED, MONDAY, content, material=material))
+
+    assert [sentence.partition(". ")[0] for sentence in told] == (
+        ["Under this guidance material is held beyond the close until a person signs its disposal"] if refused else []
+    )

@@ -121,7 +121,7 @@ def _step(row: Step) -> st.SearchStrategy[StepTaken]:
 
 
 # The middle of a life in its order, any of it missing, and any other steps after it.
-_MIDDLE = ("03", "recommendation", "04", "05", "07", "08", "12", "hold", "16", "17", "18")
+_MIDDLE = ("03", "recommendation", "04", "05", "07", "08", "12", "hold", "16", "17", "18", "22")
 _LIVED = st.tuples(*(st.none() | _step(next(row for row in STEPS if row.code == code)) for code in _MIDDLE))
 _MORE = st.lists(st.sampled_from([row for row in STEPS if row.code]).flatmap(_step), max_size=6)
 _STEPS = st.tuples(_LIVED, _MORE).map(lambda both: [step for steps in both for step in steps if step is not None])

@@ -1,16 +1,21 @@
-"""T10 and T11: cleared before it is published, and nothing pending."""
+"""T10, T11 and T17: cleared before it is published, nothing pending, and on a day that people were asked about."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from review.timeline import Event
 from tests.review.rules.builders import (
+    ENGLAND,
     OVER,
     SIGNED_OFF,
     SUBMITTED,
     a_review,
     adopted,
+    as_sent,
+    findings,
     letter,
     published,
     says,
@@ -123,3 +128,61 @@ def test_t11_proceedings_and_inquest_ended_or_a_written_view_is_held(said, found
 
 def test_t11_waits_until_the_report_is_submitted():
     assert says(a_review(*SIGNED_OFF, background=background("charged", "opened")), "T11") == []
+
+
+PLANNED = step(Event.PUBLICATION_PLANNED, "2026-09-05", variant="full", planned="2026-10-13")
+ASKED = ["birthdays", "trial", "festivals", "examinations", "other_polls"]
+NOT_ASKED = "The plan for publication does not say that these were considered: "
+
+
+def plan(*considered, planned_on="2026-10-13"):
+    return as_sent("publication_plan", planned_on=planned_on, considered=list(considered))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        pytest.param(plan(*ASKED), [], id="all of them"),
+        pytest.param(
+            plan(*ASKED[1:4]),
+            [
+                f"{NOT_ASKED}birthdays; polls that the guidance does not name, such as a general election or a "
+                "by-election."
+            ],
+            id="all but two",
+        ),
+        pytest.param(
+            plan(*ASKED, planned_on="2029-03-01"),
+            [
+                "No bank holiday after 31 December 2028 is known here.",
+                "The guidance names no election after 4 May 2028.",
+            ],
+            id="beyond the days that are known",
+        ),
+    ],
+)
+def test_t17_the_days_that_only_people_know_are_asked_about(said, found):
+    matter = a_review(*SUBMITTED, GOOD, PLANNED, publication_plan=said)
+
+    assert says(matter, "T17") == found
+    assert {finding.level for finding in findings(matter, "T17")} <= {"P"}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        pytest.param([*SUBMITTED, GOOD], id="nothing is planned"),
+        pytest.param([*SUBMITTED, GOOD, PLANNED, published("2026-10-13")], id="it is published"),
+    ],
+)
+def test_t17_looks_at_a_plan_that_is_still_to_come_true(entries):
+    assert says(a_review(*entries, publication_plan=plan()), "T17") == []
+
+
+def test_t17_stops_no_plan_for_what_nobody_here_can_make_known():
+    hard = replace(ENGLAND.rules["T17"], level="E")
+    pack = replace(ENGLAND, rules={**ENGLAND.rules, "T17": hard})
+    said = plan(*ASKED[1:], planned_on="2028-06-06")
+    found = findings(a_review(*SUBMITTED, GOOD, PLANNED, pack=pack, publication_plan=said), "T17")
+
+    assert [finding.level for finding in found] == ["E", "P"]

@@ -1,0 +1,47 @@
+"""How long the guidance keeps each kind of material once a review is closed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from review.dates import in_words, months_after
+from review.pack_values import Retention
+from review.packs import Pack
+
+_HELD = "held until a person signs its disposal"
+_THEN = {"hold": f"and then {_HELD}", "dispose": "and then disposed of"}
+
+
+def kept(pack: Pack, closed_on: date | None) -> dict[str, str]:
+    """What becomes of each kind of material: until a day where the close is known, otherwise by its months."""
+    return {name.replace("_", " "): _what(one, closed_on) for name, one in pack.retention.items()}
+
+
+def kept_in_words(pack: Pack, closed_on: date | None) -> tuple[str, ...]:
+    """The same, what is kept alike in one line: `named papers and report set: held until …`."""
+    alike: dict[str, list[str]] = {}
+    for name, what in kept(pack, closed_on).items():
+        alike.setdefault(what, []).append(name)
+    return tuple(f"{_listed(names)}: {what}" for what, names in alike.items())
+
+
+def needs_a_signature(pack: Pack) -> bool:
+    """Whether, at the close, material is still held, so that a person has to have signed what was destroyed."""
+    return any(one.months is not None or one.action == "hold" for one in pack.retention.values())
+
+
+def _what(one: Retention, closed_on: date | None) -> str:
+    if one.months is None:
+        return _HELD if one.action == "hold" else "disposed of at the close"
+    until = f"until {in_words(months_after(closed_on, one.months))}" if closed_on else _months(one.months)
+    return f"kept {until}, {_THEN[one.action]}"
+
+
+def _months(number: int) -> str:
+    return f"for {number} month{'s' if number != 1 else ''} after the close"
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
