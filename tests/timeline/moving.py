@@ -84,6 +84,12 @@ def _mended(review: Review, says: Mapping[str, Any]) -> Review:
         right = replace(wrong, press=replace(wrong.press, **changed))
         return replace(review, taken=tuple(right if one is wrong else one for one in review.taken))
     stands = wrong.stood if review.mover is wrong else review.stands
-    left = tuple(one for one in review.taken if one is not wrong)
+    left = tuple(_without(wrong, one, moved=review.mover is wrong) for one in review.taken if one is not wrong)
     packs = [one.press.says["pack"] for one in left if "pack" in one.press.says]
     return replace(review, stands=stands, taken=left, pack=(["england-2016", *packs])[-1])
+
+
+def _without(struck: Taken, one: Taken, *, moved: bool) -> Taken:
+    """Whatever came after a struck press that had led the review on was taken where the review stood before it."""
+    later = moved and one.entry > struck.entry
+    return replace(one, stood=struck.stood, stands=struck.stood) if later else one
