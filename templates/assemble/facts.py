@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from review.case import Case
@@ -59,6 +59,11 @@ def fact(case: Case, section: str, key: str) -> Any:
         return content if isinstance(content, Gap) else content[key]
     place = f"{section}#/{key}"
     return Gap(place, "fact", _FACTS[place])
+
+
+def entries_of(said: Sequence[Content] | Gap) -> Sequence[Content]:
+    """The entries of a list that a section gives; none while the section is to follow."""
+    return () if isinstance(said, Gap) else said
 
 
 def day_of(case: Case, step: str) -> str | Gap:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from review.documents import Gap
-from templates.assemble.filters import WORDS, filters
+from templates.assemble.code_words import WORDS
+from templates.assemble.filters import filters
 from templates.assemble.ink import Ink
 
 ALL = filters(Ink({}))
