@@ -110,7 +110,7 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         chair=_chair(case),
         writer=appointment["writer"]["name"] if "writer" in appointment else "",
         finished=fact(case, "timescales", "completed"),
-        pack=case.pack.name,
+        pack=case.pack.guidance,
         stage=stage.value,
         marking=case.pack.markings[stage.value],
         fictional=case.pack.markings["fictional"] if fictional else "",

@@ -8,12 +8,13 @@ from functools import partial, wraps
 from typing import Any
 
 from review.dates import in_words, month_in_words
-from review.documents import Gap
+from review.documents import Content, Gap
 from templates.assemble.code_words import WORDS
 from templates.assemble.house_styles import CELL, NUMBERED, PLAIN, UNDER, Setting
 from templates.assemble.ink import Ink
 from templates.assemble.pictures import pictured
 from templates.assemble.prose import prose, to_follow
+from templates.assemble.tally import number_in_words, of_a_kind, who_answered
 
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -39,10 +40,12 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def number_in_words(number: int) -> str:
-    """`six`; figures from ten on."""
-    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return small[number] if number < len(small) else str(number)
+def inquest_status(inquest: Content) -> str:
+    """Status and detail in one line, from `background#/inquest`; a detail that begins with the status stands alone."""
+    status, detail = WORDS["inquest"][inquest["status"]], str(inquest.get("detail", ""))
+    if detail.casefold().startswith(status.casefold()):
+        return detail
+    return f"{status}. {detail}" if detail else status
 
 
 def office(role: str) -> str:
@@ -60,6 +63,9 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
         "month": month,
         "listed": listed,
         "number_in_words": number_in_words,
+        "who_answered": who_answered,
+        "of_a_kind": of_a_kind,
+        "inquest_status": inquest_status,
     }
     written: dict[str, Callable[..., Any]] = {
         "numbered": _prose_in(ink, NUMBERED),
@@ -80,10 +86,10 @@ def _worded(kind: str, code: str) -> str:
 
 
 def _prose_in(ink: Ink, setting: Setting) -> Callable[..., Any]:
-    def written(text: str | Gap, lead: str = "") -> Any:
+    def written(text: str | Gap, lead: str = "", *, keeps: bool = False) -> Any:
         if isinstance(text, Gap):
             return to_follow(setting.paragraph, text)
-        return prose(ink, setting, text, lead)
+        return prose(ink, setting, text, lead, keeps=keeps)
 
     return written
 

@@ -13,6 +13,7 @@ from templates.assemble.wordml import words_in
 # A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
 _WHOLE = 14
 _HANGING = 3  # rows that the first and the last but one hold together
+_LITTLE = 14  # lines of such rows that may go to the next page together: more would leave their page half empty
 _NEIGHBOURS = 3  # a row and two after it
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
@@ -31,9 +32,9 @@ _CLOSING_LINE = re.compile(rb'</w:tbl>\s*<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val=
 def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Keep short rows whole, and the first and the last row of every table with a neighbour.
 
-    The last row stays with a line that closes the document, which would have a page to itself; not in a short table,
-    whose rows would all hang together and leave the page of its heading empty. The table round a table in a cell is
-    settled in stretches.
+    The last row stays with a line that closes the document, which would have a page to itself; not in a table of a few
+    long rows, which would all hang together and leave the page of its heading empty. The table round a table in a cell
+    is settled in stretches.
     """
     table, unfinished = _Table(), b""
     for chunk in chunks:
@@ -60,7 +61,7 @@ class _Measure:
 
     def is_short(self, row: bytes) -> bool:
         """Whether the row's longest cell takes few enough lines."""
-        return self.are_short([row]) or self._read(row) <= _WHOLE
+        return self.are_short([row]) or self.lines(row) <= _WHOLE
 
     def are_short(self, rows: Sequence[bytes]) -> bool:
         """Whether all of *rows* are built like the latest that was read, and certainly as short."""
@@ -71,7 +72,8 @@ class _Measure:
             return False
         return all(max(lengths[column::columns]) <= most for column, most in enumerate(self.most))
 
-    def _read(self, row: bytes) -> int:
+    def lines(self, row: bytes) -> int:
+        """How many its longest cell takes."""
         measured = [_measured(cell) for cell in row.split(_CELL_END)[:-1]]
         self.tags, self.most = row.count(b"<"), [longest for _lines, longest in measured]
         return max(lines for lines, _longest in measured)
@@ -84,6 +86,7 @@ class _Table:
     waiting: list[bytes] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     counted: int = 0  # rows that have passed
+    lines: int = 0  # of the first few of them
     is_first: bool = True  # the first of *rows* is the table's first
     measure: _Measure = field(default_factory=_Measure)
 
@@ -107,9 +110,10 @@ class _Table:
         """The table has no more rows, and *after* follows: the first of two that wait is its last but one."""
         if len(self.rows) > 1:
             self._keep(self.rows[0])
-        if self.counted > _HANGING and _CLOSING_LINE.match(after):
+        may_hang = self.counted > _HANGING or self.lines <= _LITTLE
+        if self.rows and may_hang and _CLOSING_LINE.match(after):
             self._keep(self.rows[-1])
-        passed, self.waiting, self.rows, self.counted, self.is_first = self.waiting, [], [], 0, True
+        passed, self.waiting, self.rows, self.counted, self.lines, self.is_first = self.waiting, [], [], 0, 0, True
         return passed
 
     def _with_row(self, piece: bytes) -> list[bytes]:
@@ -120,6 +124,7 @@ class _Table:
         if start >= 0 and b"<w:tblHeader" not in row:
             self.rows.append(len(self.waiting))
             self.counted += 1
+            self.lines += self.measure.lines(row) if self.counted <= _HANGING else 0
             row = _kept_whole(row) if self.measure.is_short(row) else row
         self.waiting.append(row + _END)
         return [*passed, *self._settled()]

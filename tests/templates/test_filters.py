@@ -82,3 +82,17 @@ def test_a_gap_passes_through(name):
     gap = Gap("timescales", "section", "timescales")
 
     assert ALL[name](gap) is gap
+
+
+@pytest.mark.parametrize(
+    ("inquest", "words"),
+    [
+        ({"status": "opened"}, "Opened"),
+        ({"status": "opened", "detail": ""}, "Opened"),
+        ({"status": "concluded", "detail": "Unlawful killing"}, "Concluded. Unlawful killing"),
+        ({"status": "suspended", "detail": "opened and suspended in May"}, "opened and suspended in May"),
+        ({"status": "opened", "detail": "Opened, and put off"}, "Opened, and put off"),
+    ],
+)
+def test_an_inquest_says_its_status_once(inquest, words):
+    assert filters(Ink({}))["inquest_status"](inquest) == words
