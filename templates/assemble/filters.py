@@ -17,6 +17,7 @@ from templates.assemble.prose import prose, to_follow
 from templates.assemble.tally import number_in_words, of_a_kind, who_answered
 
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORD = re.compile(r"\w+")
 
 
 def day(value: Any) -> str:
@@ -41,11 +42,13 @@ def listed(names: Iterable[str]) -> str:
 
 
 def inquest_status(inquest: Content) -> str:
-    """Status and detail in one line, from `background#/inquest`; a detail that begins with the status stands alone."""
+    """Status and detail in one line, from `background#/inquest`; a detail that tells the status too stands alone."""
     status, detail = WORDS["inquest"][inquest["status"]], str(inquest.get("detail", ""))
-    if detail.casefold().startswith(status.casefold()):
-        return detail
-    return f"{status}. {detail}" if detail else status
+    if not detail:
+        return status
+    first, *others = _WORD.findall(status.casefold())
+    begins, *goes_on = _WORD.findall(detail.casefold()) or [""]
+    return detail if begins == first and set(others) <= set(goes_on) else f"{status}. {detail}"
 
 
 def office(role: str) -> str:

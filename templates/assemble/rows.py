@@ -12,8 +12,8 @@ from templates.assemble.wordml import words_in
 
 # A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
 _WHOLE = 14
-_HANGING = 3  # rows that the first and the last but one hold together
-_LITTLE = 14  # lines of such rows that may go to the next page together: more would leave their page half empty
+_FEW = 3  # rows that the first and the last but one would all hold together
+_LITTLE = 14  # lines that a few rows may have and still go to the next page together
 _NEIGHBOURS = 3  # a row and two after it
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
@@ -25,16 +25,21 @@ _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _WIDTH = re.compile(rb'<w:tcW w:w="(\d+)"')
 _STYLE = re.compile(rb'(<w:pStyle w:val="[^"]*"/>)')
 _START = re.compile(rb"(<w:tr(?: [^>]*)?>)")
-_AND_AFTER = re.compile(rb"</w:tbl>.*?</w:p>", re.DOTALL)
-_CLOSING_LINE = re.compile(rb'</w:tbl>\s*<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="AfterTable"/>')
+# The end of a section may stand between a table and the line that closes the document.
+_AND_AFTER = re.compile(rb"</w:tbl>(?:(?!<w:sectPr).)*?</w:p>|</w:tbl>.*?</w:p>.*?</w:p>", re.DOTALL)
+_CLOSING_LINE = re.compile(
+    rb'</w:tbl>\s*(?:<w:p><w:pPr><w:pStyle w:val="[^"]*"/><w:keepNext/>(?:(?!</w:p>).)*</w:sectPr></w:pPr></w:p>)?'
+    rb'\s*<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="AfterTable"/>',
+    re.DOTALL,
+)
 
 
 def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Keep short rows whole, and the first and the last row of every table with a neighbour.
 
-    The last row stays with a line that closes the document, which would have a page to itself; not in a table of a few
-    long rows, which would all hang together and leave the page of its heading empty. The table round a table in a cell
-    is settled in stretches.
+    Not in a table of a few long rows: they would all hang together, and leave the page of their heading empty. The last
+    row stays with a line that closes the document, which would have a page to itself. The table round a table in a
+    cell is settled in stretches.
     """
     table, unfinished = _Table(), b""
     for chunk in chunks:
@@ -107,11 +112,11 @@ class _Table:
         return [passed for piece in pieces for passed in self._with_row(piece)]
 
     def ended(self, after: bytes) -> list[bytes]:
-        """The table has no more rows, and *after* follows: the first of two that wait is its last but one."""
-        if len(self.rows) > 1:
-            self._keep(self.rows[0])
-        may_hang = self.counted > _HANGING or self.lines <= _LITTLE
-        if self.rows and may_hang and _CLOSING_LINE.match(after):
+        """The table has no more rows, and *after* follows: the last but one that waits is its last but one."""
+        if len(self.rows) > 1 and (self.counted > _FEW or self.lines <= _LITTLE):
+            for row in {self.rows[-2], self.rows[0] if self.is_first else self.rows[-2]}:
+                self._keep(row)
+        if self.rows and _CLOSING_LINE.match(after):
             self._keep(self.rows[-1])
         passed, self.waiting, self.rows, self.counted, self.lines, self.is_first = self.waiting, [], [], 0, 0, True
         return passed
@@ -124,7 +129,7 @@ class _Table:
         if start >= 0 and b"<w:tblHeader" not in row:
             self.rows.append(len(self.waiting))
             self.counted += 1
-            self.lines += self.measure.lines(row) if self.counted <= _HANGING else 0
+            self.lines += self.measure.lines(row) if self.counted <= _FEW else 0
             row = _kept_whole(row) if self.measure.is_short(row) else row
         self.waiting.append(row + _END)
         return [*passed, *self._settled()]
@@ -138,8 +143,8 @@ class _Table:
         return [*passed, (_END.join(pieces) + _END).replace(_PLAIN, _PLAIN_WHOLE)]
 
     def _settled(self) -> list[bytes]:
-        """With two rows after it, a row is neither the last nor the last but one."""
-        if len(self.rows) < _NEIGHBOURS:
+        """With two rows after it, a row is neither the last nor the last but one; the first waits for a third."""
+        if len(self.rows) < _NEIGHBOURS or (self.is_first and self.counted <= _FEW):
             return []
         if self.is_first:
             self._keep(self.rows[0])

@@ -91,6 +91,10 @@ def test_a_gap_passes_through(name):
         ({"status": "opened", "detail": ""}, "Opened"),
         ({"status": "concluded", "detail": "Unlawful killing"}, "Concluded. Unlawful killing"),
         ({"status": "suspended", "detail": "opened and suspended in May"}, "opened and suspended in May"),
+        ({"status": "suspended", "detail": "Opened in May and suspended"}, "Opened in May and suspended"),
+        ({"status": "suspended", "detail": "Opened in May"}, "Opened and suspended. Opened in May"),
+        ({"status": "suspended", "detail": "Not resumed"}, "Opened and suspended. Not resumed"),
+        ({"status": "opened", "detail": "…"}, "Opened. …"),
         ({"status": "opened", "detail": "Opened, and put off"}, "Opened, and put off"),
     ],
 )
