@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, repeat
-from math import ceil
+from itertools import groupby
 
-from templates.assemble.wordml import words_in
+from templates.assemble.row_lines import Measure
 
-# A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
-_WHOLE = 14
 _FEW = 3  # rows that the first and the last but one would all hold together
 _LITTLE = 14  # lines that a few rows may have and still go to the next page together
 _NEIGHBOURS = 3  # a row and two after it
-_LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
-_CELL_MARGINS = 170
-_END, _CELL_END, _MAY_NOT_SPLIT = b"</w:tr>", b"</w:tc>", b"<w:cantSplit/>"
+_END, _MAY_NOT_SPLIT = b"</w:tr>", b"<w:cantSplit/>"
 _PLAIN, _PLAIN_WHOLE = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 _MANY = 8  # rows worth looking at together
-_PARAGRAPH = re.compile(rb"<w:p[ >].*?</w:p>", re.DOTALL)
-_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_WIDTH = re.compile(rb'<w:tcW w:w="(\d+)"')
 _STYLE = re.compile(rb'(<w:pStyle w:val="[^"]*"/>)')
 _START = re.compile(rb"(<w:tr(?: [^>]*)?>)")
 # The end of a section may stand between a table and the line that closes the document.
@@ -54,37 +46,6 @@ def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 @dataclass
-class _Measure:
-    """How many lines a row takes. Rows of one loop differ in their words alone, so most need not be read again.
-
-    *tags* and *most* are of the latest row that was read: how many tags it has, and how long each of its cells may
-    become before it has to be read.
-    """
-
-    tags: int = 0
-    most: list[float] = field(default_factory=list)
-
-    def is_short(self, row: bytes) -> bool:
-        """Whether the row's longest cell takes few enough lines."""
-        return self.are_short([row]) or self.lines(row) <= _WHOLE
-
-    def are_short(self, rows: Sequence[bytes]) -> bool:
-        """Whether all of *rows* are built like the latest that was read, and certainly as short."""
-        if set(map(bytes.count, rows, repeat(b"<"))) != {self.tags}:
-            return False
-        lengths, columns = [*map(len, b"".join(rows).split(_CELL_END)[:-1])], len(self.most)
-        if len(lengths) != columns * len(rows):
-            return False
-        return all(max(lengths[column::columns]) <= most for column, most in enumerate(self.most))
-
-    def lines(self, row: bytes) -> int:
-        """How many its longest cell takes."""
-        measured = [_measured(cell) for cell in row.split(_CELL_END)[:-1]]
-        self.tags, self.most = row.count(b"<"), [longest for _lines, longest in measured]
-        return max(lines for lines, _longest in measured)
-
-
-@dataclass
 class _Table:
     """What waits until it is known whether a row is the last but one; *rows* are the places of rows in *waiting*."""
 
@@ -93,7 +54,7 @@ class _Table:
     counted: int = 0  # rows that have passed
     lines: int = 0  # of the first few of them
     is_first: bool = True  # the first of *rows* is the table's first
-    measure: _Measure = field(default_factory=_Measure)
+    measure: Measure = field(default_factory=Measure)
 
     def with_rows(self, pieces: Sequence[bytes]) -> list[bytes]:
         """Take pieces that each end with a row, all but its last tag; give back what is settled."""
@@ -156,24 +117,6 @@ class _Table:
     def _keep(self, row: int) -> None:
         if _MAY_NOT_SPLIT in self.waiting[row]:
             self.waiting[row] = _STYLE.sub(rb"\1<w:keepNext/>", self.waiting[row])
-
-
-def _measured(cell: bytes) -> tuple[int, float]:
-    """How many lines the cell takes; and how long it may become, markup and all, and certainly stay whole."""
-    texts, width = _texts(cell), _width(cell)
-    lines = sum(max(1, ceil(len(text) * _LETTER / width)) for text in texts)
-    markup = len(cell) - sum(map(len, _TEXT.findall(cell)))  # an entity or an accent is as long as it is written
-    return lines, markup + (_WHOLE + 1 - len(texts)) * width / _LETTER
-
-
-def _texts(cell: bytes) -> list[str]:
-    return [line for paragraph in _PARAGRAPH.findall(cell) for line in words_in(paragraph.decode()).split("\n")]
-
-
-def _width(cell: bytes) -> int:
-    """What the cell leaves for words, in twips."""
-    width = _WIDTH.search(cell)
-    return max(_LETTER, int(width[1] if width else 0) - _CELL_MARGINS)
 
 
 def _kept_whole(row: bytes) -> bytes:

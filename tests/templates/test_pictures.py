@@ -15,6 +15,7 @@ from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, w
 from templates.read.lines import lines
 from tests.templates.builders import BESIDE, LEAST, a_case, a_picture, a_png
+from tests.templates.structure import faults
 
 WHOLE = LEAST | BESIDE
 
@@ -102,6 +103,7 @@ def test_pages_turn_for_wide_ones_and_back(drawn, behind_the_chapters):
     (made,) = assemble(a_case(said), Stage.PUBLICATION, ["overview-report"])
 
     assert lying(made)[2:] == behind_the_chapters
+    assert faults(made.body) == []
 
 
 def test_behind_a_wide_one_the_chronology_needs_no_turn_of_its_own():
