@@ -14,7 +14,7 @@ _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 # English Metric Units: what a page leaves for a picture under its heading and over its words, upright and lying.
 _UPRIGHT, _LYING = (5_904_000, 6_480_000), (9_777_000, 3_780_000)
-_WIDE = 1.8  # times as wide as high, and more: such a picture is at least a sixth larger on a page that lies
+_WIDE = 1.8  # times as wide as high, and more: such a picture is at least a seventh larger on a page that lies
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
