@@ -24,10 +24,10 @@ def tables() -> str:
     """What every template may print, then what each may print of its own."""
     by_document = {document: printed_in(document) for document in DOCUMENTS}
     common = [one for one in by_document[DOCUMENTS[0]] if all(_has(one, found) for found in by_document.values())]
-    shared = {one.typed for one in common}
+    shared = {_known_by(one) for one in common}
     parts = [_table("In every template", common)]
     for document, found in by_document.items():
-        parts.append(_table(f"`{file_of(document)}`", [one for one in found if one.typed not in shared]))
+        parts.append(_table(f"`{file_of(document)}`", [one for one in found if _known_by(one) not in shared]))
     return "\n".join(parts)
 
 
@@ -49,14 +49,21 @@ def run(arguments: Sequence[str], file: Path = PAGE) -> int:
 
 
 def _has(one: Printed, found: Sequence[Printed]) -> bool:
-    return one.typed in {other.typed for other in found}
+    return _known_by(one) in map(_known_by, found)
+
+
+def _known_by(one: Printed) -> tuple[str, str]:
+    return one.typed, one.loop
 
 
 def _table(title: str, found: Sequence[Printed]) -> str:
-    rows = [f"| `{_cell(one.typed)}` | {meaning_of(one.path)} | {one.example} |" for one in found]
-    return (
-        "\n".join([f"### {title}", "", "| in the template | stands for | for example |", "|---|---|---|", *rows]) + "\n"
-    )
+    head = "| in the template | inside the loop | stands for | for example |"
+    return "\n".join([f"### {title}", "", head, "|---|---|---|---|", *map(_row, found)]) + "\n"
+
+
+def _row(one: Printed) -> str:
+    loop = f"`{one.loop}`" if one.loop else "anywhere"
+    return f"| `{_cell(one.typed)}` | {loop} | {meaning_of(one.path)} | {one.example} |"
 
 
 def _cell(words: str) -> str:

@@ -36,6 +36,7 @@ def names(about: Subject) -> Iterator[Difference]:
     a, b = about.a, about.b
     yield from about.value("/display/review_name", "The name of the review", a.review_name, b.review_name)
     yield from about.value("/display/short_name", "The short name", a.short_name, b.short_name)
+    yield from about.value("/display/guidance", "What documents call the guidance", a.guidance, b.guidance)
 
 
 def legal_test(about: Subject) -> Iterator[Difference]:

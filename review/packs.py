@@ -56,6 +56,7 @@ class Pack:
     digest: str
     review_name: str
     short_name: str
+    guidance: str
     legal_test: LegalTest
     decision: DecisionBody
     outcomes: Mapping[str, Outcome]
@@ -156,6 +157,7 @@ def _documents(whole: Table) -> dict[str, Any]:
     return {
         "review_name": display.text("review_name"),
         "short_name": display.text("short_name"),
+        "guidance": display.text("guidance"),
         "report_headings": _headings(whole.table("overview_report")),
         "appendices": tuple(one.value(Appendix) for one in whole.table("overview_report").tables("appendices")),
         "summary_headings": _headings(whole.table("executive_summary")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import nodes
 
@@ -19,7 +19,15 @@ from templates.editing.opening import template_of
 from templates.editing.sample import Sample, samples
 from templates.editing.tags import lines_of
 
-Scope = Mapping[str, str]
+
+class Bound(NamedTuple):
+    """What a name stands for inside a loop: where it leads, and the loop that gives it, as it is typed."""
+
+    path: str
+    loop: str
+
+
+Scope = Mapping[str, Bound]
 PROSE = ("numbered", "plain", "under", "cell")  # the filters that set whole paragraphs
 ANY = "*"  # whichever of several a loop has come to
 _LONGEST = 60  # letters of an example
@@ -27,9 +35,13 @@ _LONGEST = 60  # letters of an example
 
 @dataclass(frozen=True)
 class Printed:
-    """*typed* is the tag, *path* where it leads from the document's own fields, *example* a value of the sample."""
+    """*typed* is the tag, *path* where it leads from the document's own fields, *example* a value of the sample.
+
+    *loop* is the loop it works in, as it is typed; empty where it works anywhere.
+    """
 
     typed: str
+    loop: str
     path: str
     example: str
 
@@ -38,18 +50,18 @@ _A_WHOLE_PART = "…"  # is never printed: its tag prints that it is to follow, 
 
 
 def printed_in(document: str) -> tuple[Printed, ...]:
-    """Each field once, in the order of our template, the text before header, footer and properties."""
+    """Each field of each loop once, in the order of our template, the text before header, footer and properties."""
     package, language = template_of(OURS.of(document)), environment(Ink({}))
     tried = tuple(samples(document))[::-1]
-    found: dict[str, Printed] = {}
+    found: dict[tuple[str, str], Printed] = {}
     for lines in lines_of(package).values():
         tags = [tag for line in lines for tag in line.tags]
         for node, scope in _outputs(language.parse(skeleton(Nesting().read(tags).kept)).body, {}):
             for expression, names in _fields(node):
-                path = _path(expression, scope)
+                path, loop = _path(expression, scope), _loop(expression, scope)
                 typed = _typed(written(expression), names)
-                if path and typed not in found:
-                    found[typed] = Printed(typed, path, _example(path, names, tried))
+                if path and (typed, loop) not in found:
+                    found[typed, loop] = Printed(typed, loop, path, _example(path, names, tried))
     return tuple(one for one in found.values() if one.example != _A_WHOLE_PART)
 
 
@@ -62,8 +74,9 @@ def _typed(name: str, filters_used: list[str]) -> str:
 def _outputs(body: list[nodes.Node], scope: Scope) -> Iterator[tuple[nodes.Node, Scope]]:
     for node in body:
         if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
-            over = _path(node.iter, scope)
-            yield from _outputs(node.body, {**scope, node.target.name: over})
+            name = node.target.name
+            bound = Bound(_path(node.iter, scope), f"for {name} in {written(node.iter)}")
+            yield from _outputs(node.body, {**scope, name: bound})
             yield from _outputs(node.else_, scope)
         elif isinstance(node, nodes.Output):
             yield from ((child, scope) for child in node.nodes)
@@ -85,7 +98,7 @@ def _path(node: nodes.Node, scope: Scope) -> str:
     """Empty for what leads nowhere a reader could follow, such as the count of a loop."""
     match node:
         case nodes.Name() if node.name != "loop":
-            return scope.get(node.name, node.name)
+            return scope[node.name].path if node.name in scope else node.name
         case nodes.Getattr():
             held = _path(node.node, scope)
             return f"{held}.{node.attr}" if held else ""
@@ -95,6 +108,12 @@ def _path(node: nodes.Node, scope: Scope) -> str:
         case nodes.Filter() if node.node is not None:
             return _path(node.node, scope)
     return ""
+
+
+def _loop(node: nodes.Node, scope: Scope) -> str:
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        node = node.node
+    return scope[node.name].loop if isinstance(node, nodes.Name) and node.name in scope else ""
 
 
 def _example(path: str, names: list[str], tried: tuple[Sample, ...]) -> str:
@@ -124,7 +143,7 @@ def _values(held: Any, names: list[str]) -> Iterator[Any]:
 
 
 def _shown(value: Any, names: list[str], labels: Mapping[str, str]) -> str:
-    if isinstance(value, Mapping) or is_dataclass(value):
+    if is_dataclass(value) or (isinstance(value, Mapping) and not set(names) - set(PROSE)):
         return _A_WHOLE_PART
     if any(name in PROSE for name in names):
         return "(whole paragraphs)"

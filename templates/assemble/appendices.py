@@ -16,6 +16,8 @@ from templates.assemble.facts import fact, labels
 from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
 from templates.assemble.letters import covering_letter
+from templates.assemble.page_turns import with_turns
+from templates.assemble.pictures import is_wide
 
 
 def appendices(case: Case, stage: Stage, chapters: Iterable[Any]) -> tuple[Content, ...]:
@@ -25,10 +27,11 @@ def appendices(case: Case, stage: Stage, chapters: Iterable[Any]) -> tuple[Conte
     short = glossary(case, texts_of((*chapters, *bound.values())), labels(case))
     bound |= {one: {"entries": short} for one in wanted if one.section == _GLOSSARY and short}
     in_order = [one for one in wanted if one in bound]
-    return tuple(
+    lettered = (
         {"section": one.section, "name": f"Appendix {letter}", "title": one.title, **bound[one]}
         for letter, one in zip(ascii_uppercase, in_order, strict=False)
     )
+    return tuple(with_turns(lettered))
 
 
 _GLOSSARY = "glossary"
@@ -59,7 +62,8 @@ def _pictures(case: Case, _: Stage) -> list[Content]:
     said = case.sections.get("pictures")
     if not said:
         return []
-    return [{"pictures": tuple({**one, "image": picture_of(one["image"])} for one in said["pictures"])}]
+    drawn = ((one, picture_of(one["image"])) for one in said["pictures"])
+    return [{"pictures": tuple({**one, "image": image, "is_wide": is_wide(image)} for one, image in drawn)}]
 
 
 def _home_office_letter(case: Case, _: Stage) -> list[Content]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from review.case import Case
@@ -61,6 +61,11 @@ def fact(case: Case, section: str, key: str) -> Any:
     return Gap(place, "fact", _FACTS[place])
 
 
+def entries_of(said: Sequence[Content] | Gap) -> Sequence[Content]:
+    """The entries of a list that a section gives; none while the section is to follow."""
+    return () if isinstance(said, Gap) else said
+
+
 def day_of(case: Case, step: str) -> str | Gap:
     """The ISO day a step was taken."""
     taken = case.record.step(step)
@@ -105,7 +110,7 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         chair=_chair(case),
         writer=appointment["writer"]["name"] if "writer" in appointment else "",
         finished=fact(case, "timescales", "completed"),
-        pack=case.pack.name,
+        pack=case.pack.guidance,
         stage=stage.value,
         marking=case.pack.markings[stage.value],
         fictional=case.pack.markings["fictional"] if fictional else "",

@@ -9,7 +9,7 @@ from review.case import Case
 from review.documents import Content, Fields
 from review.problems import Problem
 from review.tokens import with_labels
-from templates.assemble.filters import WORDS
+from templates.assemble.code_words import WORDS
 from templates.assemble.gaps import place_of, texts_of
 
 # Two capitals at the least, an ampersand among them or a small s behind them: A&E, IMRs.

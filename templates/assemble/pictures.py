@@ -12,8 +12,9 @@ from templates.assemble.package import CONTENT_TYPES
 
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-# English Metric Units: what a page leaves for a picture under its heading and over its words.
-_WIDEST, _HIGHEST = 5_904_000, 6_480_000
+# English Metric Units: what a page leaves for a picture under its heading and over its words, upright and lying.
+_UPRIGHT, _LYING = (5_904_000, 6_480_000), (9_777_000, 3_780_000)
+_WIDE = 1.8  # times as wide as high, and more: such a picture is at least a seventh larger on a page that lies
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -32,11 +33,16 @@ _PARAGRAPH = Markup(
 )
 
 
-def pictured(ink: Ink, picture: Picture, words: str) -> Markup:
+def is_wide(picture: Picture) -> bool:
+    """Whether it is better seen on a page that lies on its long side."""
+    return picture.width >= _WIDE * picture.height
+
+
+def pictured(ink: Ink, picture: Picture, words: str, page_lies: bool = False) -> Markup:
     """A paragraph that holds *picture*, as large as the page allows; *words* is read out to whoever does not see it."""
     ink.pictures.append(picture)
     n = len(ink.pictures)
-    width, height = _fitting(picture)
+    width, height = _fitting(picture, *(_LYING if page_lies else _UPRIGHT))
     said = letters(ink.plain(words))
     sizes = {"width": width, "height": height, "n": n, "relationship": _relationship(n)}
     return _PARAGRAPH.format(words=said, wp=_WP, a=_A, pic=_PIC, r=_R, **sizes)
@@ -61,8 +67,8 @@ def with_pictures(parts: Mapping[str, bytes], pictures: Sequence[Picture]) -> di
     }
 
 
-def _fitting(picture: Picture) -> tuple[int, int]:
-    scale = min(_WIDEST / picture.width, _HIGHEST / picture.height)
+def _fitting(picture: Picture, widest: int, highest: int) -> tuple[int, int]:
+    scale = min(widest / picture.width, highest / picture.height)
     return max(1, int(picture.width * scale)), max(1, int(picture.height * scale))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -22,14 +23,16 @@ _DEEPEST_LEVEL = 8  # Word's lists have nine levels
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 
 
-def prose(ink: Ink, setting: Setting, text: str, lead: str = "") -> Markup:
+def prose(ink: Ink, setting: Setting, text: str, lead: str = "", *, keeps: bool = False) -> Markup:
     """The paragraphs of *text*, to stand between the template's own. *lead* begins the first, in bold.
+
+    When it *keeps*, its last paragraph stays on the page of what the template prints after it.
 
     Raises `NeedsAPerson` for a table where the text is itself printed in one.
     """
     said = manuscript(text)
     begun = _begun_with(lead, said.blocks) if lead else said.blocks
-    writing = _Writing(ink, setting, Runs(ink, said))
+    writing = _Writing(ink, setting, Runs(ink, said), keeps)
     return Markup("".join(writing.paragraphs(begun)))  # noqa: S704  # each run of it was escaped
 
 
@@ -43,17 +46,23 @@ class _Writing:
     ink: Ink
     setting: Setting
     runs: Runs
+    keeps: bool = False
     numbers: dict[int, int] = field(default_factory=dict)
 
-    def paragraphs(self, blocks: Iterable[Block | Table]) -> Iterator[str]:
-        before: Block | Table | None = None
-        for block in blocks:
-            if isinstance(before, Table) and isinstance(block, Table) and not block.caption:
-                yield _AFTER_TABLE
-            yield self.table(block) if isinstance(block, Table) else _SHAPES[block.kind](self, block)
-            before = block
-        if isinstance(before, Table):
-            yield _AFTER_TABLE
+    def paragraphs(self, blocks: Sequence[Block | Table]) -> Iterator[str]:
+        for block, after in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, Table):
+                yield self.table(block)
+                yield _AFTER_TABLE if after is None or (isinstance(after, Table) and not after.caption) else ""
+            else:
+                written = _SHAPES[block.kind](self, block)
+                yield _kept(written) if self._stays(block, after) else written
+
+    def _stays(self, block: Block, after: Block | Table | None) -> bool:
+        """Whether a paragraph stays on the page of what follows it, as one that leads in to a list or a table does."""
+        if after is None or self.setting.is_cell:
+            return self.keeps
+        return block.kind in _LEADS_IN and (isinstance(after, Table) or after.kind in _LED_IN)
 
     def paragraph(self, block: Block) -> str:
         return _paragraph(self.setting.paragraph, self._labelled(block))
@@ -113,6 +122,10 @@ _SHAPES: dict[Kind, Callable[[_Writing, Block], str]] = {
 }
 
 
+_LEADS_IN = frozenset({Kind.PARAGRAPH, Kind.INSERTED, Kind.UNDER})
+_LED_IN = frozenset({Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
+
+
 def _begun_with(lead: str, found: tuple[Block | Table, ...]) -> tuple[Block | Table, ...]:
     bold = Span(f"{lead} ", strong=True, stands_for=Stands.LEAD)
     first = found[0] if found else None
@@ -123,6 +136,11 @@ def _begun_with(lead: str, found: tuple[Block | Table, ...]) -> tuple[Block | Ta
 
 def _numbered(level: int, number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{min(level, _DEEPEST_LEVEL)}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _kept(paragraph: str) -> str:
+    """*paragraph*, which says its style first, on the page of the next."""
+    return paragraph.replace("/>", "/><w:keepNext/>", 1)
 
 
 def _paragraph(style: str, inside: str, properties: str = "") -> str:

@@ -5,35 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, repeat
-from math import ceil
+from itertools import groupby
 
-from templates.assemble.wordml import words_in
+from templates.assemble.row_lines import Measure
 
-# A row of up to so many lines stays whole. Keeping longer ones whole leaves half a page empty before each.
-_WHOLE = 14
-_HANGING = 3  # rows that the first and the last but one hold together
+_FEW = 3  # rows that the first and the last but one would all hold together
+_LITTLE = 14  # lines that a few rows may have and still go to the next page together
 _NEIGHBOURS = 3  # a row and two after it
-_LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
-_CELL_MARGINS = 170
-_END, _CELL_END, _MAY_NOT_SPLIT = b"</w:tr>", b"</w:tc>", b"<w:cantSplit/>"
+_END, _MAY_NOT_SPLIT = b"</w:tr>", b"<w:cantSplit/>"
 _PLAIN, _PLAIN_WHOLE = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 _MANY = 8  # rows worth looking at together
-_PARAGRAPH = re.compile(rb"<w:p[ >].*?</w:p>", re.DOTALL)
-_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_WIDTH = re.compile(rb'<w:tcW w:w="(\d+)"')
 _STYLE = re.compile(rb'(<w:pStyle w:val="[^"]*"/>)')
 _START = re.compile(rb"(<w:tr(?: [^>]*)?>)")
-_AND_AFTER = re.compile(rb"</w:tbl>.*?</w:p>", re.DOTALL)
-_CLOSING_LINE = re.compile(rb'</w:tbl>\s*<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="AfterTable"/>')
+# The end of a section may stand between a table and the line that closes the document.
+_AND_AFTER = re.compile(rb"</w:tbl>(?:(?!<w:sectPr).)*?</w:p>|</w:tbl>.*?</w:p>.*?</w:p>", re.DOTALL)
+_CLOSING_LINE = re.compile(
+    rb'</w:tbl>\s*(?:<w:p><w:pPr><w:pStyle w:val="[^"]*"/><w:keepNext/>(?:(?!</w:p>).)*</w:sectPr></w:pPr></w:p>)?'
+    rb'\s*<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="AfterTable"/>',
+    re.DOTALL,
+)
 
 
 def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Keep short rows whole, and the first and the last row of every table with a neighbour.
 
-    The last row stays with a line that closes the document, which would have a page to itself; not in a short table,
-    whose rows would all hang together and leave the page of its heading empty. The table round a table in a cell is
-    settled in stretches.
+    Not in a table of a few long rows: they would all hang together, and leave the page of their heading empty. The last
+    row stays with a line that closes the document, which would have a page to itself. The table round a table in a
+    cell is settled in stretches.
     """
     table, unfinished = _Table(), b""
     for chunk in chunks:
@@ -48,44 +46,15 @@ def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 @dataclass
-class _Measure:
-    """How many lines a row takes. Rows of one loop differ in their words alone, so most need not be read again.
-
-    *tags* and *most* are of the latest row that was read: how many tags it has, and how long each of its cells may
-    become before it has to be read.
-    """
-
-    tags: int = 0
-    most: list[float] = field(default_factory=list)
-
-    def is_short(self, row: bytes) -> bool:
-        """Whether the row's longest cell takes few enough lines."""
-        return self.are_short([row]) or self._read(row) <= _WHOLE
-
-    def are_short(self, rows: Sequence[bytes]) -> bool:
-        """Whether all of *rows* are built like the latest that was read, and certainly as short."""
-        if set(map(bytes.count, rows, repeat(b"<"))) != {self.tags}:
-            return False
-        lengths, columns = [*map(len, b"".join(rows).split(_CELL_END)[:-1])], len(self.most)
-        if len(lengths) != columns * len(rows):
-            return False
-        return all(max(lengths[column::columns]) <= most for column, most in enumerate(self.most))
-
-    def _read(self, row: bytes) -> int:
-        measured = [_measured(cell) for cell in row.split(_CELL_END)[:-1]]
-        self.tags, self.most = row.count(b"<"), [longest for _lines, longest in measured]
-        return max(lines for lines, _longest in measured)
-
-
-@dataclass
 class _Table:
     """What waits until it is known whether a row is the last but one; *rows* are the places of rows in *waiting*."""
 
     waiting: list[bytes] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     counted: int = 0  # rows that have passed
+    lines: int = 0  # of the first few of them
     is_first: bool = True  # the first of *rows* is the table's first
-    measure: _Measure = field(default_factory=_Measure)
+    measure: Measure = field(default_factory=Measure)
 
     def with_rows(self, pieces: Sequence[bytes]) -> list[bytes]:
         """Take pieces that each end with a row, all but its last tag; give back what is settled."""
@@ -104,12 +73,13 @@ class _Table:
         return [passed for piece in pieces for passed in self._with_row(piece)]
 
     def ended(self, after: bytes) -> list[bytes]:
-        """The table has no more rows, and *after* follows: the first of two that wait is its last but one."""
-        if len(self.rows) > 1:
-            self._keep(self.rows[0])
-        if self.counted > _HANGING and _CLOSING_LINE.match(after):
+        """The table has no more rows, and *after* follows: the last but one that waits is its last but one."""
+        if len(self.rows) > 1 and (self.counted > _FEW or self.lines <= _LITTLE):
+            for row in {self.rows[-2], self.rows[0] if self.is_first else self.rows[-2]}:
+                self._keep(row)
+        if self.rows and _CLOSING_LINE.match(after):
             self._keep(self.rows[-1])
-        passed, self.waiting, self.rows, self.counted, self.is_first = self.waiting, [], [], 0, True
+        passed, self.waiting, self.rows, self.counted, self.lines, self.is_first = self.waiting, [], [], 0, 0, True
         return passed
 
     def _with_row(self, piece: bytes) -> list[bytes]:
@@ -120,6 +90,7 @@ class _Table:
         if start >= 0 and b"<w:tblHeader" not in row:
             self.rows.append(len(self.waiting))
             self.counted += 1
+            self.lines += self.measure.lines(row) if self.counted <= _FEW else 0
             row = _kept_whole(row) if self.measure.is_short(row) else row
         self.waiting.append(row + _END)
         return [*passed, *self._settled()]
@@ -133,8 +104,8 @@ class _Table:
         return [*passed, (_END.join(pieces) + _END).replace(_PLAIN, _PLAIN_WHOLE)]
 
     def _settled(self) -> list[bytes]:
-        """With two rows after it, a row is neither the last nor the last but one."""
-        if len(self.rows) < _NEIGHBOURS:
+        """With two rows after it, a row is neither the last nor the last but one; the first waits for a third."""
+        if len(self.rows) < _NEIGHBOURS or (self.is_first and self.counted <= _FEW):
             return []
         if self.is_first:
             self._keep(self.rows[0])
@@ -146,24 +117,6 @@ class _Table:
     def _keep(self, row: int) -> None:
         if _MAY_NOT_SPLIT in self.waiting[row]:
             self.waiting[row] = _STYLE.sub(rb"\1<w:keepNext/>", self.waiting[row])
-
-
-def _measured(cell: bytes) -> tuple[int, float]:
-    """How many lines the cell takes; and how long it may become, markup and all, and certainly stay whole."""
-    texts, width = _texts(cell), _width(cell)
-    lines = sum(max(1, ceil(len(text) * _LETTER / width)) for text in texts)
-    markup = len(cell) - sum(map(len, _TEXT.findall(cell)))  # an entity or an accent is as long as it is written
-    return lines, markup + (_WHOLE + 1 - len(texts)) * width / _LETTER
-
-
-def _texts(cell: bytes) -> list[str]:
-    return [line for paragraph in _PARAGRAPH.findall(cell) for line in words_in(paragraph.decode()).split("\n")]
-
-
-def _width(cell: bytes) -> int:
-    """What the cell leaves for words, in twips."""
-    width = _WIDTH.search(cell)
-    return max(_LETTER, int(width[1] if width else 0) - _CELL_MARGINS)
 
 
 def _kept_whole(row: bytes) -> bytes:

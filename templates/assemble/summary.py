@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from review.case import Case
 from review.documents import Content, ExecutiveSummary, Gap
 from review.stages import Stage
-from templates.assemble import report
+from templates.assemble.conduct import author, methodology, panel
 from templates.assemble.facts import cover, fact, labels, pack_text
+from templates.assemble.findings import lessons, recommendations
 from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
+from templates.assemble.remit import confidentiality, terms_of_reference
+from templates.assemble.report import as_sent, headings_known
 
 
 def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
     """What the summary says at *stage*."""
-    printed = report.headings_known(case.pack.summary_headings, _SECTION)
+    printed = headings_known(case.pack.summary_headings, _SECTION)
     chapters = {name: build(case) if name in printed else {} for name, build in _SECTION.items()}
     names = _names(case)
     words = texts_of((*chapters.values(), case.pack.summary_headings, names))
@@ -32,7 +35,7 @@ def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
 
 def _names(case: Case) -> tuple[Content, ...] | Gap:
     """Each label and what it stands for; who chose it is told in the report."""
-    known = report.confidentiality(case)["labels"]
+    known = confidentiality(case)["labels"]
     return known if isinstance(known, Gap) else tuple({key: one[key] for key in ("public", "role")} for one in known)
 
 
@@ -42,7 +45,7 @@ def _process(case: Case) -> Content:
         "legal_basis": pack_text(case, "legal_basis"),
         "began": fact(case, "timescales", "began"),
         "completed": fact(case, "timescales", "completed"),
-        "answers": report.methodology(case)["answers"],
+        "answers": methodology(case)["answers"],
     }
 
 
@@ -58,13 +61,13 @@ def _short(key: str) -> Callable[[Case], Content]:
 
 _SECTION: Mapping[str, Callable[[Case], Content]] = {
     "process": _process,
-    "contributors": report.SECTION["contributors"],
-    "panel": report.SECTION["panel"],
-    "author": report.SECTION["author"],
-    "terms_of_reference": report.SECTION["terms_of_reference"],
+    "contributors": as_sent("contributors"),
+    "panel": panel,
+    "author": author,
+    "terms_of_reference": terms_of_reference,
     "chronology": _chronology,
     "key_issues": _short("key_issues"),
     "conclusions": _short("conclusions"),
-    "lessons": report.SECTION["lessons"],
-    "recommendations": report.SECTION["recommendations"],
+    "lessons": lessons,
+    "recommendations": recommendations,
 }

@@ -233,6 +233,6 @@ FAULTS = {
     ),
     "a column too few": ('  "Target Date",\n', "", ("/action_plan/columns", "minItems", "Give the action plan seven columns")),
     "a marking with a line break": ('publication = ""', 'publication = "A\\nB"', ("/markings/publication", "line-break", "on one line")),
-    "a key given twice": ("least_age = 16\n", "least_age = 16\nleast_age = 16\n", ("", "not-toml", "on line 13, at character 15")),
+    "a key given twice": ("least_age = 16\n", "least_age = 16\nleast_age = 16\n", ("", "not-toml", "on line 14, at character 15")),
     "a bracket left open": ("[decision]", "[decision", ("", "not-toml", "Look there for a missing quotation mark")),
 }  # fmt: skip

@@ -260,9 +260,13 @@ def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Of the 3 agencies that were asked for information, 2 replied and 1 had something to give. By kind of reply:",
-        "Individual management review: 1",
-        "Nil return: nothing was known: 1",
+        "Of the three agencies that were asked for information, two replied and one had something to give. "
+        "By kind of reply:",
+        "One individual management review",
+        "One nil return: nothing was known",
+        "No reply from one agency",
+        "Multi-agency statutory guidance for the conduct of domestic homicide reviews, December 2016",
+        "The person below was asked whether to take part. Each line was agreed by the chair.",
         "The panel met twice, on 10 March 2026 and 31 March 2026.",
         "The partnership was told of the death in writing on 13 January 2026.",
         "The decision to hold a review was taken on 4 February 2026 by Northmere One Panel.",

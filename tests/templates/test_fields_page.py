@@ -52,6 +52,21 @@ def test_every_field_has_words_and_an_example(document):
     assert [one.typed for one in printed if not one.example] in ([], ["{{ group.none_yet }}"])
 
 
+def test_a_tag_that_two_loops_give_is_told_for_each():
+    printed = [one for one in printed_in("overview-report") if one.typed == "{{ one.title }}"]
+
+    assert {one.loop: one.path for one in printed} == {
+        "for one in appendix.pictures": "appendices.pictures.title",
+        "for one in appendix.letter.attachments": "appendices.letter.attachments.title",
+    }
+    assert all(f"| `{{{{ one.title }}}}` | `{one.loop}` | {meaning_of(one.path)} |" in TEXT for one in printed)
+
+
+def test_a_tag_that_no_loop_gives_works_anywhere():
+    assert {one.loop for one in printed_in("overview-report") if one.typed.startswith("{{ cover.")} == {""}
+    assert "| `{{ cover.chair }}` | anywhere |" in TEXT
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_each_plain_tag_of_a_template_stands_on_the_page(document):
     tags = [tag for lines in lines_of(template_of(template(document))).values() for line in lines for tag in line.tags]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from review.documents import Gap
-from templates.assemble.filters import WORDS, filters
+from templates.assemble.code_words import WORDS
+from templates.assemble.filters import filters
 from templates.assemble.ink import Ink
 
 ALL = filters(Ink({}))
@@ -81,3 +82,21 @@ def test_a_gap_passes_through(name):
     gap = Gap("timescales", "section", "timescales")
 
     assert ALL[name](gap) is gap
+
+
+@pytest.mark.parametrize(
+    ("inquest", "words"),
+    [
+        ({"status": "opened"}, "Opened"),
+        ({"status": "opened", "detail": ""}, "Opened"),
+        ({"status": "concluded", "detail": "Unlawful killing"}, "Concluded. Unlawful killing"),
+        ({"status": "suspended", "detail": "opened and suspended in May"}, "opened and suspended in May"),
+        ({"status": "suspended", "detail": "Opened in May and suspended"}, "Opened in May and suspended"),
+        ({"status": "suspended", "detail": "Opened in May"}, "Opened and suspended. Opened in May"),
+        ({"status": "suspended", "detail": "Not resumed"}, "Opened and suspended. Not resumed"),
+        ({"status": "opened", "detail": "…"}, "Opened. …"),
+        ({"status": "opened", "detail": "Opened, and put off"}, "Opened, and put off"),
+    ],
+)
+def test_an_inquest_says_its_status_once(inquest, words):
+    assert filters(Ink({}))["inquest_status"](inquest) == words

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from docx import Document as WordDocument
 
+from review.packs import load_pack
 from review.stages import Stage
 from templates.assemble.assembly import assemble
 from templates.assemble.package import parts_of
+from templates.assemble.wordml import parsed, w
 from templates.read.lines import lines
 from tests.templates.builders import BESIDE, LEAST, a_case, a_picture, a_png
+from tests.templates.structure import faults
 
 WHOLE = LEAST | BESIDE
 
@@ -50,13 +54,65 @@ def test_no_two_have_the_same_number():
     assert len(set(numbers)) == 2
 
 
-@pytest.mark.parametrize(("width", "height"), [(400, 10), (10, 400), (1, 1), (3000, 2000)])
+@pytest.mark.parametrize(("width", "height"), [(10, 400), (1, 1), (1799, 1000), (3000, 2000)])
 def test_it_fits_the_page_in_its_own_shape(width, height):
     (shape,) = shapes(a_report(a_picture(a_png(width, height))))
 
     assert 0 < shape.width <= 5_904_000
     assert 0 < shape.height <= 6_480_000
     assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1800, 1000), (2000, 800), (400, 10)])
+def test_a_wide_one_is_larger_on_a_page_that_lies(width, height):
+    (shape,) = shapes(a_report(a_picture(a_png(width, height))))
+
+    assert 5_904_000 < shape.width <= 9_777_000
+    assert 0 < shape.height <= 3_780_000
+    assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
+    assert shape._inline.docPr.get("descr")
+
+
+TALL, WIDE = a_png(30, 30), a_png(60, 20)
+
+
+def lying(made) -> list[str]:
+    """The way the pages of each section lie, and how many pictures stand in it."""
+    found, pictures = [], 0
+    for one in parsed(parts_of(made.body)["word/document.xml"])[0].iter(w("sectPr"), w("drawing")):
+        if one.tag == w("drawing"):
+            pictures += 1
+        else:
+            found.append(f"{one.find(w('pgSz')).get(w('orient'), 'upright')} {pictures}")
+            pictures = 0
+    return found
+
+
+@pytest.mark.parametrize(
+    ("drawn", "behind_the_chapters"),
+    [
+        ([TALL], ["upright 1"]),
+        ([WIDE], ["landscape 1", "upright 0"]),
+        ([TALL, WIDE], ["upright 1", "landscape 1", "upright 0"]),
+        ([WIDE, WIDE], ["landscape 1", "landscape 1", "upright 0"]),
+        ([WIDE, TALL, WIDE], ["landscape 1", "upright 1", "landscape 1", "upright 0"]),
+    ],
+)
+def test_pages_turn_for_wide_ones_and_back(drawn, behind_the_chapters):
+    said = LEAST | {"pictures": {"pictures": [a_picture(one) for one in drawn]}}
+    (made,) = assemble(a_case(said), Stage.PUBLICATION, ["overview-report"])
+
+    assert lying(made)[2:] == behind_the_chapters
+    assert faults(made.body) == []
+
+
+def test_behind_a_wide_one_the_chronology_needs_no_turn_of_its_own():
+    chronology, pictures, *_ = load_pack("england-2016").appendices
+    pack = replace(load_pack("england-2016"), appendices=(pictures, chronology))
+    said = WHOLE | {"pictures": {"pictures": [a_picture(WIDE)]}}
+    (made,) = assemble(a_case(said, pack=pack), Stage.HOME_OFFICE, ["overview-report"])
+
+    assert lying(made)[2:] == ["landscape 1", "landscape 0", "upright 0"]
 
 
 def test_what_a_camera_noted_is_left_out():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from markupsafe import Markup
 
 from review.stages import Stage
@@ -94,3 +95,34 @@ def test_a_lead_begins_the_first_paragraph_even_before_a_list():
 
 def test_a_hard_line_break_is_one():
     assert [text_of(p) for p in paragraphs_of(prose(Ink({}), NUMBERED, "a  \nb"))] == ["a\nb"]
+
+
+def kept_in(text: str, setting=NUMBERED, *, keeps: bool = False) -> list[str]:
+    """The paragraphs of a text that stay on the page of what follows them."""
+    paragraphs = paragraphs_of(prose(Ink(LABELS), setting, text, keeps=keeps))
+    return [text_of(one) for one in paragraphs if one.find(f"{w('pPr')}/{w('keepNext')}") is not None]
+
+
+@pytest.mark.parametrize("led_in", ["- one\n- two", "1. one\n2. two", "> Quoted.", "| a |\n|---|\n| b |"])
+def test_what_leads_in_to_a_list_a_quotation_or_a_table_stays_with_it(led_in):
+    assert kept_in(f"Before.\n\nThese are:\n\n{led_in}\n\nAfter.") == ["These are:"]
+
+
+def test_one_paragraph_does_not_stay_with_another_nor_a_list_with_what_follows_it():
+    assert kept_in("One.\n\nTwo.\n\n- a\n- b\n\nThree.\n\n> Quoted.\n\nFour.") == ["Two.", "Three."]
+
+
+def test_in_a_cell_the_row_alone_decides():
+    assert kept_in("These are:\n\n- one", CELL) == []
+
+
+@pytest.mark.parametrize(("text", "last"), [("One.\n\nTwo.", "Two."), ("One.\n\n- a\n- b", "b")])
+def test_the_last_stays_with_what_the_template_prints_next_when_it_asks(text, last):
+    assert kept_in(text, keeps=True)[-1] == last
+    assert last not in kept_in(text)
+
+
+def test_what_keeps_a_paragraph_stands_before_its_number_in_a_list():
+    *_, item = paragraphs_of(prose(Ink(LABELS), NUMBERED, "- a", keeps=True))
+
+    assert [one.tag for one in item[0]] == [w("pStyle"), w("keepNext"), w("numPr")]

@@ -8,7 +8,7 @@ from templates.assemble.rows import with_settled_rows
 from templates.assemble.wordml import W, parsed, text_of, w
 
 A_PIECE = 1000  # letters: rows arrive in pieces
-SHORT, LONG = "A few words", "words " * 300
+SHORT, LONGER, LONG = "A few words", "words " * 45, "words " * 300
 
 
 AFTER = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
@@ -47,6 +47,11 @@ def row_is(row) -> str:
         ([SHORT, SHORT, SHORT], ["whole, kept", "whole, kept", "whole"]),
         ([SHORT] * 5, ["whole, kept", "whole", "whole", "whole, kept", "whole"]),
         ([LONG, SHORT, LONG, LONG], ["torn", "whole", "torn", "torn"]),
+        ([SHORT] * 4, ["whole, kept", "whole", "whole, kept", "whole"]),
+        ([LONGER] * 4, ["whole, kept", "whole", "whole, kept", "whole"]),
+        ([LONGER] * 3, ["whole"] * 3),
+        ([LONGER] * 2, ["whole, kept", "whole"]),
+        ([LONGER, LONG], ["whole", "torn"]),
     ],
 )
 def test_a_short_row_stays_whole_and_the_outermost_stay_with_their_neighbours(texts, rows):
@@ -56,14 +61,46 @@ def test_a_short_row_stays_whole_and_the_outermost_stay_with_their_neighbours(te
 @pytest.mark.parametrize("piece", [1, 50, A_PIECE, 100_000])
 @pytest.mark.parametrize(
     ("before", "last", "row"),
-    [(3, SHORT, "whole, kept"), (30, SHORT, "whole, kept"), (3, LONG, "torn"), (2, SHORT, "whole")],
+    [
+        ([SHORT] * 3, SHORT, "whole, kept"),
+        ([SHORT] * 30, SHORT, "whole, kept"),
+        ([SHORT] * 3, LONG, "torn"),
+        ([SHORT] * 2, SHORT, "whole, kept"),
+        ([], SHORT, "whole, kept"),
+        ([LONGER] * 2, LONGER, "whole, kept"),
+        ([LONGER] * 3, LONGER, "whole, kept"),
+    ],
 )
-def test_the_line_that_ends_a_document_has_no_page_to_itself_but_after_a_short_table(before, last, row, piece):
-    body = a_body(*[SHORT] * before, last, after=AFTER, piece=piece)
+def test_the_line_that_ends_a_document_has_no_page_to_itself(before, last, row, piece):
+    body = a_body(*before, last, after=AFTER, piece=piece)
     rows = [row_is(one) for one in body.iter(w("tr"))]
 
     assert rows[-1] == row
     assert rows[3:-2] == ["whole"] * len(rows[3:-2])
+
+
+SECTION_ENDS = '<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/><w:sectPr><w:type/></w:sectPr></w:pPr></w:p>'
+
+
+@pytest.mark.parametrize("piece", [1, 50, A_PIECE])
+@pytest.mark.parametrize(
+    ("after", "row"),
+    [
+        (SECTION_ENDS + AFTER, "whole, kept"),
+        (SECTION_ENDS.replace("<w:keepNext/>", "") + AFTER, "whole"),
+        (SECTION_ENDS + AFTER.replace("AfterTable", "Heading1"), "whole"),
+    ],
+)
+def test_nor_where_a_section_ends_before_it(after, row, piece):
+    assert [row_is(one) for one in a_body(*[SHORT] * 5, after=after, piece=piece).iter(w("tr"))][-1] == row
+
+
+def test_the_next_table_is_measured_afresh():
+    rows = "".join(f"<w:tr>{cell(LONGER)}</w:tr>" for _ in range(3))
+    two = f'<w:body xmlns:w="{W}"><w:tbl>{rows}</w:tbl><w:p/><w:tbl><w:tr>{cell(SHORT)}</w:tr></w:tbl>{AFTER}</w:body>'
+    body = parsed(b"".join(with_settled_rows([two.encode()])))
+
+    assert [row_is(one) for one in body.iter(w("tr"))][-1] == "whole, kept"
 
 
 def test_a_table_that_no_closing_line_follows_ends_as_before():

@@ -1,0 +1,102 @@
+"""What the review found: the facts, what each agency knew, the analysis, and what follows from it."""
+
+from __future__ import annotations
+
+from review.case import Case
+from review.documents import Content, Gap
+from templates.assemble.facts import criminal, entries_of, fact, pack_text, written
+
+_CHARACTERISTICS = (  # Equality Act 2010, section 4, in its order
+    "age",
+    "disability",
+    "gender_reassignment",
+    "marriage_and_civil_partnership",
+    "pregnancy_and_maternity",
+    "race",
+    "religion_or_belief",
+    "sex",
+    "sexual_orientation",
+)
+
+
+def equality(case: Case) -> Content:
+    return {"written": written(case, "equality"), "characteristics": _CHARACTERISTICS}
+
+
+def background(case: Case) -> Content:
+    said = written(case, "background")
+    if isinstance(said, Gap):
+        return {"written": said, "criminal": said}
+    return {
+        "written": {key: text for key, text in said.items() if key != "criminal"},
+        "criminal": criminal(said["criminal"]),
+    }
+
+
+def overview(case: Case) -> Content:
+    said = written(case, "overview")
+    if isinstance(said, Gap):
+        return {"written": said, "agencies": ()}
+    names = {agency["code"]: agency["name"] for agency in entries_of(fact(case, "contributors", "agencies"))}
+    gap = Gap("overview#/agencies", "link", "the agency’s name")
+    return {
+        "written": said,
+        "agencies": tuple({**part, "name": names.get(part["agency"], gap)} for part in said["agencies"]),
+    }
+
+
+def analysis(case: Case) -> Content:
+    return {
+        "written": written(case, "analysis"),
+        "lines": by_key_line(case, "analysis", "key_lines"),
+        "hindsight": pack_text(case, "hindsight"),
+    }
+
+
+def conclusions(case: Case) -> Content:
+    return {"written": written(case, "conclusions"), "lines": by_key_line(case, "conclusions", "answers")}
+
+
+def by_key_line(case: Case, section: str, key: str) -> tuple[Content, ...]:
+    """Title and text for each key line, in the order of the terms of reference; then any text that has no key line."""
+    said, lines = fact(case, section, key), fact(case, "terms_of_reference", "key_lines")
+    if isinstance(said, Gap):
+        return ()
+    texts = {part["line"]: part["text"] for part in said}
+    titles = {line["id"]: line["title"] for line in entries_of(lines)}
+    stray = lines if isinstance(lines, Gap) else Gap(f"{section}#/{key}", "link", "the key line this answers")
+    empty = Gap(f"{section}#/{key}", "nothing", "what the panel found on this key line")
+    order = [*titles, *(line for line in texts if line not in titles)]
+    return tuple({"title": titles.get(line, stray), "text": texts.get(line, empty)} for line in order)
+
+
+def lessons(case: Case) -> Content:
+    said = written(case, "lessons")
+    if isinstance(said, Gap):
+        return {"written": said, "lessons": ()}
+    numbers = {one["id"]: one["number"] for one in entries_of(fact(case, "recommendations", "recommendations"))}
+    gap = Gap("lessons#/lessons", "link", "the number of the recommendation that follows")
+    return {
+        "written": said,
+        "lessons": tuple(
+            {**lesson, "number": numbers.get(lesson["recommendation"], gap)} if "recommendation" in lesson else lesson
+            for lesson in said["lessons"]
+        ),
+    }
+
+
+def recommendations(case: Case) -> Content:
+    said = written(case, "recommendations")
+    if isinstance(said, Gap):
+        return {"written": said, "recommendations": ()}
+    order = {lesson["id"]: index for index, lesson in enumerate(entries_of(fact(case, "lessons", "lessons")), 1)}
+    gap = Gap("recommendations#/recommendations", "link", "the lesson it comes from")
+    return {
+        "written": {key: text for key, text in said.items() if key != "recommendations"},
+        "recommendations": tuple(
+            # The theme stands in the action plan alone.
+            {key: text for key, text in one.items() if key != "theme"}
+            | {"lesson_number": order.get(one["lesson"], gap)}
+            for one in said["recommendations"]
+        ),
+    }
