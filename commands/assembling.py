@@ -37,7 +37,7 @@ def assemble_folder(
     try:
         case = case_in(folder)
         asked = documents_of(case, wanted, documents, chosen)
-        made = _with_pages(asked) if pages else asked
+        made = with_pages(asked) if pages else asked
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)
@@ -100,7 +100,8 @@ def _unsearched(stage: Stage) -> list[str]:
     ]
 
 
-def _with_pages(made: Sequence[Document]) -> list[Document]:
+def with_pages(made: Sequence[Document]) -> list[Document]:
+    """*made*, with the numbers of pages in their contents; raises `NoLayout` where this machine has no LibreOffice."""
     bodies = with_page_numbers([document.body for document in made])
     return [replace(document, body=body) for document, body in zip(made, bodies, strict=True)]
 
