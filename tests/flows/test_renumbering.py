@@ -79,6 +79,7 @@ def test_once_a_letter_came_the_press_and_the_terminal_tell_what_moved(door, tmp
     assert any("another number: 1.2 (now 1.3), 1.1 (now 1.2), " in warning for warning in folder.warnings)
 
 
+@pytest.mark.thorough
 def test_the_version_that_was_read_is_the_one_before_the_letter(door, tmp_path):
     """Whatever is signed afterwards, and only while the file is as it was kept."""
     walking.walk(door)
