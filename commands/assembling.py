@@ -6,11 +6,13 @@ import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from commands.folders import case_in
 from commands.speaking import Outcome
-from flows.assembling import documents_of
+from flows.assembling import documents_of, file_name_of
+from flows.renumbering import numbers_since, version_read
 from review.case import Case
 from review.documents import Document, NotReady
 from review.errors import NeedsAPerson
@@ -37,7 +39,7 @@ def assemble_folder(
     try:
         case = case_in(folder)
         asked = documents_of(case, wanted, documents, chosen)
-        made = _with_pages(asked) if pages else asked
+        made = with_pages(asked) if pages else asked
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({document.file_name: document.body for document in made}, out)
@@ -49,6 +51,7 @@ def assemble_folder(
             *_unused(case),
             *_unsearched(wanted),
             *_pageless(made, wanted),
+            *_renumbered(case, folder, made),
         ],
         extras={"documents": _listed(made, out)},
     )
@@ -100,7 +103,8 @@ def _unsearched(stage: Stage) -> list[str]:
     ]
 
 
-def _with_pages(made: Sequence[Document]) -> list[Document]:
+def with_pages(made: Sequence[Document]) -> list[Document]:
+    """*made*, with the numbers of pages in their contents; raises `NoLayout` where this machine has no LibreOffice."""
     bodies = with_page_numbers([document.body for document in made])
     return [replace(document, body=body) for document, body in zip(made, bodies, strict=True)]
 
@@ -110,6 +114,16 @@ def _pageless(made: Sequence[Document], stage: Stage) -> list[str]:
     if stage.allows_gaps or not any(lacks_page_numbers(document.body) for document in made):
         return []
     return ["Contents show the numbers of paragraphs, not of pages: --pages fills those in, where LibreOffice is."]
+
+
+def _renumbered(case: Case, folder: Path, made: Sequence[Document]) -> list[str]:
+    """What became of the numbers that a letter quotes, where the report it read lies in *folder*, as it was kept."""
+    read = version_read(case.record)
+    kept = folder / "documents" / file_name_of(case.record.review, read) if read else folder
+    if read is None or not kept.is_file() or sha256(before := kept.read_bytes()).hexdigest() != read.sha256:
+        return []
+    said = numbers_since(before, case, made)
+    return [said] if said else []
 
 
 def _listed(made: Sequence[Document], out: Path) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from commands.assembling import write_all
+from commands.assembling import with_pages, write_all
 from commands.checking import read_input
 from commands.folders import case_in
 from commands.speaking import Outcome
@@ -28,11 +28,14 @@ SIGNATURES = {
 }
 
 
-def rehearse(folder: Path, out: Path, templates: Path | None = None) -> Outcome:
-    """Make a bundle from a folder, gates included, and mark it a rehearsal, which nothing will send."""
+def rehearse(folder: Path, out: Path, templates: Path | None = None, *, pages: bool = False) -> Outcome:
+    """Make a bundle from a folder, gates included, and mark it a rehearsal, which nothing will send.
+
+    With *pages* the contents of its documents show page numbers, as those of an installation that lays them out do.
+    """
     chosen = own_templates(templates)
     try:
-        body = _rehearsal(case_in(folder), chosen)
+        body = _rehearsal(case_in(folder), chosen, pages=pages)
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
     write_all({out.name: body}, out.parent)
@@ -53,9 +56,9 @@ def verify_file(file: Path, key: Path | None) -> Outcome:
     return Outcome(sentence, verdict.problems, extras={"signature": verdict.signature, "rehearsal": verdict.rehearsal})
 
 
-def _rehearsal(case: Case, templates: Templates) -> bytes:
+def _rehearsal(case: Case, templates: Templates, *, pages: bool) -> bytes:
     made = documents_of(case, Stage.HOME_OFFICE, (), templates)
-    payload = {document.file_name: document.body for document in made}
+    payload = {document.file_name: document.body for document in (with_pages(made) if pages else made)}
     on = date.fromisoformat(case.sections["timescales"]["completed"])
     info = bag_info(case, on, 1) | {STATUS: REHEARSAL}
     return pack_bag(f"{case.record.review}_bundle_1", payload, info)

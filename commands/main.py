@@ -104,13 +104,14 @@ def picture(
 def bundle(
     case: CaseFolder,
     out: Annotated[Path, typer.Option("--out", metavar="BUNDLE.zip", help="The bundle to write.")],
+    pages: Annotated[bool, typer.Option("--pages", help="Fill in page numbers; needs LibreOffice.")] = False,
     templates: OwnTemplates = None,
     as_json: AsJson = False,
 ) -> None:
     """Rehearse a bundle from a folder of inputs. Only a review's own flows make the real one."""
     from commands.bundling import rehearse
 
-    told(rehearse(case, out, templates), as_json=as_json)
+    told(rehearse(case, out, templates, pages=pages), as_json=as_json)
 
 
 @app.command()

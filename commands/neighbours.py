@@ -11,11 +11,13 @@ from pathlib import Path
 from commands.left_behind import remember
 from commands.mail_catcher import Mailbox
 from commands.seaweed import seaweed
+from commands.speaking import say
 from review.errors import NeedsAPerson
 from storage.folder import make_folder_vault
 from storage.s3 import S3Vault
 from storage.sealing import make_partnership_key
 from storage.signing import make_key
+from templates.copies.alone import NoLayout, check_can_lay_out
 
 FOLDER, S3 = "folder", "s3"
 
@@ -42,7 +44,7 @@ def neighbours(folder: Path, vault: str) -> Iterator[Neighbours]:
             settings = until_the_end.enter_context(_s3(folder))
         else:
             make_folder_vault(folder / "vault")
-        yield Neighbours({**settings, **keys_in(keys), **mail_to(mailbox)}, mail)
+        yield Neighbours({**settings, **keys_in(keys), **mail_to(mailbox), **pages_as_here()}, mail)
 
 
 @contextmanager
@@ -81,3 +83,13 @@ def mail_to(mailbox: Mailbox) -> dict[str, str]:
         "MAIL_SENDER": "reviews@northmere.example",
         "MAIL_RECIPIENT": "reviews@homeoffice.example",
     }
+
+
+def pages_as_here() -> dict[str, str]:
+    """The setting that fills pages into contents, where this machine can lay them out; elsewhere that is said."""
+    try:
+        check_can_lay_out()
+    except NoLayout:
+        say("Contents will show the numbers of paragraphs: without LibreOffice nobody here knows pages.")
+        return {}
+    return {"PAGE_NUMBERS": "libreoffice"}

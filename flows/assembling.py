@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from flows.allowing import Form, allowed, stated_by
 from flows.door import Door
+from flows.renumbering import numbers_since, version_read
 from review.case import Case
 from review.documents import Document, NotReady
 from review.errors import OutOfTurn, TryAgainLater
@@ -40,10 +41,22 @@ def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: s
     return (
         f"{len(made)} documents at stage {stage.value}, {kept.new} of them new, {gaps} gaps still to follow: {names}."
         f"{'' if stage.allows_gaps or door.settings.page_numbers else _WITHOUT_PAGES}"
+        f"{_numbers_told(door, case, made)}"
     )
 
 
 _WITHOUT_PAGES = " Their contents show the numbers of paragraphs, not of pages (PAGE_NUMBERS is none)."
+_NUMBERS_TOLD = 12  # in the answer to a press, which is one line on a page; a terminal has room for all
+
+
+def _numbers_told(door: Door, case: Case, made: Sequence[Document]) -> str:
+    """What became of the paragraph numbers that a letter quotes; empty before one came."""
+    read = version_read(case.record)
+    name = file_name_of(case.record.review, read) if read else ""
+    if not name or not is_kept(door.vault, case.record.review, name):
+        return ""
+    said = numbers_since(read_document(door.vault, case.record.review, name), case, made, _NUMBERS_TOLD)
+    return f" {said}" if said else ""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from review.documents import (
     Gap,
     LessonsBriefing,
     NotReady,
+    OverviewReport,
 )
 from review.errors import NeedsAPerson
 from review.problems import Problem
@@ -27,11 +28,12 @@ from review.tokens import tokens_in
 from templates.assemble import facts, letters
 from templates.assemble.briefing import lessons_briefing
 from templates.assemble.chosen import OURS, Templates
-from templates.assemble.gaps import problems_in, texts_of
+from templates.assemble.gaps import Report, asked_elsewhere, names_in, problems_in, texts_of
 from templates.assemble.glossary import unexplained
+from templates.assemble.numbers import Numbers
 from templates.assemble.plan import action_plan
 from templates.assemble.readback import read_back
-from templates.assemble.rendering import rendered
+from templates.assemble.rendering import numbers_for, rendered
 from templates.assemble.report import overview_report
 from templates.assemble.summary import executive_summary
 
@@ -114,40 +116,76 @@ def _makeable(asked: Iterable[str], stage: Stage) -> list[str]:
     return names
 
 
-def _all_made(case: Case, stage: Stage, all_said: Iterable[Fields], templates: Templates) -> tuple[Document, ...]:
-    labels = facts.labels(case)
-    drafts = [_Draft(said, problems_in(said, case, labels)) for said in all_said]
+def _all_made(case: Case, stage: Stage, all_said: Sequence[Fields], templates: Templates) -> tuple[Document, ...]:
+    labels, report = facts.labels(case), _report_among(all_said, case, stage)
+    drafts = [_Draft(said, problems_in(said, case, labels, report)) for said in all_said]
     problems = sorted({problem for draft in drafts for problem in draft.problems})
     if problems and not stage.allows_gaps:
         raise NotReady(problems)
-    return tuple(_made(case, stage, draft, labels, templates) for draft in drafts)
+    making = _Making(case, stage, labels, templates)
+    # The report first: the others may print its numbers.
+    made = {draft.said.name: making.made(draft) for draft in sorted(drafts, key=lambda one: not _is_report(one.said))}
+    return tuple(made[said.name] for said in all_said)
 
 
-def _made(case: Case, stage: Stage, draft: _Draft, labels: Mapping[str, str], templates: Templates) -> Document:
-    inputs = _inputs(case, stage, draft.said, labels, templates.digest(draft.said.name))
-    n, earlier = _version(case.record.assembled, draft.said.name, stage, inputs)
-    said = _numbered(draft.said, n, earlier)
-    body = rendered(said, labels, _day_of(said), templates)
-    read_back(body, said, labels)
-    name = said.name
-    return Document(
-        name=name,
-        stage=stage,
-        n=n,
-        file_name=document_file_name(case.record.review, name, stage, n),
-        body=body,
-        inputs=inputs,
-        gaps=draft.problems,
-        look=unexplained(said, case),
-    )
+def _report_among(all_said: Sequence[Fields], case: Case, stage: Stage) -> Report:
+    """What the overview report calls its paragraphs; looked up where a document refers to what it has not itself."""
+    if not any(map(asked_elsewhere, all_said)):
+        return Report()
+    made = next(filter(_is_report, all_said), None)
+    return Report(names_in(made or overview_report(case, stage)), is_made=made is not None)
 
 
-def _inputs(case: Case, stage: Stage, said: Fields, labels: Mapping[str, str], template: str) -> str:
-    """The digest of everything the document is made from, but for its number and the numbers before it."""
-    content = {key: value for key, value in asdict(said).items() if key not in ("version", "history")}
-    named = {token: labels.get(token) for text in texts_of(said) for token in tokens_in(text)}
-    made_from = [said.name, stage.value, case.pack.digest, template, named, content]
-    return sha256(json.dumps(made_from, sort_keys=True, default=str).encode()).hexdigest()
+def _is_report(said: Fields) -> bool:
+    return said.name == OverviewReport.name
+
+
+@dataclass
+class _Making:
+    """One set of documents in the making; *report* has the numbers of its overview report once that is made."""
+
+    case: Case
+    stage: Stage
+    labels: Mapping[str, str]
+    templates: Templates
+    report: Numbers | None = None
+
+    def made(self, draft: _Draft) -> Document:
+        """The document, whatever it refers to counted already."""
+        name, review = draft.said.name, self.case.record
+        numbers = numbers_for(draft.said, self.templates, self.report)
+        inputs = self._inputs(draft.said, numbers)
+        n, earlier = _version(review.assembled, name, self.stage, inputs)
+        said = _numbered(draft.said, n, earlier)
+        body = rendered(said, self.labels, _day_of(said), self.templates, numbers)
+        read_back(body, said, self.labels)
+        self.report = numbers if _is_report(said) else self.report
+        return Document(
+            name=name,
+            stage=self.stage,
+            n=n,
+            file_name=document_file_name(review.review, name, self.stage, n),
+            body=body,
+            inputs=inputs,
+            gaps=draft.problems,
+            look=unexplained(said, self.case),
+        )
+
+    def _inputs(self, said: Fields, numbers: Numbers) -> str:
+        """The digest of everything the document is made from, but for its number and the numbers before it."""
+        content = {key: value for key, value in asdict(said).items() if key not in ("version", "history")}
+        named = {token: self.labels.get(token) for text in texts_of(said) for token in tokens_in(text)}
+        made_from = [
+            said.name,
+            self.stage.value,
+            self.case.pack.digest,
+            self.templates.digest(said.name),
+            named,
+            content,
+        ]
+        if asked := {label: numbers.in_report(label) for label in asked_elsewhere(said)}:
+            made_from.append(asked)
+        return sha256(json.dumps(made_from, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _version(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from review.case import Case
@@ -33,6 +33,11 @@ _WORDS = {
         "This refers to a paragraph or section that a document printing this text does not have. Give the paragraph that "
         "name, mend the name, or say it in words.",
     ),
+    "number-elsewhere": (
+        "the number of “{about}”",
+        "This refers to a paragraph or section of the overview report, whose numbers are known when both are made. Make "
+        "the overview report together with this document.",
+    ),
     "number-twice": ("", "This name is given to two paragraphs of one document. Give each its own."),
     "link": ("{about}", "This points to something that is not in the other section. Make the two agree."),
     "nothing": ("{about}", "Each recommendation needs an action, and each key line an answer. Add what is missing."),
@@ -50,8 +55,19 @@ def problem(gap: Gap) -> Problem:
     return Problem(gap.place, f"gap-{gap.code}", _WORDS[gap.code][1])
 
 
-def problems_in(said: Fields, case: Case, labels: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Everything *said* lacks, each thing once, in order of place: gaps, tokens without a label, broken tokens."""
+@dataclass(frozen=True)
+class Report:
+    """What the overview report calls its paragraphs and sections, and whether it is made with the others."""
+
+    names: frozenset[str] = frozenset()
+    is_made: bool = True
+
+
+def problems_in(said: Fields, case: Case, labels: Mapping[str, str], report: Report = Report()) -> tuple[Problem, ...]:
+    """Everything *said* lacks, each thing once, in order of place: gaps, tokens without a label, broken tokens.
+
+    It may refer to what the overview *report* has, when that is made with it.
+    """
     found = {problem(gap) for gap in gaps_in(said)}
     no_labels = Gap("labels", "section", "labels")
     for text in texts_of(said):
@@ -60,7 +76,7 @@ def problems_in(said: Fields, case: Case, labels: Mapping[str, str]) -> tuple[Pr
         found |= {_unlabelled(case, text, token) for token in unknown}
         found |= {problem(no_labels) for _ in tokens_in(text) if not labels}
         found |= {problem(Gap(place_of(case, text), "broken"))} if broken_tokens(text) else set()
-    found |= {problem(Gap(place_of(case, text), code, label)) for text, code, label in _labels_astray(said)}
+    found |= {problem(Gap(place_of(case, text), code, label)) for text, code, label in _labels_astray(said, report)}
     return tuple(sorted(found))
 
 
@@ -74,15 +90,30 @@ def texts_of(said: Any) -> Iterator[str]:
     return (leaf for leaf in _leaves(said) if isinstance(leaf, str))
 
 
-def _labels_astray(said: Any) -> Iterator[tuple[str, str, str]]:
+def names_in(said: Any) -> frozenset[str]:
+    """The names of its paragraphs and of its sections."""
+    return frozenset(label for text in texts_of(said) for label in labels_in(text)) | _sections_of(said)
+
+
+def asked_elsewhere(said: Any) -> frozenset[str]:
+    """The names that *said* refers to and that nothing in it has."""
+    return frozenset(label for text in texts_of(said) for label in REFERENCE.findall(text)) - names_in(said)
+
+
+def _sections_of(said: Any) -> frozenset[str]:
+    return frozenset(heading.section for heading in getattr(said, "headings", ()))
+
+
+def _labels_astray(said: Any, report: Report) -> Iterator[tuple[str, str, str]]:
     """Each text that names a paragraph twice, or one that is named already, or refers to one that is not there."""
     texts = list(dict.fromkeys(texts_of(said)))
     given = Counter(label for text in texts for label in labels_in(text))
-    sections = {heading.section for heading in getattr(said, "headings", ())}
+    sections, absent = _sections_of(said), asked_elsewhere(said)
     for text in texts:
         yield from ((text, "number-twice", label) for label in labels_in(text) if given[label] > 1 or label in sections)
-        asked = REFERENCE.findall(text)
-        yield from ((text, "number", label) for label in asked if label not in given and label not in sections)
+        for label in REFERENCE.findall(text):
+            if label in absent and not (report.is_made and label in report.names):
+                yield text, "number-elsewhere" if label in report.names else "number", label
 
 
 def _leaves(said: Any) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from templates.assemble.numbering import Counting, Outline
 
 _NAMED = re.compile(rb'<w:bookmarkStart [^>]*w:name="(_Ref_\w+)"')
 _A_NAME = b'w:name="_Ref_'
+OF_THE_REPORT = " of the overview report"
 _NUMBERED_APART = b"<w:numPr>"
 
 
@@ -17,11 +18,13 @@ _NUMBERED_APART = b"<w:numPr>"
 class Numbers:
     """One per rendering. *sections* is the section of each printed heading.
 
-    *found* grows: the number that stands at each bookmark. *is_complete* once the whole body has passed.
+    *report* are those of the overview report, where another document of the same set is written. *found* grows: the
+    number that stands at each bookmark. *is_complete* once the whole body has passed.
     """
 
     outline: Outline = field(default_factory=lambda: Outline({}, {}))
     sections: Mapping[str, str] = field(default_factory=dict)
+    report: Numbers | None = None
     found: dict[str, str] = field(default_factory=dict)
     is_complete: bool = False
 
@@ -53,6 +56,11 @@ class Numbers:
             if name in self.found:
                 return name, self.found[name]
         return None
+
+    def in_report(self, label: str) -> str:
+        """`14.3 of the overview report`; empty where no report is made with this, or nothing in it is called *label*."""
+        _, number = (self.report.at(label) if self.report else None) or ("", "")
+        return f"{number}{OF_THE_REPORT}" if number else ""
 
 
 def bookmark_of(label: str) -> str:

@@ -15,10 +15,11 @@ from templates.assemble.gaps import texts_of
 from templates.assemble.ink import Ink
 from templates.assemble.manuscript import words_of
 from templates.assemble.markdown import manuscript
+from templates.assemble.numbers import OF_THE_REPORT
 from templates.read.lines import lines
 
 _CODE_OR_DAY = re.compile(r"[a-z][a-z0-9_:-]*|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
-_ANY_NUMBER = r"(?:[0-9][0-9.]*[a-z]*|\[to follow: [^\]]*\])"
+_ANY_NUMBER = rf"(?:[0-9][0-9.]*[a-z]*(?:{OF_THE_REPORT})?|\[to follow: [^\]]*\])"
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # The cover prints what fits the kind of document, so not all of it stands in each.
 NOT_ALL_PRINTED = {"cover", "headings"}

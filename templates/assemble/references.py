@@ -1,7 +1,8 @@
 """References to paragraphs and sections: numbers are known only once every heading and paragraph stands.
 
 While a document is written, a reference holds its place with the label. Where the first of them stands the document
-waits, until all of it has been counted; then a field goes there with the number stored in it. Where nothing was asked,
+waits, until all of it has been counted; then a field goes there with the number stored in it. What only the overview
+report has prints its number there in plain words: no field leads from one file into another. Where nothing was asked,
 nothing is looked for.
 """
 
@@ -26,7 +27,8 @@ _HELD_PLACE = re.compile(
 def with_references(chunks: Iterable[bytes], ink: Ink, numbers: Numbers, *, gaps: bool) -> Iterator[bytes]:
     """The body with each reference filled in; *numbers* are complete before the last of *chunks*.
 
-    A label that the document does not have prints as a gap, or raises `NeedsAPerson` where no gap may stand.
+    A label that neither the document nor the report made with it has prints as a gap, or raises `NeedsAPerson` where no
+    gap may stand.
     """
     waiting: list[bytes] = []
     for chunk in chunks:
@@ -49,17 +51,24 @@ def references_in(parts: Mapping[str, bytes], ink: Ink, numbers: Numbers, *, gap
 def _filled(xml: bytes, ink: Ink, numbers: Numbers, *, gaps: bool) -> bytes:
     if not ink.asked or _HELD not in xml:
         return xml
-    if not gaps and (unknown := [label for label in sorted(ink.asked) if numbers.at(label) is None]):
+    if not gaps and (unknown := [label for label in sorted(ink.asked) if not _is_known(label, numbers)]):
         raise NeedsAPerson(
             f"A text refers to {' and to '.join(f'[#{label}]' for label in unknown)}, and no numbered paragraph "
-            "or section of the same document is called so. Write {#name} at the end of the paragraph that is meant."
+            "or section of the same document, or of the report made with it, is called so. Write {#name} at the end of "
+            "the paragraph that is meant."
         )
     return _HELD_PLACE.sub(lambda held: _number(held, numbers), xml.decode()).encode()
 
 
 def _number(held: re.Match[str], numbers: Numbers) -> str:
-    known = numbers.at(held["label"])
-    if known is None:
-        return gap_run(Gap("", "number", held["label"]))
-    bookmark, number = known
-    return field_of(f"REF {bookmark} \\n \\h", number, held["manner"] or "")
+    known, manner = numbers.at(held["label"]), held["manner"] or ""
+    if known is not None:
+        bookmark, number = known
+        return field_of(f"REF {bookmark} \\n \\h", number, manner)
+    if words := numbers.in_report(held["label"]):
+        return f"<w:r>{manner}<w:t>{words}</w:t></w:r>"
+    return gap_run(Gap("", "number", held["label"]))
+
+
+def _is_known(label: str, numbers: Numbers) -> bool:
+    return numbers.at(label) is not None or numbers.in_report(label) != ""

@@ -19,15 +19,23 @@ from templates.assemble.package import parts_of
 from templates.engine.filling import Order, filled
 from templates.engine.template import fields_of
 
-__all__ = ["TEMPLATES", "asked_for", "rendered", "template_digest"]
+__all__ = ["TEMPLATES", "asked_for", "numbers_for", "rendered", "template_digest"]
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 
-def rendered(said: Fields, labels: Mapping[str, str], on: datetime | None, templates: Templates = OURS) -> bytes:
-    """The document as a .docx. *on* is its own day, the only date in the file; None while that is not known."""
-    ink, docx = Ink(labels), templates.of(said.name)
-    sections = {heading.title: heading.section for heading in getattr(said, "headings", ())}
-    finish = Finish(ink, Numbers(_outline(docx), sections), gaps=Stage(said.cover.stage).allows_gaps)
+def rendered(
+    said: Fields,
+    labels: Mapping[str, str],
+    on: datetime | None,
+    templates: Templates = OURS,
+    numbers: Numbers | None = None,
+) -> bytes:
+    """The document as a .docx. *on* is its own day, the only date in the file; None while that is not known.
+
+    *numbers*, from `numbers_for`, hold afterwards what was counted; another document can refer to it.
+    """
+    ink, docx, counted = Ink(labels), templates.of(said.name), numbers or numbers_for(said, templates)
+    finish = Finish(ink, counted, gaps=Stage(said.cover.stage).allows_gaps)
     order = Order(
         docx=docx,
         context={f.name: getattr(said, f.name) for f in fields(said)},
@@ -38,6 +46,12 @@ def rendered(said: Fields, labels: Mapping[str, str], on: datetime | None, templ
         afterwards=finish.parts,
     )
     return filled(order).body
+
+
+def numbers_for(said: Fields, templates: Templates = OURS, report: Numbers | None = None) -> Numbers:
+    """What counts in one rendering of the document; *report* has counted the overview report of the same set."""
+    sections = {heading.title: heading.section for heading in getattr(said, "headings", ())}
+    return Numbers(_outline(templates.of(said.name)), sections, report)
 
 
 def template_digest(document: str) -> str:

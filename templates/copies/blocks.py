@@ -12,8 +12,8 @@ from templates.assemble.wordml import style_of, w
 from templates.copies.flow import Flow
 from templates.copies.lines import Lines
 from templates.copies.markup import Piece, element, fill, words_in
-from templates.copies.numbers import Numbers
 from templates.copies.tables import table_of
+from templates.read.marks import Marks
 
 _HEADING = re.compile("Heading([1-5])")
 _CONTENTS = re.compile("TOC[1-9]")
@@ -43,7 +43,7 @@ class Blocks:
     contents: etree._Element | None = None
 
     def __post_init__(self) -> None:
-        self.lines, self._numbers = Lines(self.parts), Numbers(self.parts)
+        self.lines, self._marks = Lines(self.parts), Marks(self.parts)
 
     def put(self, container: etree._Element, flow: Flow) -> None:
         """Every block of *container* into *flow*."""
@@ -68,7 +68,7 @@ class Blocks:
         return holder
 
     def _paragraph(self, paragraph: etree._Element, flow: Flow) -> None:
-        mark, style = self._numbers.mark_of(paragraph), style_of(paragraph)
+        mark, style = self._marks.of(paragraph), style_of(paragraph)
         if _CONTENTS.fullmatch(style) or style == "ContentsNote":
             self._contents(flow)
             return

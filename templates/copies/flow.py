@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from templates.copies.markup import Piece, element, fill
-from templates.copies.numbers import Mark
+from templates.read.marks import Mark
 
 _FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from lxml import etree
 
 from templates.assemble.wordml import parsed, text_of, w
-from templates.copies.numbers import Numbers
+from templates.read.marks import Marks
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _NUMBER_OF_A_PAGE = "\ue000"  # stands for a field of a header, whose words each page has of its own
@@ -33,9 +33,9 @@ def letters(text: str) -> str:
 
 def said_by(parts: Mapping[str, bytes]) -> Said:
     """What the finished document of these *parts* prints."""
-    said, numbers, notes = Said(), Numbers(parts), _Notes(parts)
+    said, marks, notes = Said(), Marks(parts), _Notes(parts)
     for paragraph in parsed(parts["word/document.xml"]).iter(w("p")):
-        mark = numbers.mark_of(paragraph)
+        mark = marks.of(paragraph)
         piece = letters(mark.text if mark else "") + letters(notes.text_of(paragraph))
         in_a_table = next(paragraph.iterancestors(w("tbl")), None) is not None
         said.pieces.append((piece, not in_a_table))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from templates.assemble.numbering import written
 from templates.assemble.wordml import w
-from templates.copies.numbers import written
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import os
 import sys
 from hashlib import sha256
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -99,3 +100,12 @@ class TestWithLibreOffice:
         assert ran.status == 0, ran.complained
         assert "--pages" not in ran.said
         assert not any(lacks_page_numbers(file.read_bytes()) for file in tmp_path.iterdir())
+
+    def test_a_rehearsed_bundle_holds_the_documents_with_their_pages(self, tmp_path):
+        ran = review("bundle", FERN, "--out", tmp_path / "rehearsal.zip", "--pages")
+
+        assert ran.status == 0, ran.complained
+        with ZipFile(tmp_path / "rehearsal.zip") as bag:
+            documents = [bag.read(name) for name in bag.namelist() if name.endswith(".docx")]
+        assert len(documents) == 3
+        assert not any(map(lacks_page_numbers, documents))

@@ -17,6 +17,7 @@ import pytest
 
 from commands.example import FERN
 from commands.living import lives
+from commands.neighbours import pages_as_here
 from review.timeline import Standing
 from storage.folder import FolderVault
 from storage.ledger import read_ledger
@@ -200,7 +201,8 @@ def test_the_exported_review_makes_the_same_documents(demonstration, tmp_path):
         "MAIL_RECIPIENT": "b@homeoffice.example",
     }
     exported = review("export", REF, "--out", tmp_path / "case", environment=environment)
-    assembled = review("assemble", tmp_path / "case", "--out", tmp_path / "made", "--stage", "home-office")
+    pages = ["--pages"] if pages_as_here() else []
+    assembled = review("assemble", tmp_path / "case", "--out", tmp_path / "made", "--stage", "home-office", *pages)
 
     assert (exported.status, assembled.status) == (0, 0), exported.complained + assembled.complained
     assert (tmp_path / "case").stat().st_mode & 0o777 == 0o700

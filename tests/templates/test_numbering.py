@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from review.errors import NeedsAPerson
-from templates.assemble.numbering import Counting, Level, Outline, outline_of, written
+from templates.assemble.numbering import Counting, Level, Outline, WordList, outline_of, written
 from templates.assemble.package import parts_of
 from templates.assemble.rendering import TEMPLATES
 from templates.schemes import SCHEMES, renumbered, run
@@ -70,6 +70,9 @@ def test_a_paragraph_before_any_chapter_is_counted_from_nought():
         (28, "lowerLetter", "bb"),
         (14, "lowerRoman", "xiv"),
         (9, "upperRoman", "IX"),
+        (1994, "upperRoman", "MCMXCIV"),
+        (88, "lowerRoman", "lxxxviii"),
+        (7, "none", ""),
     ],
 )
 def test_a_number_is_written_in_its_form(number, form, said):
@@ -77,6 +80,24 @@ def test_a_number_is_written_in_its_form(number, form, said):
 
 
 def test_a_full_stop_after_the_number_is_no_part_of_it():
-    counted = Counting(Outline({"1": (Level(3, "decimal", "%1."),)}, {N: ("1", 0)}))
+    counted = Counting(Outline({"1": WordList("1", (Level(3, "decimal", "%1."),))}, {N: ("1", 0)}))
 
     assert [counted.take(N), counted.take(N), counted.take("Normal")] == ["3", "4", ""]
+
+
+def test_two_lists_of_one_pattern_count_in_one_row_and_a_list_may_begin_anew():
+    levels = (Level(1, "decimal", "%1."),)
+    lists = {"1": WordList("p", levels), "2": WordList("p", levels), "3": WordList("p", levels, {0: 5})}
+    counted = Counting(Outline(lists, {}))
+
+    assert [counted.mark(name, 0) for name in "112332"] == ["1.", "2.", "3.", "5.", "6.", "7."]
+
+
+@pytest.mark.parametrize(("said", "level"), [("", 1), ('<w:pPr><w:numPr><w:ilvl w:val="2"/></w:numPr></w:pPr>', 2)])
+def test_a_style_has_its_list_from_the_one_it_is_based_on(said, level):
+    parts = parts_of(HOUSE)
+    derived = f'<w:style w:styleId="Ours"><w:basedOn w:val="{N}"/>{said}</w:style></w:styles>'
+    styles = parts["word/styles.xml"].replace(b"</w:styles>", derived.encode())
+    outline = outline_of(styles, parts["word/numbering.xml"])
+
+    assert outline.styles["Ours"] == (outline.styles[N][0], level)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from review.documents import NotReady
 from review.errors import NeedsAPerson
 from review.stages import Stage
 from templates.assemble.assembly import assemble
@@ -141,3 +142,60 @@ def test_bookmarks_are_given_out_once_in_a_whole_report():
 
     assert faults(made.body) == []
     assert not re.search("[\ufdd0-\ufdef]", "\n".join(lines(made.body)))
+
+
+def a_set(*documents: str, stage: Stage = Stage.HOME_OFFICE, label: str = "start", **changes):
+    sections = changed("introduction", outline=changes.get("outline", "An outline. {#start}")) | changed(
+        "executive_summary", key_issues=f"Nobody asked her: see **[#{label}]**, and section [#analysis]."
+    )
+    return {made.name: made for made in assemble(a_case(**sections), stage, documents)}
+
+
+def test_the_summary_prints_the_number_that_the_report_gives():
+    made = a_set()["executive-summary"]
+
+    assert "Nobody asked her: see 1.1 of the overview report, and section 16 of the overview report." in "\n".join(
+        lines(made.body)
+    )
+    assert faults(made.body) == []
+
+
+def test_documents_come_in_the_order_they_were_asked_for_and_the_report_is_counted_first():
+    made = a_set("executive-summary", "overview-report")
+
+    assert [*made] == ["executive-summary", "overview-report"]
+    assert any("1.1 of the overview report" in line for line in lines(made["executive-summary"].body))
+
+
+def test_a_paragraph_put_in_the_report_makes_another_summary():
+    before, after = (a_set(outline=text) for text in ("An outline. {#start}", "New.\n\nAn outline. {#start}"))
+    same = a_set()
+
+    assert "see 1.2 of the overview report" in "\n".join(lines(after["executive-summary"].body))
+    assert before["executive-summary"].inputs != after["executive-summary"].inputs
+    assert before["executive-summary"].inputs == same["executive-summary"].inputs
+
+
+def test_a_summary_alone_says_that_the_report_has_to_be_made_with_it():
+    alone = a_set("executive-summary", stage=Stage.DRAFT)["executive-summary"]
+
+    assert {(one.code, one.place) for one in alone.gaps} == {("gap-number-elsewhere", "executive_summary#/key_issues")}
+    assert "together with this document" in alone.gaps[0].advice
+    assert any("[to follow: the number of “start”]" in line for line in lines(alone.body))
+    with pytest.raises(NotReady, match="together"):
+        a_set("executive-summary")
+
+
+def test_a_name_that_neither_has_is_unknown_in_the_summary_too():
+    made = a_set(stage=Stage.DRAFT, label="gone")["executive-summary"]
+
+    assert [(one.code, one.place) for one in made.gaps] == [("gap-number", "executive_summary#/key_issues")]
+
+
+def test_a_lesson_that_both_print_refers_in_each_as_it_has_to():
+    lesson = {**LEAST["lessons"]["lessons"][0], "evidence": "Nine visits, paragraph [#start]"}
+    sections = changed("introduction", outline="An outline. {#start}") | changed("lessons", lessons=[lesson])
+    said = {made.name: "\n".join(lines(made.body)) for made in assemble(a_case(**sections), Stage.HOME_OFFICE)}
+
+    assert re.search(r"Nine visits, paragraph 1\.1(?! of)", said["overview-report"])
+    assert "Nine visits, paragraph 1.1 of the overview report" in said["executive-summary"]

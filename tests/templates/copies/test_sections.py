@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from templates.assemble.wordml import W, parsed
-from templates.copies.numbers import written
 from templates.copies.sections import printed_number, sections_of
 
 
@@ -47,19 +46,3 @@ def test_a_section_that_goes_on_in_the_same_page_is_no_run_of_pages():
         ("lowerRoman", 1, 4),
         ("decimal", 1, 1),
     ]
-
-
-@pytest.mark.parametrize(
-    ("number", "form", "said"),
-    [
-        (4, "lowerRoman", "iv"),
-        (1994, "upperRoman", "MCMXCIV"),
-        (88, "lowerRoman", "lxxxviii"),
-        (26, "lowerLetter", "z"),
-        (28, "upperLetter", "BB"),
-        (7, "decimal", "7"),
-        (7, "none", ""),
-    ],
-)
-def test_numbers_as_word_writes_them(number, form, said):
-    assert written(number, form) == said
