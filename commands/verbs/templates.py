@@ -1,0 +1,40 @@
+"""Word templates that somebody edited: checked and pinned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.speaking import told
+from commands.verbs.options import AsJson
+
+app = typer.Typer(no_args_is_help=True, help="Word templates: checking edited ones, and a council's own.")
+
+
+@app.command("check")
+def templates_check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Templates that were edited in Word.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write a copy of each there, with a comment at each fault."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check edited Word templates and list everything to put right in them."""
+    from commands.own_templates import check_templates
+
+    told(check_templates(files, out), as_json=as_json)
+
+
+@app.command("pin")
+def templates_pin(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a council's own templates.")],
+    by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who pins them: a role or a code, never a name.")],
+    as_json: AsJson = False,
+) -> None:
+    """Check a council's own templates and pin them, so that a later change to one is noticed."""
+    from commands.own_templates import pin_templates
+
+    told(pin_templates(folder, by), as_json=as_json)
