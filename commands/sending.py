@@ -1,4 +1,4 @@
-"""`review send` puts an input into a review's inbox; `review export` writes a review out of its ledger."""
+"""`review send` puts an input into a review's inbox."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from flows.door import Door, open_door
 from flows.parameters import check_reference
 from review.uploads import Upload
 from storage import inbox
-from storage.export import export
 from storage.ledger import read_ledger
 
 
@@ -29,14 +28,3 @@ def _unheard_of(door: Door, reference: str, section: str) -> list[str]:
     if section == "notification" or read_ledger(door.vault, reference).lines:
         return []
     return [f"No notification is recorded for {reference} yet, so it waits: is the reference right?"]
-
-
-def export_review(reference: str, out: Path) -> Outcome:
-    """Write the review into *out*, a new folder that only its owner can open."""
-    door = open_door(signs_and_sends=False)
-    export(door.vault, door.seal, check_reference(reference), out)
-    sentence = (
-        f"The review is in {out}, its documents and bundles with it. The folder holds identifiable material in clear "
-        "and only you can open it: delete it when you have used it."
-    )
-    return Outcome(sentence, extras={"path": str(out)})

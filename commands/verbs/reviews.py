@@ -33,12 +33,16 @@ def send(
 def export(
     reference: Reference,
     out: Annotated[Path, typer.Option("--out", metavar="CASE", help="A new folder, readable by you alone.")],
+    copies: Annotated[
+        bool,
+        typer.Option("--copies", help="Beside the documents for publication, a web page of each, and a PDF."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a review out of the ledger as a folder of inputs. It holds identifiable material."""
-    from commands.sending import export_review
+    from commands.exporting import export_review
 
-    told(export_review(reference, out), as_json=as_json)
+    told(export_review(reference, out, copies=copies), as_json=as_json)
 
 
 @app.command()

@@ -1,0 +1,143 @@
+"""`review export --copies`: what the partnership publishes comes out with its web pages and PDFs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from commands.exporting import export_review
+from flows import assembling
+from review.errors import NeedsAPerson
+from review.stages import Stage
+from tests.commands.installed import an_installation
+from tests.commands.running import review
+from tests.flows import walking
+from tests.flows.acting import ON, accept
+from tests.flows.walking import REF, changed
+from tests.laying_out import needs_libreoffice
+
+REPORT = f"{REF}_overview-report"
+NAMES = [f"{REF}_{name}" for name in ("action-plan", "executive-summary", "overview-report")]
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """An installation whose settings are in the environment, and a program that cannot be found but Python."""
+    settings, door = an_installation(tmp_path)
+    (tmp_path / "bin").mkdir()
+    os.symlink(sys.executable, tmp_path / "bin" / "python")
+    for name, value in (settings | {"PATH": str(tmp_path / "bin")}).items():
+        monkeypatch.setenv(name, value)
+    walking.open_review(door)
+    walking.decide(door)
+    walking.appoint(door)
+    return door
+
+
+def publication(door) -> str:
+    return assembling.assemble_documents(door, REF, Stage.PUBLICATION, ON, "coordinator")
+
+
+def corrected(door) -> None:
+    condolence = "The panel grieves with everybody who knew him."
+    accept(door, "introduction", changed("introduction", condolence=condolence), 400)
+
+
+def copies_in(folder: Path) -> list[str]:
+    return sorted(file.name for file in (folder / "documents").iterdir() if file.suffix != ".docx")
+
+
+def test_whoever_makes_what_is_published_is_told_how_the_copies_come_out(installed):
+    assert f"`review export {REF} --out CASE --copies`" in publication(installed)
+
+
+def test_web_pages_need_no_libreoffice_and_its_lack_is_said(installed, tmp_path):
+    publication(installed)
+    outcome = export_review(REF, tmp_path / "case", copies=True)
+
+    assert copies_in(tmp_path / "case") == [f"{name}.html" for name in NAMES]
+    assert "6 copies" not in outcome.sentence
+    assert "3 copies to publish are made; the .docx stays the record" in outcome.sentence
+    assert outcome.extras["copies"] == [
+        str(tmp_path / "case" / "documents" / f"{REF}_{name}.html")
+        for name in ("overview-report", "executive-summary", "action-plan")
+    ]
+    lacking, unsearched = outcome.warnings
+    assert "LibreOffice is not on this machine" in lacking
+    assert "The web pages are made all the same" in lacking
+    assert "Names were not searched for" in unsearched
+
+
+def test_nobody_but_the_owner_can_read_a_copy(installed, tmp_path):
+    publication(installed)
+    export_review(REF, tmp_path / "case", copies=True)
+
+    assert {file.stat().st_mode & 0o777 for file in (tmp_path / "case" / "documents").iterdir()} == {0o600}
+
+
+def test_without_being_asked_no_copy_is_made(installed, tmp_path):
+    publication(installed)
+    outcome = export_review(REF, tmp_path / "case")
+
+    assert copies_in(tmp_path / "case") == []
+    assert (outcome.warnings, outcome.extras["copies"]) == ((), [])
+
+
+@pytest.mark.parametrize("stage", [None, Stage.HOME_OFFICE])
+def test_where_nothing_is_made_for_publication_nothing_is_written(installed, tmp_path, stage):
+    if stage:
+        assembling.assemble_documents(installed, REF, stage, ON, "coordinator")
+
+    with pytest.raises(NeedsAPerson, match="run “assemble documents” at stage publication first"):
+        export_review(REF, tmp_path / "case", copies=True)
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_review_nobody_has_heard_of_is_told_as_such(installed, tmp_path):
+    with pytest.raises(NeedsAPerson, match="No review is known here as NMER-2027-001"):
+        export_review("NMER-2027-001", tmp_path / "case", copies=True)
+
+
+def test_what_changed_since_is_said(installed, tmp_path):
+    publication(installed)
+    corrected(installed)
+    outcome = export_review(REF, tmp_path / "case", copies=True)
+
+    (changed_since,) = [one for one in outcome.warnings if "has changed" in one]
+    assert "Since these documents were made, this has changed: introduction. Run “assemble documents”" in changed_since
+
+
+def test_what_is_corrected_is_made_again_beside_the_first_and_copied_alone(installed, tmp_path):
+    publication(installed)
+    corrected(installed)
+    again = publication(installed)
+    export_review(REF, tmp_path / "case", copies=True)
+
+    assert "1 of them new" in again
+    assert f"{REPORT}_v2.docx " in again
+    assert copies_in(tmp_path / "case") == [*(f"{name}.html" for name in NAMES[:2]), f"{REPORT}_v2.html"]
+    assert (tmp_path / "case" / "documents" / f"{REPORT}.docx").is_file()
+    assert "grieves" in (tmp_path / "case" / "documents" / f"{REPORT}_v2.html").read_text("utf-8")
+
+
+class TestWithLibreOffice:
+    pytestmark = needs_libreoffice
+
+    def test_each_document_comes_as_page_and_as_pdf(self, tmp_path):
+        settings, door = an_installation(tmp_path)
+        walking.open_review(door)
+        walking.decide(door)
+        walking.appoint(door)
+        publication(door)
+        ran = review("export", REF, "--out", tmp_path / "case", "--copies", "--json", environment=settings)
+        pdf = PdfReader(BytesIO((tmp_path / "case" / "documents" / f"{REPORT}.pdf").read_bytes()))
+
+        assert ran.status == 0, ran.complained
+        assert len(json.loads(ran.said)["copies"]) == 6
+        assert pdf.metadata.title == f"{REF} Overview Report"
