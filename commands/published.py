@@ -48,9 +48,7 @@ def copies_to_publish(vault: Vault, record: Record) -> Copies:
     return Copies(web | pdf, (*lacking, *_changed(record, made), _UNSEARCHED))
 
 
-_UNSEARCHED = (
-    "Names were not searched for: this release does not look for real names. A person has to, before anything is published."
-)
+_UNSEARCHED = "Names were not searched for: this release does not look for real names. A person has to, before anything is published."
 
 
 def _pdfs(bodies: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:

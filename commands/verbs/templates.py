@@ -10,6 +10,13 @@ import typer
 from commands.speaking import told
 from commands.verbs.options import AsJson
 
+Pack = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PACK", help="Try them with this guidance alone, as england-s8a; with each there is, without it."
+    ),
+]
+
 app = typer.Typer(no_args_is_help=True, help="Word templates: checking edited ones, and a council's own.")
 
 
@@ -20,21 +27,26 @@ def templates_check(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Write a copy of each there, with a comment at each fault."),
     ] = None,
+    pack: Pack = None,
     as_json: AsJson = False,
 ) -> None:
     """Check edited Word templates and list everything to put right in them."""
     from commands.own_templates import check_templates
 
-    told(check_templates(files, out), as_json=as_json)
+    told(check_templates(files, out, pack), as_json=as_json)
 
 
 @app.command("pin")
 def templates_pin(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a council's own templates.")],
-    by: Annotated[str, typer.Option("--by", metavar="CODE", help="Who pins them: a role or a code, never a name.")],
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="CODE", help="Who pins them: a code of the list of staff, or a role without one."),
+    ],
+    pack: Pack = None,
     as_json: AsJson = False,
 ) -> None:
     """Check a council's own templates and pin them, so that a later change to one is noticed."""
     from commands.own_templates import pin_templates
 
-    told(pin_templates(folder, by), as_json=as_json)
+    told(pin_templates(folder, by, pack), as_json=as_json)
