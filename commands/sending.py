@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commands.checking import read_input
+from commands.checking import kind_of, read_input
 from commands.speaking import Outcome
 from flows.door import Door, open_door
 from flows.parameters import check_reference
@@ -16,7 +16,7 @@ from storage.ledger import read_ledger
 
 def send_file(reference: str, section: str, file: Path, role: str) -> Outcome:
     """Send *file*, byte for byte, as *role*; what an agency sends and the roster are encrypted before they are kept."""
-    upload = Upload(section=section, sent_by=role, kind=file.suffix.lstrip(".").lower(), body=read_input(file))
+    upload = Upload(section=section, sent_by=role, kind=kind_of(file), body=read_input(file))
     door = open_door(signs_and_sends=False)
     identifier = inbox.send(door.vault, door.seal, check_reference(reference), upload, datetime.now(UTC))
     sentence = f"It is in the inbox as {identifier}. The next run of “collect inbox” checks it."
