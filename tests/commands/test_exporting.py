@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from commands.exporting import export_review
 from flows import assembling
+from flows.door import Door
 from review.errors import NeedsAPerson
 from review.stages import Stage
 from tests.commands.installed import an_installation
@@ -26,18 +27,40 @@ REPORT = f"{REF}_overview-report"
 NAMES = [f"{REF}_{name}" for name in ("action-plan", "executive-summary", "overview-report")]
 
 
-@pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """An installation whose settings are in the environment, and a program that cannot be found but Python."""
-    settings, door = an_installation(tmp_path)
-    (tmp_path / "bin").mkdir()
-    os.symlink(sys.executable, tmp_path / "bin" / "python")
-    for name, value in (settings | {"PATH": str(tmp_path / "bin")}).items():
-        monkeypatch.setenv(name, value)
+def made_in(folder: Path) -> tuple[dict[str, str], Door]:
+    """An installation with a whole report in it, and a program that cannot be found but Python."""
+    settings, door = an_installation(folder)
+    (folder / "bin").mkdir()
+    os.symlink(sys.executable, folder / "bin" / "python")
     walking.open_review(door)
     walking.decide(door)
     walking.appoint(door)
+    return settings | {"PATH": str(folder / "bin")}, door
+
+
+def set_in(monkeypatch, settings: dict[str, str]) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    settings, door = made_in(tmp_path)
+    set_in(monkeypatch, settings)
     return door
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    """One installation for whoever only reads, and what was said when its documents for publication were made."""
+    settings, door = made_in(tmp_path_factory.mktemp("published"))
+    return settings, publication(door)
+
+
+@pytest.fixture
+def said(made_once, monkeypatch):
+    set_in(monkeypatch, made_once[0])
+    return made_once[1]
 
 
 def publication(door) -> str:
@@ -53,12 +76,11 @@ def copies_in(folder: Path) -> list[str]:
     return sorted(file.name for file in (folder / "documents").iterdir() if file.suffix != ".docx")
 
 
-def test_whoever_makes_what_is_published_is_told_how_the_copies_come_out(installed):
-    assert f"`review export {REF} --out CASE --copies`" in publication(installed)
+def test_whoever_makes_what_is_published_is_told_how_the_copies_come_out(said):
+    assert f"`review export {REF} --out CASE --copies`" in said
 
 
-def test_web_pages_need_no_libreoffice_and_its_lack_is_said(installed, tmp_path):
-    publication(installed)
+def test_web_pages_need_no_libreoffice_and_its_lack_is_said(said, tmp_path):
     outcome = export_review(REF, tmp_path / "case", copies=True)
 
     assert copies_in(tmp_path / "case") == [f"{name}.html" for name in NAMES]
@@ -74,24 +96,23 @@ def test_web_pages_need_no_libreoffice_and_its_lack_is_said(installed, tmp_path)
     assert "Names were not searched for" in unsearched
 
 
-def test_nobody_but_the_owner_can_read_a_copy(installed, tmp_path):
-    publication(installed)
+def test_nobody_but_the_owner_can_read_a_copy(said, tmp_path):
     export_review(REF, tmp_path / "case", copies=True)
 
     assert {file.stat().st_mode & 0o777 for file in (tmp_path / "case" / "documents").iterdir()} == {0o600}
 
 
-def test_without_being_asked_no_copy_is_made(installed, tmp_path):
-    publication(installed)
+def test_without_being_asked_no_copy_is_made(said, tmp_path):
     outcome = export_review(REF, tmp_path / "case")
 
     assert copies_in(tmp_path / "case") == []
     assert (outcome.warnings, outcome.extras["copies"]) == ((), [])
 
 
-@pytest.mark.parametrize("stage", [None, Stage.HOME_OFFICE])
-def test_where_nothing_is_made_for_publication_nothing_is_written(installed, tmp_path, stage):
-    if stage:
+def test_where_nothing_is_made_for_publication_nothing_is_written(installed, tmp_path):
+    for stage in (Stage.DRAFT, Stage.HOME_OFFICE):
+        with pytest.raises(NeedsAPerson, match="run “assemble documents” at stage publication first"):
+            export_review(REF, tmp_path / "case", copies=True)
         assembling.assemble_documents(installed, REF, stage, ON, "coordinator")
 
     with pytest.raises(NeedsAPerson, match="run “assemble documents” at stage publication first"):
@@ -99,26 +120,20 @@ def test_where_nothing_is_made_for_publication_nothing_is_written(installed, tmp
     assert not (tmp_path / "case").exists()
 
 
-def test_a_review_nobody_has_heard_of_is_told_as_such(installed, tmp_path):
+def test_a_review_nobody_has_heard_of_is_told_as_such(said, tmp_path):
     with pytest.raises(NeedsAPerson, match="No review is known here as NMER-2027-001"):
         export_review("NMER-2027-001", tmp_path / "case", copies=True)
-
-
-def test_what_changed_since_is_said(installed, tmp_path):
-    publication(installed)
-    corrected(installed)
-    outcome = export_review(REF, tmp_path / "case", copies=True)
-
-    (changed_since,) = [one for one in outcome.warnings if "has changed" in one]
-    assert "Since these documents were made, this has changed: introduction. Run “assemble documents”" in changed_since
 
 
 def test_what_is_corrected_is_made_again_beside_the_first_and_copied_alone(installed, tmp_path):
     publication(installed)
     corrected(installed)
+    stale = export_review(REF, tmp_path / "stale", copies=True)
     again = publication(installed)
     export_review(REF, tmp_path / "case", copies=True)
 
+    (changed_since,) = [one for one in stale.warnings if "has changed" in one]
+    assert "Since these documents were made, this has changed: introduction. Run “assemble documents”" in changed_since
     assert "1 of them new" in again
     assert f"{REPORT}_v2.docx " in again
     assert copies_in(tmp_path / "case") == [*(f"{name}.html" for name in NAMES[:2]), f"{REPORT}_v2.html"]

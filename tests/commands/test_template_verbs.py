@@ -156,6 +156,7 @@ class TestWithAnotherGuidance:
         assert "under england-s8a it" in problem.advice
         assert "{{ timescales.due|day }}" in problem.place
 
+    @pytest.mark.thorough
     def test_or_with_the_one_that_is_named(self, report):
         ran = review("templates", "check", report, "--pack", "england-s8a")
 
