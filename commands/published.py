@@ -45,9 +45,15 @@ def copies_to_publish(vault: Vault, record: Record) -> Copies:
     bodies = {Path(name).stem: read_document(vault, record.review, name) for name in names}
     web = {f"{_FOLDER}/{stem}.html": web_page_of(docx) for stem, docx in bodies.items()}
     pdf, lacking = _pdfs(bodies)
-    return Copies(web | pdf, (*lacking, *_changed(record, made), _UNSEARCHED))
+    return Copies(web | pdf, (*lacking, *_changed(record, made), *_planned(record), _UNSEARCHED))
 
 
+# Documents are made whole, whatever is planned: what is taken out of them is a person's to judge.
+_LESS_IS_PLANNED = {
+    "redacted": "The plan for publication says redacted, and these are the whole documents: do not publish them as they are.",
+    "summary_only": "The plan for publication says the summary alone: do not publish the overview report.",
+    "not_published": "The plan for publication says that the report is not published: do not publish these.",
+}
 _UNSEARCHED = "Names were not searched for: this release does not look for real names. A person has to, before anything is published."
 
 
@@ -58,6 +64,13 @@ def _pdfs(bodies: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...
     except NoLayout as lacking:
         return {}, (f"{lacking} The web pages are made all the same.",)
     return {f"{_FOLDER}/{stem}.pdf": pdf for stem, pdf in zip(bodies, pdfs, strict=True)}, ()
+
+
+def _planned(record: Record) -> tuple[str, ...]:
+    """Where less than everything is to be published by the plan that counts."""
+    plan = record.step("22")
+    told = _LESS_IS_PLANNED.get(plan.codes.get("variant", "")) if plan else None
+    return (told,) if told else ()
 
 
 def _changed(record: Record, made: tuple[DocumentMade, ...]) -> tuple[str, ...]:

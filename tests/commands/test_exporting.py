@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,15 +13,17 @@ import pytest
 from pypdf import PdfReader
 
 from commands.exporting import export_review
+from commands.published import copies_to_publish
 from flows import assembling
-from flows.door import Door
+from flows.door import Door, open_door
 from review.errors import NeedsAPerson
 from review.stages import Stage
+from review.steps_taken import StepTaken
 from tests.commands.installed import an_installation
 from tests.commands.running import review
 from tests.flows import walking
 from tests.flows.acting import ON, accept
-from tests.flows.walking import REF, changed
+from tests.flows.walking import REF, changed, record_of
 from tests.laying_out import needs_libreoffice
 
 REPORT = f"{REF}_overview-report"
@@ -94,6 +97,25 @@ def test_web_pages_need_no_libreoffice_and_its_lack_is_said(said, tmp_path):
     assert "LibreOffice is not on this machine" in lacking
     assert "The web pages are made all the same" in lacking
     assert "Names were not searched for" in unsearched
+
+
+@pytest.mark.parametrize(
+    ("variant", "told"),
+    [
+        ("full", []),
+        ("redacted", ["says redacted, and these are the whole documents"]),
+        ("summary_only", ["do not publish the overview report"]),
+        ("not_published", ["says that the report is not published"]),
+    ],
+)
+def test_where_less_is_planned_than_is_copied_it_is_said(said, variant, told):
+    door = open_door(signs_and_sends=False)
+    planned = StepTaken("22", ON, "coordinator", {"variant": variant})
+    record = replace(record_of(door), steps=(planned,))
+
+    _lacking, *warnings, _unsearched = copies_to_publish(door.vault, record).warnings
+    assert len(warnings) == len(told)
+    assert all(words in warning for words, warning in zip(told, warnings, strict=True))
 
 
 def test_nobody_but_the_owner_can_read_a_copy(said, tmp_path):
