@@ -44,7 +44,7 @@ def whole_set(case: Case) -> Row:
     """Every document of a draft: report, summary and plan, both letters, and the briefing."""
     made = assemble(case, Stage.DRAFT)
     taken = seconds_of(lambda: assemble(case, Stage.DRAFT), TIMES)
-    return at_most(f"all {len(made)} documents of a draft, warm, median", middle(taken), "s", 0.7)
+    return at_most(f"all {len(made)} documents of a draft, warm, median", middle(taken), "s", 0.5)
 
 
 def _digests(made: Sequence[Document]) -> list[str]:
