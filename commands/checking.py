@@ -17,7 +17,7 @@ LARGEST = 25 * 1024 * 1024  # bytes: what the portal will take
 
 def check_file(section: str, file: Path) -> Outcome:
     """Check *file* as *section*; a chronology as the agency whose code the file is named by would send it."""
-    kind = file.suffix.lstrip(".").lower()
+    kind = kind_of(file)
     outcome = check(Upload(section=section, sent_by=_sender(section, file), kind=kind, body=read_input(file)))
     if isinstance(outcome, ReturnedSection):
         return Outcome("", outcome.problems)
@@ -33,6 +33,21 @@ def _sender(section: str, file: Path) -> str:
 
 def _agency(file: Path) -> str:
     return file.name.partition(".")[0]
+
+
+def kind_of(file: Path) -> str:
+    """The kind an input is sent as, by its name; raises `NeedsAPerson` for a picture, which is never sent by itself."""
+    kind = file.suffix.lstrip(".").lower()
+    if kind in _PICTURES:
+        raise NeedsAPerson(
+            "A picture is not sent by itself: it needs a title, and words for whoever does not see it. Put it into a file "
+            "with them first (review picture FILE --title TITLE --words WORDS --out pictures.json), then send that as "
+            "the section pictures."
+        )
+    return kind
+
+
+_PICTURES = ("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "heic", "svg", "emf", "wmf")
 
 
 def read_input(file: Path, largest: int = LARGEST) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -9,18 +10,25 @@ from pathlib import Path
 from commands.assembling import write_all
 from commands.checking import read_input
 from commands.speaking import Outcome
+from flows.allowing import staff_listed_in
 from review.errors import NeedsAPerson
+from review.packs import load_pack, pack_names
+from review.settings import staff_file_of
+from review.staff import stated
 from templates.editing.checking import Looked, look_at
 from templates.editing.opening import LARGEST
 from templates.editing.pins import PINS, pinned, template_files
 
 
-def check_templates(files: Sequence[Path], out: Path | None) -> Outcome:
-    """All that is wrong with *files*; in *out*, a copy of each that has a fault, with a comment at every one."""
+def check_templates(files: Sequence[Path], out: Path | None, pack: str | None = None) -> Outcome:
+    """All that is wrong with *files* under *pack*, or under every guidance there is.
+
+    In *out*, a copy of each that has a fault, with a comment at every one.
+    """
     if len({file.name for file in files}) < len(files):
         raise NeedsAPerson("Two of the files have one name. Check them one after the other.")
     bodies = _bodies({file.name: file for file in files})
-    looked = [look_at(name, docx) for name, docx in bodies.items()]
+    looked = _looked(bodies, pack)
     copies = _copies(looked) if out else {}
     if out and copies:
         write_all(copies, out)
@@ -32,16 +40,22 @@ def check_templates(files: Sequence[Path], out: Path | None) -> Outcome:
     )
 
 
-def pin_templates(folder: Path, by: str) -> Outcome:
-    """Check every template of *folder* and pin them all, or none."""
+def pin_templates(folder: Path, by: str, pack: str | None = None) -> Outcome:
+    """Check every template of *folder* and pin them all, or none; raises `NeedsAPerson` for a code nobody listed."""
+    stated(staff_listed_in(staff_file_of(os.environ)), by, (), "pin the templates")
     bodies = _bodies(template_files(folder))
     pins = pinned(bodies, by)
-    problems = [problem for name, docx in bodies.items() for problem in look_at(name, docx).problems]
+    problems = [problem for one in _looked(bodies, pack) for problem in one.problems]
     if problems:
         return Outcome("", problems, warnings=["Nothing was pinned."], extras={"templates": _listed(bodies)})
     write_all({PINS: pins.encode()}, folder)
     sentence = f"{_counted(len(bodies))} pinned in {folder / PINS}; for every other document ours counts."
     return Outcome(sentence, extras={"templates": _listed(bodies), "pins": str(folder / PINS)})
+
+
+def _looked(bodies: dict[str, bytes], pack: str | None) -> list[Looked]:
+    packs = pack_names() if pack is None else (load_pack(pack).name,)
+    return [look_at(name, docx, packs) for name, docx in bodies.items()]
 
 
 def _bodies(files: dict[str, Path]) -> dict[str, bytes]:

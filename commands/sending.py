@@ -1,23 +1,22 @@
-"""`review send` puts an input into a review's inbox; `review export` writes a review out of its ledger."""
+"""`review send` puts an input into a review's inbox."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
 
-from commands.checking import read_input
+from commands.checking import kind_of, read_input
 from commands.speaking import Outcome
 from flows.door import Door, open_door
 from flows.parameters import check_reference
 from review.uploads import Upload
 from storage import inbox
-from storage.export import export
 from storage.ledger import read_ledger
 
 
 def send_file(reference: str, section: str, file: Path, role: str) -> Outcome:
     """Send *file*, byte for byte, as *role*; what an agency sends and the roster are encrypted before they are kept."""
-    upload = Upload(section=section, sent_by=role, kind=file.suffix.lstrip(".").lower(), body=read_input(file))
+    upload = Upload(section=section, sent_by=role, kind=kind_of(file), body=read_input(file))
     door = open_door(signs_and_sends=False)
     identifier = inbox.send(door.vault, door.seal, check_reference(reference), upload, datetime.now(UTC))
     sentence = f"It is in the inbox as {identifier}. The next run of “collect inbox” checks it."
@@ -29,14 +28,3 @@ def _unheard_of(door: Door, reference: str, section: str) -> list[str]:
     if section == "notification" or read_ledger(door.vault, reference).lines:
         return []
     return [f"No notification is recorded for {reference} yet, so it waits: is the reference right?"]
-
-
-def export_review(reference: str, out: Path) -> Outcome:
-    """Write the review into *out*, a new folder that only its owner can open."""
-    door = open_door(signs_and_sends=False)
-    export(door.vault, door.seal, check_reference(reference), out)
-    sentence = (
-        f"The review is in {out}, its documents and bundles with it. The folder holds identifiable material in clear "
-        "and only you can open it: delete it when you have used it."
-    )
-    return Outcome(sentence, extras={"path": str(out)})

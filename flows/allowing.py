@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from flows.door import Door
@@ -89,7 +90,11 @@ def stated_by(door: Door, by: str, press: str) -> Stated:
 
 def staff(door: Door) -> Staff:
     """Whom the installation lists; the roles themselves where there is no list."""
-    file = door.settings.staff_file
+    return staff_listed_in(door.settings.staff_file)
+
+
+def staff_listed_in(file: Path | None) -> Staff:
+    """Whom the file lists; the roles themselves for None. Raises `NeedsAPerson` for a list that cannot be read."""
     if file is None:
         return Staff()
     try:

@@ -42,9 +42,13 @@ def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: s
         f"{len(made)} documents at stage {stage.value}, {kept.new} of them new, {gaps} gaps still to follow: {names}."
         f"{'' if stage.allows_gaps or door.settings.page_numbers else _WITHOUT_PAGES}"
         f"{_numbers_told(door, case, made)}"
+        f"{_TO_PUBLISH.format(reference) if stage is Stage.PUBLICATION else ''}"
     )
 
 
+_TO_PUBLISH = (
+    " `review export {} --out CASE --copies` brings them out with a web page of each, and a PDF where LibreOffice is."
+)
 _WITHOUT_PAGES = " Their contents show the numbers of paragraphs, not of pages (PAGE_NUMBERS is none)."
 _NUMBERS_TOLD = 12  # in the answer to a press, which is one line on a page; a terminal has room for all
 
@@ -147,10 +151,19 @@ def newest_set(record: Record) -> tuple[DocumentMade, ...]:
     Mostly the newest; but a label changed there and back makes an earlier one right again.
     """
     wanted = load_pack(record.pack).submission if record.pack else ()
-    made = [one for one in record.assembled if one.stage == Stage.HOME_OFFICE.value]
-    in_order = [*made, *(one for one in made if not record.changed_since(one))]
-    newest = {one.document: one for one in in_order}
+    newest = _newest(record, Stage.HOME_OFFICE)
     return tuple(newest[document] for document in wanted if document in newest)
+
+
+def published_set(record: Record) -> tuple[DocumentMade, ...]:
+    """The documents for publication that count now, each the newest; empty before any is made."""
+    return tuple(_newest(record, Stage.PUBLICATION).values())
+
+
+def _newest(record: Record, stage: Stage) -> dict[str, DocumentMade]:
+    made = [one for one in record.assembled if one.stage == stage.value]
+    in_order = [*made, *(one for one in made if not record.changed_since(one))]
+    return {one.document: one for one in in_order}
 
 
 def signed_set(record: Record) -> list[DocumentMade]:

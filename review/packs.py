@@ -101,9 +101,14 @@ def load_pack(name: str) -> Pack:
     return read_pack(name, pack_file(name).read_bytes())
 
 
+def pack_names() -> list[str]:
+    """Every guidance pack there is here."""
+    return sorted(file.stem for file in GUIDANCE.glob("*.toml"))
+
+
 def pack_file(name: str) -> Path:
     """Where a pack's file lies; raises `NeedsAPerson` naming the packs there are when it is not one of them."""
-    known = sorted(file.stem for file in GUIDANCE.glob("*.toml"))
+    known = pack_names()
     if name not in known:
         raise NeedsAPerson(f"There is no guidance pack of that name. The packs here are: {', '.join(known)}.")
     return GUIDANCE / f"{name}.toml"

@@ -110,6 +110,11 @@ def settings_of(environment: Mapping[str, str], *, signs_and_sends: bool = True)
     return settings
 
 
+def staff_file_of(environment: Mapping[str, str]) -> Path | None:
+    """The list of staff alone, for what is done without a vault."""
+    return _Reader(environment, lenient=frozenset()).path("STAFF_FILE")
+
+
 def _mail(read: _Reader) -> MailSettings:
     return MailSettings(
         host=read.text("MAIL_HOST"),

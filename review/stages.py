@@ -19,7 +19,10 @@ class Stage(Enum):
 
 
 def document_file_name(review: str, document: str, stage: Stage, n: int) -> str:
-    """`NMER-2026-001_overview-report_draft_v1.docx`; the published one carries neither stage nor version."""
+    """`NMER-2026-001_overview-report_draft_v1.docx`; the first for publication carries neither stage nor version.
+
+    What is published anew, after a correction, carries its version: nothing kept is overwritten.
+    """
     if stage is Stage.PUBLICATION:
-        return f"{review}_{document}.docx"
+        return f"{review}_{document}.docx" if n == 1 else f"{review}_{document}_v{n}.docx"
     return f"{review}_{document}_{stage.value}_v{n}.docx"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from review import places
@@ -24,15 +26,19 @@ _PAPER = "earlier_paper"
 _APART = (*FROM_OUTSIDE, _PAPER)
 
 
-def export(vault: Vault, seal: Seal, reference: str, out: Path) -> None:
+def export(
+    vault: Vault, seal: Seal, reference: str, out: Path, copies: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
     """Write the review as its ledger stands into *out*, a new folder that its owner alone may open.
 
+    *copies* of its documents, each by its path there, are written with it.
     It holds in clear what agencies sent, the roster and the family's answers: who runs this must say so.
     """
     record = read_ledger(vault, reference).record
     if record.standing is Standing.UNHEARD_OF:
         raise NeedsAPerson(f"No review is known here as {reference}: its notification has not been recorded.")
-    write_folder(out, _gathered(vault, seal, record))
+    case = _gathered(vault, seal, record)
+    write_folder(out, replace(case, made={**case.made, **copies}))
 
 
 def _gathered(vault: Vault, seal: Seal, record: Record) -> CaseFolder:

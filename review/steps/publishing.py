@@ -13,7 +13,7 @@ STEPS = (
         section="publication_plan",
         bites="plan",
         paper="list of people told, press lines",
-        says="The plan for publication is recorded.",
+        says="The plan for publication is recorded. “assemble documents” at stage publication makes what is published.",
         moves=stays(*WITH_THE_HOME_OFFICE, Standing.CLEARED),
     ),
     Step(

@@ -9,6 +9,7 @@ from lxml import etree
 
 from templates.assemble.wordml import style_of, w
 from templates.copies.markup import Piece, element, fill, hidden, words_in
+from templates.copies.stacking import let_rows_stack
 
 _NARROW, _WIDE = 3, 5  # columns from which a table needs a width of its own, and more room than a line of text
 _STEP = 5  # per cent, by which the widths of columns are told
@@ -30,6 +31,7 @@ def table_of(table: etree._Element, caption: list[Piece] | None, read_cell: Read
         made.append(element("thead", [_row(row, rows, "thead", first_column, read_cell) for row in heads]))
     for some in _by_theme([row for row in rows if row not in heads]):
         made.append(element("tbody", [_row(row, rows, "tbody", first_column, read_cell) for row in some]))
+    let_rows_stack(made)
     name = " ".join(words_in(made[0]).split()) if said else "Table"
     return element("div", [made], class_="table", role="region", tabindex="0", aria_label=name)
 

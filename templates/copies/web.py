@@ -71,7 +71,7 @@ def _body(parts: Mapping[str, bytes], top: list[etree._Element], foot: list[etre
         blocks.contents.append(_contents(blocks.headings))
     main.extend(_notes(parts, blocks.lines))
     skip = element("a", ["Skip to the text"], href="#main", class_="skip")
-    return element("body", [skip, header, main, element("footer", foot)])
+    return element("body", [skip, header, main, *([element("footer", foot)] if foot else [])])
 
 
 def _at_the_cover(body: etree._Element) -> tuple[etree._Element, etree._Element]:

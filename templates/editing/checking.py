@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from review.errors import NeedsAPerson
@@ -18,7 +18,7 @@ from templates.editing.house_look import lists_are_the_house_s, numbers_are_ther
 from templates.editing.opening import template_of
 from templates.editing.pins import NAMES, document_of
 from templates.editing.reading import what_tags_say
-from templates.editing.sample import Sample, samples
+from templates.editing.sample import USUAL, Sample, samples
 from templates.editing.shape import shape_of
 from templates.editing.strangers import no_comment_is_left, nothing_comes_from_elsewhere, nothing_runs
 from templates.editing.tags import lines_of
@@ -58,8 +58,8 @@ class Looked:
         return commented(self.package, self.faults) if self.package and self.faults else None
 
 
-def look_at(name: str, docx: bytes) -> Looked:
-    """All that is wrong with the template of this file name; no fault when it can be used."""
+def look_at(name: str, docx: bytes, packs: Sequence[str] = USUAL) -> Looked:
+    """All that is wrong with the template of this file name; no fault when it can be used under each of *packs*."""
     if name not in NAMES:
         return Looked(name, (Fault("name-unknown", detail=", ".join(NAMES)),))
     try:
@@ -67,7 +67,7 @@ def look_at(name: str, docx: bytes) -> Looked:
     except NeedsAPerson as refused:
         return Looked(name, (Fault("not-a-template", detail=str(refused)),))
     try:
-        faults = _once(_all_faults(docx, package, tuple(samples(document_of(name)))))
+        faults = _once(_all_faults(docx, package, tuple(samples(document_of(name), packs))))
     except _NOT_WRITTEN_BY_WORD:
         return Looked(name, (Fault("not-a-template", detail=_STRANGE),))
     return Looked(name, faults, package)

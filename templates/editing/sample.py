@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
@@ -20,7 +20,7 @@ from templates.assemble import facts, letters
 from templates.assemble.assembly import said_in
 
 _SAMPLES = Path(__file__).parent / "samples"
-_PACK = "england-2016"
+USUAL = ("england-2016",)
 _SIGNED = (
     DocumentMade("overview-report", Stage.HOME_OFFICE.value, 3, sha256="ab" * 32, inputs="12" * 32),
     DocumentMade("action-plan", Stage.HOME_OFFICE.value, 3, sha256="cd" * 32, inputs="34" * 32),
@@ -49,17 +49,19 @@ _TRIED = (
 
 
 class Sample(NamedTuple):
-    """What one document says, with the labels of its tokens."""
+    """What one document says under the guidance *pack*, with the labels of its tokens."""
 
     said: Fields
     labels: Mapping[str, str]
+    pack: str
 
 
-def samples(document: str) -> Iterator[Sample]:
-    """The invented review's *document*, from the emptiest to the fullest."""
-    for name, stage in _TRIED:
-        case = _case(name)
-        yield Sample(_numbered(_said(document, case, stage, full=bool(name))), facts.labels(case))
+def samples(document: str, packs: Sequence[str] = USUAL) -> Iterator[Sample]:
+    """The invented review's *document* under each of the guidance *packs*, from the emptiest to the fullest."""
+    for pack in packs:
+        for name, stage in _TRIED:
+            case = _case(name, pack)
+            yield Sample(_numbered(_said(document, case, stage, full=bool(name))), facts.labels(case), pack)
 
 
 def _said(document: str, case: Case, stage: Stage, *, full: bool) -> Fields:
@@ -74,9 +76,9 @@ def _numbered(said: Fields) -> Fields:
 
 
 @cache
-def _case(name: str) -> Case:
+def _case(name: str, pack: str) -> Case:
     sections: dict[str, Any] = json.loads((_SAMPLES / f"{name}.json").read_text("utf-8")) if name else {}
-    record = Record("NMER-2026-001", pack=_PACK)
+    record = Record("NMER-2026-001", pack=pack)
     if name:
         record = replace(record, steps=_STEPS, assembled=_SIGNED, bundles=(_BUNDLE,))
-    return Case(record, load_pack(_PACK), sections)
+    return Case(record, load_pack(pack), sections)

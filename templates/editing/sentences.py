@@ -38,6 +38,6 @@ SENTENCES: Mapping[str, str] = {
     # filling it
     "name-unknown": "No document is made from a template of this name. The names are: {}.",
     "not-a-template": "As a template this cannot be used: {}",
-    "not-filled": "Filled with an invented review it fails: {}",
+    "not-filled": "Filled with an invented review it fails, {}",
     "made-wrong": "Filled with an invented review, the document has a fault that the template does not show, in {}",
 }

@@ -34,21 +34,26 @@ def faults_of_filling(docx: bytes, package: Opened, tried: Iterable[Sample], tol
         try:
             made.append((sample, rendered(sample.said, sample.labels, None, Templates({sample.said.name: docx}))))
         except NeedsAPerson as refused:
-            yield _not_filled(str(refused), package)
+            yield _not_filled(str(refused), package, sample.pack)
             return
     yield from _left_out(made)
     yield from _made_wrong(made, told | {_BRINGS_ABOUT.get(code, code) for code in told})
 
 
-def _not_filled(sentence: str, package: Opened) -> Fault:
+def _not_filled(sentence: str, package: Opened, pack: str) -> Fault:
     """At the paragraph that the refusal names by its words."""
     found = _MEND.search(sentence)
     said = f"{_MEND.sub('', sentence).removeprefix('The template ').rstrip('.')}."
     words = found[1].removesuffix("…") if found and found[1] else ""
     for line in (line for lines in lines_of(package).values() for line in lines if words):
-        if " ".join(line.words.split()).startswith(words):
-            return Fault("not-filled", line.part, line.element, f"it {said}")
-    return Fault("not-filled", BODY, detail=f"it {said}")
+        if _is_quoted(" ".join(line.words.split()), words):
+            return Fault("not-filled", line.part, line.element, f"under {pack} it {said}")
+    return Fault("not-filled", BODY, detail=f"under {pack} it {said}")
+
+
+def _is_quoted(line: str, words: str) -> bool:
+    """Whether the refusal quotes this paragraph: its beginning, or the whole of it with that of the next."""
+    return line.startswith(words) or (bool(line) and words.startswith(f"{line} "))
 
 
 def _left_out(made: Iterable[tuple[Sample, bytes]]) -> Iterator[Fault]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from functools import partial
 
 import pytest
 
+from commands.checking import check_file
 from commands.picturing import put_picture
+from commands.sending import send_file
 from review.errors import NeedsAPerson
 from schemas.checking import check_content
+from storage import inbox
+from tests.builders import REF
+from tests.commands.installed import an_installation
 from tests.templates.builders import a_png
 
 
@@ -62,3 +68,25 @@ def test_another_file_in_its_place_is_left_alone(tree, tmp_path, held):
     with pytest.raises(NeedsAPerson, match="holds no section of pictures"):
         put_picture(tree, "A", "B", out)
     assert out.read_text("utf-8") == held
+
+
+@pytest.mark.parametrize("name", ["tree.png", "TREE.JPG", "tree.jpeg", "tree.heic"])
+@pytest.mark.parametrize(
+    "taken", [lambda file: send_file(REF, "pictures", file, "chair"), partial(check_file, "pictures")]
+)
+def test_a_picture_by_itself_is_told_what_it_needs_first(tree, name, taken):
+    file = tree.rename(tree.with_name(name))
+
+    with pytest.raises(NeedsAPerson, match=r"words for whoever does not see it.*review picture FILE --title") as said:
+        taken(file)
+    assert name not in str(said.value)
+
+
+def test_what_becomes_of_it_can_be_sent(tree, tmp_path, monkeypatch):
+    settings, door = an_installation(tmp_path)
+    for setting, value in settings.items():
+        monkeypatch.setenv(setting, value)
+    put_picture(tree, "The family", "[[mother]] stands over [[fern]].", tmp_path / "pictures.json")
+    outcome = send_file(REF, "pictures", tmp_path / "pictures.json", "chair")
+
+    assert inbox.take(door.vault, door.seal, REF, outcome.extras["id"]).section == "pictures"

@@ -7,14 +7,18 @@ import tomllib
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from commands.own_templates import check_templates, pin_templates
 from commands.speaking import told
+from review.errors import NeedsAPerson
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import TEMPLATES, file_of
 from templates.read.lines import lines
 from tests.commands.running import FERN, review
-from tests.templates.edit_moves import template, typed
+from tests.templates.edit_moves import on, template, typed
 from tests.templates.edited import EDITS
+from tests.templates.test_editing import line
 
 GOLDEN = Path(__file__).parent / "golden" / "templates_check.txt"
 OF_BOTH = (
@@ -27,6 +31,9 @@ OF_BOTH = (
     ),
     *("a comment left", "a style deleted", "a header row unmarked"),
 )
+DUE_UNASKED = on("timescales.written is gap", lambda one: one.addprevious(line("{{ timescales.due|day }}")))(
+    template("overview-report")
+)
 LETTER = typed("Yours faithfully", "With thanks")(template("covering-letter"))
 
 
@@ -36,6 +43,12 @@ def a_faulty_plan(folder: Path) -> Path:
         docx = EDITS[name].made(docx)
     (folder / "action_plan.docx").write_bytes(docx)
     return folder / "action_plan.docx"
+
+
+def a_list(folder: Path) -> Path:
+    """A list of staff with one coordinator in it."""
+    (folder / "staff.toml").write_text('[staff.c-014]\nroles = ["coordinator"]\n', "utf-8")
+    return folder / "staff.toml"
 
 
 def test_what_is_said_of_a_faulty_template_is_as_it_was_kept(tmp_path):
@@ -82,7 +95,7 @@ def test_a_council_s_letter_is_pinned_and_then_used(tmp_path):
     own = tmp_path / "own"
     own.mkdir()
     (own / "covering_letter.docx").write_bytes(LETTER)
-    pinned = review("templates", "pin", own, "--by", "c-014")
+    pinned = review("templates", "pin", own, "--by", "c-014", environment={"STAFF_FILE": str(a_list(tmp_path))})
     made = review("assemble", FERN, "--out", tmp_path / "made", "--templates", own, "--json")
     by_name = {one["name"]: Path(one["path"]) for one in json.loads(made.said)["documents"]}
     pins = tomllib.loads((own / "pinned.toml").read_text("utf-8"))
@@ -95,18 +108,76 @@ def test_a_council_s_letter_is_pinned_and_then_used(tmp_path):
 def test_only_what_passes_the_check_is_pinned(tmp_path):
     a_faulty_plan(tmp_path)
     (tmp_path / "covering_letter.docx").write_bytes(LETTER)
-    outcome = pin_templates(tmp_path, "c-014")
+    outcome = pin_templates(tmp_path, "coordinator")
 
     assert outcome.problems
     assert outcome.warnings == ["Nothing was pinned."]
     assert not (tmp_path / "pinned.toml").exists()
 
 
+@pytest.mark.parametrize(
+    ("by", "listed", "said"),
+    [
+        ("c-041", True, "No such code is in the list of staff, so “pin the templates” is not recorded"),
+        ("coordinator", True, "Give one of: c-014"),
+        ("c-014", False, "There is no such role, so “pin the templates” is not recorded"),
+    ],
+    ids=["a stranger", "a role where there is a list", "a code where there is none"],
+)
+def test_whoever_pins_is_looked_up_as_whoever_presses(tmp_path, monkeypatch, by, listed, said):
+    if listed:
+        monkeypatch.setenv("STAFF_FILE", str(a_list(tmp_path)))
+    (tmp_path / "covering_letter.docx").write_bytes(LETTER)
+
+    with pytest.raises(NeedsAPerson, match=said):
+        pin_templates(tmp_path, by)
+    assert not (tmp_path / "pinned.toml").exists()
+
+
+def test_a_list_of_staff_that_cannot_be_read_pins_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("STAFF_FILE", str(tmp_path / "nobody.toml"))
+
+    with pytest.raises(NeedsAPerson, match="STAFF_FILE names cannot be read"):
+        pin_templates(tmp_path, "coordinator")
+
+
+class TestWithAnotherGuidance:
+    """Section 8A sets no date for the report: what prints one without asking cannot be filled under it."""
+
+    @pytest.fixture
+    def report(self, tmp_path):
+        (tmp_path / "overview_report.docx").write_bytes(DUE_UNASKED)
+        return tmp_path / "overview_report.docx"
+
+    def test_a_template_is_tried_with_every_guidance_there_is(self, report):
+        (problem,) = check_templates([report], None).problems
+
+        assert problem.code == "not-filled"
+        assert "under england-s8a it" in problem.advice
+        assert "{{ timescales.due|day }}" in problem.place
+
+    @pytest.mark.thorough
+    def test_or_with_the_one_that_is_named(self, report):
+        ran = review("templates", "check", report, "--pack", "england-s8a")
+
+        assert check_templates([report], None, "england-2016").problems == []
+        assert ran.status == 1
+        assert "under england-s8a it" in ran.said
+
+    def test_what_one_guidance_cannot_fill_is_not_pinned(self, report):
+        assert pin_templates(report.parent, "coordinator").problems
+        assert pin_templates(report.parent, "coordinator", "england-2016").problems == ()
+
+    def test_a_guidance_that_is_not_there_is_said(self, report):
+        with pytest.raises(NeedsAPerson, match="The packs here are: england-2016, england-s8a"):
+            check_templates([report], None, "england-1066")
+
+
 def test_an_unannounced_change_stops_assembly_before_anything_is_made(tmp_path):
     own = tmp_path / "own"
     own.mkdir()
     (own / "covering_letter.docx").write_bytes(LETTER)
-    told(pin_templates(own, "c-014"), as_json=True)
+    told(pin_templates(own, "coordinator"), as_json=True)
     (own / "covering_letter.docx").write_bytes(typed("With thanks", "With thinks")(LETTER))
     for verb, out in (("assemble", "made"), ("bundle", "made/rehearsal.zip")):
         ran = review(verb, FERN, "--out", tmp_path / out, "--templates", own)

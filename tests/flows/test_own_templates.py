@@ -22,7 +22,7 @@ def own(tmp_path):
     folder = tmp_path / "own"
     folder.mkdir()
     (folder / "action_plan.docx").write_bytes(typed("Responsible agencies", WORDS)(template("action-plan")))
-    assert not pin_templates(folder, "c-014").problems
+    assert not pin_templates(folder, "coordinator").problems
     return folder
 
 

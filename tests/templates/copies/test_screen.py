@@ -16,8 +16,16 @@ from tests.templates.copies.test_web import with_a_note, with_a_picture
 CHROMIUM = shutil.which("chromium")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="apt-get install chromium")]
 ALONE = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND"]
-NAMES = ("overview-report", "executive-summary", "action-plan", "decision-letter", "covering-letter")
+NAMES = (
+    "overview-report",
+    "executive-summary",
+    "action-plan",
+    "lessons-briefing",
+    "decision-letter",
+    "covering-letter",
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ON_A_TELEPHONE = ("action-plan", "picture-and-note")
 TELEPHONE, DESK = 320, 1300  # pixels wide
 
 
@@ -54,7 +62,7 @@ def looked_at(browser, file, width: int):
 def test_axe_finds_nothing(browser, pages):
     found = {}
     for file in pages:
-        page, _heard = looked_at(browser, file, TELEPHONE if file.stem == "picture-and-note" else DESK)
+        page, _heard = looked_at(browser, file, TELEPHONE if file.stem in ON_A_TELEPHONE else DESK)
         broken = Axe().run(page, options={"runOnly": RULES}).response["violations"]
         found |= {f"{file.stem} {one['id']}": [node["html"] for node in one["nodes"]][:3] for one in broken}
         page.close()
@@ -79,6 +87,38 @@ def test_nothing_is_wider_than_the_screen(browser, pages, width):
 
         assert page.evaluate("document.documentElement.scrollWidth") == width, file.stem
         assert heard == [], file.stem
+        page.close()
+
+
+def test_on_a_telephone_no_table_is_read_by_moving_sideways(browser, pages):
+    hidden = "[...document.querySelectorAll('.table')].filter(one => one.scrollWidth > one.clientWidth).length"
+    for file in pages:
+        page, _heard = looked_at(browser, file, TELEPHONE)
+
+        assert page.evaluate(hidden) == 0, file.stem
+        page.close()
+
+
+def test_a_table_whose_rows_stand_as_blocks_is_heard_as_the_same_table(browser, pages):
+    plan = next(file for file in pages if file.stem == "action-plan")
+    heard = []
+    for width in (TELEPHONE, DESK):
+        page, _heard = looked_at(browser, plan, width)
+        heard.append([page.get_by_role(role).count() for role in ("table", "row", "columnheader", "rowheader", "cell")])
+        labels = "getComputedStyle(document.querySelector('td[data-label]'), '::before').content"
+        assert page.evaluate(labels).startswith('"Recommendation"' if width == TELEPHONE else "none")
+        page.close()
+
+    assert heard[0] == heard[1]
+    assert min(heard[0]) > 0
+
+
+def test_lists_stand_under_the_words_of_paragraphs_with_numbers_and_else_at_the_margin(browser, pages):
+    indented = "parseFloat(getComputedStyle(document.querySelector('main > ul, main > ol')).marginLeft)"
+    for name, by in (("overview-report", 60), ("lessons-briefing", 0)):
+        page, _heard = looked_at(browser, next(file for file in pages if file.stem == name), DESK)
+
+        assert page.evaluate(indented) == by, name
         page.close()
 
 

@@ -169,6 +169,7 @@ def test_what_is_published_has_no_marking_but_the_one_of_a_fiction():
     (docx,) = of_the_example("overview-report", stage=Stage.PUBLICATION)
 
     assert opened(docx).xpath("//*[contains(@class, 'marking')]//text()") == ["FICTIONAL: FOR TRAINING"]
+    assert opened(docx).find("body/footer") is None  # with nothing to say at its foot, the page has none
 
 
 def test_the_same_file_makes_the_same_page(summary):
