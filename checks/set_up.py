@@ -20,8 +20,8 @@ def check_python():
             % (sys.executable, sys.version_info[0], sys.version_info[1])
         )
     try:
-        import ensurepip
-        import venv
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
     except ImportError:
         stop(
             "This Python cannot make virtual environments. Install the package python3-venv, then run the same command."

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from commands.folders import case_in
 from commands.speaking import Outcome
-from flows.assembling import documents_of, file_name_of
+from flows.assembling import documents_of
+from flows.documents_kept import file_name_of
 from flows.renumbering import numbers_since, version_read
 from review.case import Case
 from review.documents import Document, NotReady

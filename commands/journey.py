@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from commands.example import REFERENCE
-from flows.assembling import newest_set
 from flows.door import Door
+from flows.signing_off import newest_set
 from review.record import Record
 from storage.ledger import read_ledger
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.assembling import file_name_of, published_set
+from flows.documents_kept import file_name_of
+from flows.signing_off import published_set
 from review.errors import NeedsAPerson
 from review.record import DocumentMade, Record
 from review.sections import title_of

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from commands.journey import signed_documents
-from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off
 from flows.allowing import Form
 from flows.door import Door
 from flows.taking import row, take_step
@@ -85,7 +85,7 @@ _SPECIAL: Mapping[str, Special] = {
     "assemble documents": lambda door, record, given: assembling.assemble_documents(
         door, record.review, Stage(given["stage"]), given["on"], given["by"]
     ),
-    SIGN: lambda door, record, given: assembling.record_sign_off(
+    SIGN: lambda door, record, given: signing_off.record_sign_off(
         door, record.review, signed_documents(record), given["on"], given["by"]
     ),
     "archive the bundle": lambda door, record, given: bundling.archive_bundle(

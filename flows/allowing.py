@@ -10,8 +10,7 @@ from typing import Any
 
 from flows.door import Door
 from flows.matters import matter_at
-from review.dates import in_words
-from review.errors import NeedsAPerson, OutOfTurn
+from review.errors import NeedsAPerson
 from review.guards import refusals
 from review.guards.guard import Asked
 from review.guards.resting import newly_unsettled
@@ -21,11 +20,9 @@ from review.matter import Matter
 from review.reasons import reason_unused, reasons_wanted
 from review.record import Record
 from review.rules import Finding, biting, judge
-from review.sections import ROLE_IN_WORDS
 from review.staff import Staff, Stated, staff_of, stated
 from review.steps import OF
 from review.steps.step import Step
-from review.steps_taken import StepTaken
 from review.timeline import Event
 from review.turn import check_turn
 
@@ -72,7 +69,7 @@ def allowed(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
     if sentences:
         raise NeedsAPerson(f"“{step.press}” is not recorded. {' '.join(sentences)} Nothing was written.")
     reasons = _reasons(asked, findings)
-    return replace(entry, data=entry.data | ({"reasons": reasons} if reasons else {}))
+    return replace(entry, data={**entry.data, **({"reasons": reasons} if reasons else {})})
 
 
 def _entitled(matter: Matter, entry: Entry, step: Step) -> tuple[str, ...]:

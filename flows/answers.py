@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from prefect import State
 from prefect.artifacts import acreate_markdown_artifact
-from prefect.states import Completed, Failed, State
+from prefect.states import Completed, Failed
 
 from flows.troubles import Unforeseen
 from review.errors import ReviewError

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import flow
-from prefect.states import State
+from prefect import State, flow
 
 from flows import steps
 from flows.answers import answer

@@ -8,8 +8,10 @@ from datetime import date
 from hashlib import sha256
 
 from flows.allowing import Form, allowed
-from flows.assembling import case_now, check_unchanged, file_name_of, signed_set
+from flows.assembling import case_now
+from flows.documents_kept import file_name_of
 from flows.door import Door
+from flows.signing_off import check_unchanged, signed_set
 from review import places
 from review.case import Case
 from review.errors import Altered, NotThere, OutOfTurn

@@ -61,7 +61,7 @@ def adopt_review(door: Door, reference: str, form: Form) -> str:
     notification = accepted(door, record, "notification", form.notification)
     for paper in earlier_papers(known["adoption"]):
         accepted(door, record, "earlier_paper", paper)
-    data = entry.data | {"notification": form.notification, "past": past_of(known["adoption"])}
+    data = {**entry.data, "notification": form.notification, "past": past_of(known["adoption"])}
     line = _opened(door, record, replace(entry, data=data), form, {**known, "notification": notification})
     return _told(door, reference, replace(entry, data=data), line, what="The review is adopted.")
 
@@ -172,7 +172,7 @@ def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
         _check_not_opened(record, now)
         check_nobody_was_first(record, now, OF[Event(entry.event)])
         opening = {} if now.pack else {"handle": handle}
-        return allowed(door, now, replace(entry, data=entry.data | opening), form, known)
+        return allowed(door, now, replace(entry, data={**entry.data, **opening}), form, known)
 
     return append(door.vault, record.review, decide, door.now)
 

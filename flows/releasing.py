@@ -11,9 +11,11 @@ from dispatch import outbox
 from dispatch.outbox import Attachment, Item
 from dispatch.receipts import Receipt
 from flows.allowing import Form, allowed, stated_by
-from flows.assembling import case_now, check_unchanged, file_name_of, keep_new, signed_set, templates_of
+from flows.assembling import case_now, templates_of
 from flows.bundling import read_signed
+from flows.documents_kept import file_name_of, keep_new
 from flows.door import Door
+from flows.signing_off import check_unchanged, signed_set
 from review import places
 from review.case import Case
 from review.documents import Attachment as Enclosure

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from review.case import Case
 from review.documents import Document, OverviewReport
-from review.record import DocumentMade, Record, StepTaken
+from review.record import DocumentMade, Record
+from review.steps_taken import StepTaken
 from templates.read.moved import Moved, where_they_went
 from templates.read.passages import passages
 

@@ -15,8 +15,8 @@ from dispatch.mail import line_to, send
 from dispatch.outbox import Item
 from dispatch.turn import Turn
 from dispatch.wording import FamilyReading, Particulars
-from flows.assembling import check_unchanged
 from flows.door import LONDON, Door
+from flows.signing_off import check_unchanged
 from flows.troubles import as_one
 from review.case import Case
 from review.dates import in_words

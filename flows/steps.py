@@ -9,7 +9,7 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows import assembling, bundling, receiving, recording, releasing, sending, taking
+from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking
 from flows.door import Door
 from flows.troubles import Unforeseen
 from review.errors import ReviewError, TryAgainLater
@@ -51,15 +51,15 @@ def of_a_review(step: Callable[..., str]) -> Callable[..., str]:
 
 def _dressed(step: Callable[..., str], *, of_all: bool = False) -> Any:
     """Personal data passes through these: nothing of it is left behind in Prefect's own storage."""
-    return task(
-        guarded(step if of_all else of_a_review(step)),
+    as_task = task(
         name=step.__name__.replace("_", " "),
         persist_result=False,
         cache_policy=NO_CACHE,
         retries=2,
-        retry_delay_seconds=[2, 10],
+        retry_delay_seconds=[2.0, 10.0],
         retry_condition_fn=_worth_another_try,
     )
+    return as_task(guarded(step if of_all else of_a_review(step)))
 
 
 collect_inbox = _dressed(receiving.collect_inbox, of_all=True)
@@ -67,7 +67,7 @@ record_notification = _dressed(recording.record_notification)
 record_decision = _dressed(recording.record_decision)
 record_appointment = _dressed(recording.record_appointment)
 assemble_documents = _dressed(assembling.assemble_documents)
-record_sign_off = _dressed(assembling.record_sign_off)
+record_sign_off = _dressed(signing_off.record_sign_off)
 archive_bundle = _dressed(bundling.archive_bundle)
 release_bundle = _dressed(releasing.release_bundle)
 stop_release = _dressed(releasing.stop_release)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prefect.states import State
+from prefect import State
 
 from flows import steps
 from flows.allowing import Form

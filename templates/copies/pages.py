@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
 from pypdf import PdfReader
 
-from review.errors import ReviewError
 from templates.assemble.package import packed, parts_of
-from templates.assemble.wordml import W, parsed, serialised, style_of, text_of, w
+from templates.assemble.wordml import parsed, serialised, style_of, w
 from templates.copies.alone import check_can_lay_out
 from templates.copies.entries import NotSettled, entries_of, links_of_contents, shows_page, write_page
 from templates.copies.ours import BODY

@@ -5,11 +5,7 @@ from __future__ import annotations
 import smtplib
 import socket
 import ssl
-import subprocess
-import sys
-import time
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 

@@ -23,6 +23,11 @@ ITEM, MESSAGE = an_item(), a_message()
 ROUNDS = 8
 
 
+def keeping(sent):
+    """A mail server that takes everything, and keeps it in *sent*."""
+    return lambda message: sent.append(message) or Accepted(250)
+
+
 @pytest.fixture(scope="module")
 def released(tmp_path_factory):
     """The folder of a vault in which a release waits."""
@@ -62,7 +67,7 @@ def test_a_stop_at_any_moment_of_a_sending_either_comes_first_or_says_it_is_too_
         vault, told = another_like(released, tmp_path / str(n)), []
         interrupted = Interrupted(vault, n, lambda vault=vault, told=told: told.append(stopped(vault)))
         sent = []
-        post = lambda message, sent=sent: sent.append(message) or Accepted(250)
+        post = keeping(sent)
         took = a_turn(interrupted, post).take(ITEM, MESSAGE)
         if not told:
             break
@@ -79,7 +84,7 @@ def test_a_sending_at_any_moment_of_a_stop_either_comes_first_or_does_not_happen
     outcomes = set()
     for n in count(1):
         vault, sent = another_like(released, tmp_path / str(n)), []
-        post = lambda message, sent=sent: sent.append(message) or Accepted(250)
+        post = keeping(sent)
         turn = a_turn(vault, post)
         interrupted = Interrupted(vault, n, lambda turn=turn: turn.take(ITEM, MESSAGE))
         told = stopped(interrupted)
@@ -111,7 +116,7 @@ def test_a_stop_at_any_moment_of_a_sending_that_is_put_off_prevents_every_later_
 def test_of_many_threads_that_send_and_stop_at_once_one_wins(released, tmp_path):
     for round_ in range(ROUNDS):
         vault, sent, told = another_like(released, tmp_path / str(round_)), [], []
-        post = lambda message, sent=sent: sent.append(message) or Accepted(250)
+        post = keeping(sent)
         at_once(
             *[lambda vault=vault, post=post: a_turn(vault, post).take(ITEM, MESSAGE)] * 3,
             *[lambda vault=vault, told=told: told.append(stopped(vault))] * 3,

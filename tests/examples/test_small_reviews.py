@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 
 from commands.checking import check_file
-from flows.assembling import file_name_of
+from flows.documents_kept import file_name_of
 from flows.matters import matter_at, matter_of
 from review.approaches import people_of
 from review.holds import holds_of

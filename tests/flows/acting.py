@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from commands.journey import signed_documents
-from dispatch.results import Unknown
-from flows import assembling, bundling, receiving, recording, releasing, sending
-from review import packs, places
-from review.documents import NotReady
-from review.errors import NeedsAPerson, OutOfTurn, TryAgainLater
+from flows import assembling, bundling, receiving, signing_off
 from review.stages import Stage
 from review.timeline import Standing
-from storage.ledger import read_ledger
 from tests.flows import walking
-from tests.flows.walking import REF, changed, later, record_of
+from tests.flows.walking import REF, record_of
 
 ON = date(2026, 11, 5)
 
@@ -36,7 +28,7 @@ def sign(door):
     """Sign off the newest set; the panel hands the report over first, if it has not."""
     if record_of(door).standing is Standing.UNDER_WAY:
         walking.complete(door)
-    return assembling.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
+    return signing_off.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
 
 
 def archive(door):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from flows import assembling, bundling, receiving, releasing, sending
+from flows import assembling, bundling, receiving, releasing, sending, signing_off
 from flows.taking import row
 from review.errors import ReviewError
 from review.stages import Stage
@@ -44,7 +44,7 @@ PLAIN = sorted({step.press for step in STEPS if step.code and not step.section} 
 MACHINERY = {
     "assemble documents": lambda door: assembling.assemble_documents(door, REF, Stage.DRAFT, ON, "coordinator"),
     "for the Home Office": lambda door: assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, ON, "coordinator"),
-    "sign": lambda door: assembling.record_sign_off(door, REF, ["0" * 64], ON, CSP),
+    "sign": lambda door: signing_off.record_sign_off(door, REF, ["0" * 64], ON, CSP),
     "archive": lambda door: bundling.archive_bundle(door, REF, ON, "coordinator"),
     "release": walking.release,
     "stop": walking.stop,

@@ -9,7 +9,7 @@ import pytest
 
 from commands.dates import told_of
 from commands.standing import standing_of
-from flows import assembling, receiving, recording, sending
+from flows import assembling, receiving, recording, sending, signing_off
 from flows.matters import matter_of
 from review.approaches import people_of
 from review.clocks import dates_of
@@ -155,7 +155,7 @@ def test_a_review_that_is_to_be_submitted_again_has_its_documents_made_here_firs
     adopt(door, "to_resubmit", ("04", "07", "17", "18", "20"))
 
     with pytest.raises(OutOfTurn, match=r"not the newest whole set of documents.*Run “assemble documents”"):
-        assembling.record_sign_off(door, REF, ["0" * 64], ON, CSP)
+        signing_off.record_sign_off(door, REF, ["0" * 64], ON, CSP)
 
 
 def test_an_adopted_review_goes_on_to_the_home_office(door, mailbox):

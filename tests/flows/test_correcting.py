@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from flows import assembling, recording
+from flows import assembling, documents_kept, recording
 from flows.allowing import Form
 from flows.matters import matter_of
 from flows.taking import take_step
@@ -99,7 +99,7 @@ def test_papers_made_after_the_entry_are_named_and_neither_drafts_nor_what_was_m
     assert "Look at what was made with the old day or role: " in said
     assert f"{REF}_overview-report_panel_v1.docx" in said
     assert "_draft_" not in said
-    assert assembling.file_name_of(REF, letter) not in said
+    assert documents_kept.file_name_of(REF, letter) not in said
     assert "Bundle" not in said
 
 

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from commands.journey import signed_documents
-from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows import assembling, bundling, receiving, recording, sending, signing_off
 from flows.allowing import Form
 from flows.door import Door
 from review.errors import OutOfTurn
@@ -114,7 +114,7 @@ def assemble(door):
 
 
 def sign(door):
-    assembling.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
+    signing_off.record_sign_off(door, REF, signed_documents(record_of(door)), ON, "csp-chair")
 
 
 def to_be_adopted(door):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from commands.journey import signed_documents
-from dispatch.results import Unknown
-from flows import assembling, bundling, receiving, recording, releasing, sending
-from review import packs, places
-from review.documents import NotReady
+from flows import assembling, bundling, receiving, releasing, sending, signing_off
 from review.errors import NeedsAPerson, OutOfTurn, TryAgainLater
-from review.stages import Stage
 from review.timeline import Standing
 from storage.ledger import read_ledger
 from tests.flows import walking
@@ -114,7 +109,7 @@ def test_a_section_that_comes_while_documents_are_made_asks_for_another_press(do
 def test_two_archives_at_once_are_one_and_the_other_is_told(door, monkeypatch):
     walking.open_review(door)
     walking.write_report(door)
-    assembling.record_sign_off(door, REF, signed_documents(record_of(door)), date(2026, 11, 3), "csp-chair")
+    signing_off.record_sign_off(door, REF, signed_documents(record_of(door)), date(2026, 11, 3), "csp-chair")
     numbered = bundling._numbered
 
     def overtaken(*given):
@@ -134,7 +129,7 @@ def test_an_empty_list_signs_nothing(door):
     walking.open_review(door)
 
     with pytest.raises(OutOfTurn, match="not the newest whole set"):
-        assembling.record_sign_off(door, REF, [], ON, "csp-chair")
+        signing_off.record_sign_off(door, REF, [], ON, "csp-chair")
 
 
 def test_a_mistyped_reference_is_asked_about(door):
@@ -146,7 +141,7 @@ def test_a_mistyped_reference_is_asked_about(door):
 def test_a_label_changed_there_and_back_makes_the_earlier_documents_right_again(door):
     walking.open_review(door)
     walking.write_report(door)
-    first = [made.sha256 for made in assembling.newest_set(record_of(door))]
+    first = [made.sha256 for made in signing_off.newest_set(record_of(door))]
     for labels in (renamed(), walking.least("labels")):
         accept(door, "labels", labels)
         assemble(door)
@@ -194,7 +189,7 @@ def test_the_same_words_in_other_bytes_are_the_document_that_was_kept(door, monk
     said = assemble(door)
 
     assert read_ledger(door.vault, REF).head == before
-    assert all(made.sha256 in said for made in assembling.newest_set(record_of(door)))
+    assert all(made.sha256 in said for made in signing_off.newest_set(record_of(door)))
     sign(door)
     archive(door)
     assert record_of(door).standing is Standing.ARCHIVED

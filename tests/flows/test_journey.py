@@ -9,7 +9,7 @@ from email.policy import default
 
 import pytest
 
-from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows import assembling, bundling, receiving, recording, sending, signing_off
 from review.documents import NotReady
 from review.errors import OutOfTurn
 from review.stages import Stage
@@ -54,7 +54,7 @@ def test_running_every_step_twice_changes_nothing(door, mailbox):
         lambda: recording.record_notification(door, REF, 1, "england-2016", "coordinator"),
         lambda: walking.decide(door),
         lambda: walking.appoint(door),
-        lambda: assembling.record_sign_off(door, REF, walking.signed_documents(record_of(door)), ON, "csp-chair"),
+        lambda: signing_off.record_sign_off(door, REF, walking.signed_documents(record_of(door)), ON, "csp-chair"),
         lambda: bundling.archive_bundle(door, REF, ON, "coordinator"),
         lambda: walking.release(door),
     ]
@@ -102,7 +102,7 @@ def test_a_section_that_changed_after_the_sign_off_stops_the_archive(door):
     walking.open_review(door)
     walking.write_report(door)
     signed = walking.signed_documents(record_of(door))
-    assembling.record_sign_off(door, REF, signed, date(2026, 11, 3), "csp-chair")
+    signing_off.record_sign_off(door, REF, signed, date(2026, 11, 3), "csp-chair")
     walking.send(door, "conclusions", walking.changed("conclusions", closing="The panel adds one sentence."))
     receiving.collect_inbox(door)
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from commands.journey import signed_documents
-from flows import assembling, bundling, recording
+from flows import assembling, bundling, recording, signing_off
 from flows.allowing import Form
 from flows.taking import take_step
 from review.errors import NeedsAPerson
@@ -81,7 +81,7 @@ def test_the_code_is_kept_where_documents_are_made_signed_and_archived(door, lis
     walking.write_report(door)
     accept(listed, "analysis", walking.enough("analysis"), 400)
     assembling.assemble_documents(listed, REF, Stage.HOME_OFFICE, ON, "c-014")
-    assembling.record_sign_off(listed, REF, signed_documents(record_of(listed)), ON, "c-014")
+    signing_off.record_sign_off(listed, REF, signed_documents(record_of(listed)), ON, "c-014")
     bundling.archive_bundle(listed, REF, ON, "c-014")
 
     entries = [line.entry for line in read_ledger(listed.vault, REF).lines[-3:]]

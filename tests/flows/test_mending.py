@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +9,10 @@ import pytest
 
 from commands.journey import signed_documents
 from dispatch.results import Unknown
-from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows import receiving, recording, releasing, sending, signing_off
 from review import packs, places
 from review.documents import NotReady
 from review.errors import NeedsAPerson, OutOfTurn, TryAgainLater
-from review.stages import Stage
 from review.timeline import Standing
 from storage.ledger import read_ledger
 from tests.flows import walking
@@ -65,7 +63,7 @@ def test_a_section_mended_after_the_first_assembly_can_be_signed(door):
     sign(door)
     archive(door)
 
-    in_order = [(made.document, made.n) for made in assembling.signed_set(record_of(door))]
+    in_order = [(made.document, made.n) for made in signing_off.signed_set(record_of(door))]
     assert in_order == [("overview-report", 2), ("executive-summary", 1), ("action-plan", 1)]
 
 
@@ -146,7 +144,7 @@ def test_nothing_is_signed_before_the_decision_was_taken(door):
     walking.write_report(door)
 
     with pytest.raises(NeedsAPerson, match="not be before 16 October 2026, the day of step 16"):
-        assembling.record_sign_off(door, REF, signed_documents(record_of(door)), date(2020, 1, 1), "csp-chair")
+        signing_off.record_sign_off(door, REF, signed_documents(record_of(door)), date(2020, 1, 1), "csp-chair")
 
 
 def test_a_decision_whose_letter_lacks_something_is_not_recorded(door):

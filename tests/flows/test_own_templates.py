@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commands.own_templates import pin_templates
-from flows.assembling import file_name_of
+from flows.documents_kept import file_name_of
 from review.errors import NeedsAPerson
 from storage.documents import read_document
 from templates.read.lines import lines

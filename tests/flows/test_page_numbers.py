@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from flows.assembling import case_now, documents_of, file_name_of, newest_set
+from flows.assembling import case_now, documents_of
+from flows.documents_kept import file_name_of
+from flows.signing_off import newest_set
 from review.ledger import Entry
 from review.stages import Stage
 from review.timeline import Event

@@ -7,7 +7,7 @@ import pytest
 from commands.assembling import assemble_folder
 from flows import sending
 from flows.allowing import Form
-from flows.assembling import file_name_of
+from flows.documents_kept import file_name_of
 from flows.renumbering import numbers_since, version_read
 from flows.taking import take_step
 from review.documents import Document

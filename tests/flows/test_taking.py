@@ -209,7 +209,8 @@ def test_a_plan_is_told_which_days_only_people_know(door):
     said = plans(door, "2026-11-10", 1, "birthdays", "trial", "festivals", "other_polls")()
 
     assert said == (
-        "The plan for publication is recorded. It is entry 4. Worth a thought: The plan for publication does not say that "
+        "The plan for publication is recorded. “assemble documents” at stage publication makes what is published. It is "
+        "entry 4. Worth a thought: The plan for publication does not say that "
         "these were considered: school examinations. (T17)."
     )
     assert (

@@ -9,7 +9,7 @@ from email.policy import default
 
 import pytest
 
-from flows import assembling, bundling, recording, releasing, sending
+from flows import assembling, bundling, recording, releasing, sending, signing_off
 from flows.allowing import Form
 from flows.door import open_door
 from flows.matters import matter_of
@@ -59,7 +59,7 @@ def submitted(door):
     walking.appoint(door)
     assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2026, 10, 16), "coordinator")
     signed = walking.signed_documents(record_of(door))
-    assembling.record_sign_off(door, REF, signed, date(2026, 11, 3), "csp-chair")
+    signing_off.record_sign_off(door, REF, signed, date(2026, 11, 3), "csp-chair")
     bundling.archive_bundle(door, REF, date(2026, 11, 4), "coordinator")
     copy_sent(door, ON)
     releasing.release_bundle(door, REF, 1, ON, "csp-chair", record_of(door).handle)
@@ -80,7 +80,7 @@ def published(door):
     accept(door, "background", changed("background", **_ENDED))
     assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2027, 1, 25), "coordinator")
     signed = walking.signed_documents(record_of(door))
-    assembling.record_sign_off(door, REF, signed, date(2027, 1, 26), "csp-chair")
+    signing_off.record_sign_off(door, REF, signed, date(2027, 1, 26), "csp-chair")
     copy_sent(door, date(2027, 1, 27))
     take(door, "23 publish", "csp-chair", on=date(2027, 2, 9), codes={"variant": "full"})
 
@@ -175,7 +175,7 @@ def test_a_copy_to_another_guidances_recipient_is_refused(door):
     decided(door)
     walking.appoint(door)
     assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2026, 10, 16), "coordinator")
-    assembling.record_sign_off(door, REF, walking.signed_documents(record_of(door)), date(2026, 11, 3), "csp-chair")
+    signing_off.record_sign_off(door, REF, walking.signed_documents(record_of(door)), date(2026, 11, 3), "csp-chair")
 
     with pytest.raises(NeedsAPerson, match="a copy goes to: safeguarding_board"):
         take(door, "19 send a copy of the report", "coordinator", codes={"recipient": "commissioner"})

@@ -11,7 +11,7 @@ from pathlib import Path
 from commands.journey import signed_documents
 from commands.mail_catcher import Mailbox
 from commands.neighbours import keys_in, mail_to
-from flows import assembling, bundling, receiving, recording, releasing, sending
+from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off
 from flows.allowing import Form
 from flows.door import Door, open_door
 from flows.taking import take_step
@@ -127,7 +127,7 @@ def write_report(door: Door) -> None:
 
 def sign_and_archive(door: Door) -> None:
     signed = signed_documents(record_of(door))
-    assembling.record_sign_off(door, REF, signed, date(2026, 11, 3), "csp-chair")
+    signing_off.record_sign_off(door, REF, signed, date(2026, 11, 3), "csp-chair")
     bundling.archive_bundle(door, REF, date(2026, 11, 4), "coordinator")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from templates.assemble.wordml import w
 from templates.check.checking import problems_in

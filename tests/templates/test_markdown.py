@@ -11,7 +11,7 @@ from templates.assemble.manuscript import Block, Kind, Stands, Table, words_of
 from templates.assemble.markdown import blocks, manuscript
 
 P, B, N, M, Q = Kind.PARAGRAPH, Kind.BULLET, Kind.NUMBER, Kind.MORE, Kind.QUOTE
-U, I = Kind.UNDER, Kind.INSERTED
+U, NEW = Kind.UNDER, Kind.INSERTED
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ U, I = Kind.UNDER, Kind.INSERTED
         ("**bold** and *slanted*", [(P, "bold and slanted")]),
         ("[[fern]] came", [(P, "[[fern]] came")]),
         ("She asked:\n\n- a\n\nand then {-}", [(P, "She asked:"), (B, "a"), (U, "and then")]),
-        ("New. {+}", [(I, "New.")]),
-        ("New. {#new +}", [(I, "New.")]),
+        ("New. {+}", [(NEW, "New.")]),
+        ("New. {#new +}", [(NEW, "New.")]),
         ("One.{#one}", [(P, "One.")]),
         ("**One.** {#one}", [(P, "One.")]),
         ("See [#one].", [(P, "See [#one].")]),

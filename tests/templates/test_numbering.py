@@ -12,8 +12,8 @@ from templates.schemes import SCHEMES, renumbered, run
 from tests.templates.structure import faults
 
 HOUSE = (TEMPLATES / "house.docx").read_bytes()
-H, S, N, I = "Heading1", "Heading2", "NumberedParagraph", "InsertedParagraph"
-REPORT = (H, N, S, N, I, I, N, H, N, I, N)
+H, S, N, X = "Heading1", "Heading2", "NumberedParagraph", "InsertedParagraph"
+REPORT = (H, N, S, N, X, X, N, H, N, X, N)
 COUNTED = {
     "by-chapter": ["1", "1.1", "", "1.2", "1.2a", "1.2b", "1.3", "2", "2.1", "2.1a", "2.2"],
     "continuous": ["1", "1", "", "2", "2a", "2b", "3", "2", "4", "4a", "5"],

@@ -9,7 +9,6 @@ import pytest
 from review.guards.days import LAW_IN_FORCE
 from review.guards.mending import ADOPTABLE, adopted_where_it_can_stand, entry_can_be_corrected, past_is_whole
 from review.ledger import Entry
-from review.sections import ROLES
 from review.timeline import ENDS, OPEN, Event, Standing
 from tests.review.guards.asking import ARCHIVED, DECIDED, SENT, TODAY, asking, said, under_way
 from tests.review.rules.builders import a_review, adopted

@@ -21,7 +21,7 @@ from review.guards.work import (
 )
 from review.steps import OF
 from review.timeline import Event
-from tests.review.guards.asking import APPOINTED, ON, TODAY, asking, said, under_way
+from tests.review.guards.asking import ON, TODAY, asking, said, under_way
 from tests.review.values import ENGLAND, a_matter, a_step
 
 WORK = sorted({(event, step.workstream) for event, step in OF.items() if step.workstream}, key=str)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from templates.assemble.package import parts_of
-from templates.assemble.wordml import W, parsed, serialised, style_of, text_of, w
+from templates.assemble.wordml import parsed, style_of, text_of, w
 from templates.copies.compared import check_same_words
 from templates.copies.entries import NotSettled
 from templates.copies.pages import lacks_page_numbers, with_page_numbers
@@ -19,8 +19,6 @@ from tests.templates.builders import THREE
 from tests.templates.copies.papers import (
     of_the_example,
     of_the_most,
-    paragraph_that_begins,
-    plain,
     with_body,
 )
 from tests.templates.structure import faults

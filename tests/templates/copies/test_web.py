@@ -13,7 +13,7 @@ from lxml import html
 from review.errors import NeedsAPerson
 from review.stages import Stage
 from templates.assemble.package import parts_of
-from templates.assemble.wordml import W, parsed, serialised, style_of, text_of, w
+from templates.assemble.wordml import W, parsed, style_of, text_of, w
 from templates.copies.compared import WordsLost
 from templates.copies.same_words import check_page_says_the_same
 from templates.copies.web import web_page_of
