@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from commands.journey import signed_documents
-from flows import assembling, bundling, receiving, releasing, sending, signing_off
+from flows import assembling, bundling, documents_kept, receiving, releasing, sending, signing_off
 from review.errors import NeedsAPerson, OutOfTurn, TryAgainLater
 from review.timeline import Standing
 from storage.ledger import read_ledger
@@ -56,7 +56,7 @@ def test_documents_whose_entry_was_never_written_hold_no_number_against_the_next
     walking.open_review(door)
     walking.decide(door)
     walking.appoint(door)
-    dying_before_its_entry(monkeypatch, assembling)
+    dying_before_its_entry(monkeypatch, documents_kept)
     with pytest.raises(TryAgainLater):
         assemble(door)
     monkeypatch.undo()
@@ -75,7 +75,7 @@ def test_documents_whose_bytes_were_never_kept_are_kept_by_the_next_press(door, 
     def dies(*_given):
         raise TryAgainLater("The disk that holds the vault is full.")
 
-    monkeypatch.setattr(assembling, "keep_document", dies)
+    monkeypatch.setattr(documents_kept, "keep_document", dies)
     with pytest.raises(TryAgainLater):
         assemble(door)
     monkeypatch.undo()

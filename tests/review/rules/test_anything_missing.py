@@ -47,7 +47,7 @@ def test_no_finding_of_any_rule_repeats_a_word_that_somebody_wrote():
     """Every rule finds something on the way: a property of findings that were never made would say nothing."""
     woken = set[str]()
 
-    @settings(MANY, database=None, derandomize=True, max_examples=800)
+    @settings(MANY, database=None, derandomize=True, max_examples=1500)
     @given(MATTERS)
     def judged(matter):
         for finding in judge(matter):
