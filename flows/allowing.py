@@ -76,7 +76,7 @@ def _entitled(matter: Matter, entry: Entry, step: Step) -> tuple[str, ...]:
     """Who may be recorded. An entry is struck by those who may have recorded it."""
     if step.event is Event.CORRECTED and entry.data["codes"]["kind"] == "struck":
         struck = [taken for taken in matter.record.steps if taken.entry == entry.data["codes"]["entry"]]
-        step = OF[Event(struck[0].event)] if struck else step
+        step = OF[Event(struck[-1].event)] if struck else step  # of an adoption with its past, the adoption itself
     return matter.pack.entitled.get(step.entitled, ())
 
 
@@ -117,6 +117,8 @@ def _findings(
     if step.event is Event.HOME_OFFICE_TOLD and entry.data["codes"]["about"] not in _OF_THE_DECISION:
         return ()  # what has to come before the news of a decision does not hold up the notice of a hold
     if step.event is Event.CORRECTED:
+        if not before.record.after(entry).pack:
+            return ()  # an adoption is struck: nothing of the review is left to be out of order
         return _new_disorder(before, matter_at(door, before.record.after(entry), known))
     if step.section == "notification" and before.record.step("04") is not None:
         return _of_another_death(before, matter_at(door, before.record.after(entry), known))
@@ -133,7 +135,8 @@ def _no_longer_rests(
     corrects = entry.event == Event.CORRECTED.value
     if not corrects and (OF[Event(entry.event)].section != "notification" or not before.record.steps):
         return ()
-    return newly_unsettled(before, matter_at(door, before.record.after(entry), known))
+    after = before.record.after(entry)
+    return newly_unsettled(before, matter_at(door, after, known)) if after.pack else ()
 
 
 def _of_another_death(before: Matter, after: Matter) -> tuple[Finding, ...]:

@@ -106,8 +106,16 @@ def correct_entry(door: Door, reference: str, form: Form) -> str:
     before = matter_of(door, reference)
     line = written(door, reference, "correct an entry", form)
     number = line.entry.data["codes"]["entry"]
+    if not read_ledger(door.vault, reference).record.pack:
+        return f"Entry {number} is struck by entry {line.seq}. {_OPENED_ANEW}"
     told = consequences(before, matter_of(door, reference), number, _since(door, reference, number, line))
     return " ".join([f"Entry {number} is corrected by entry {line.seq}.", *told])
+
+
+_OPENED_ANEW = (
+    "The review is not known here until it is opened anew: send the adoption as it is right, collect it, then press “adopt "
+    "a review under way”. What was accepted stays, and so does the handle."
+)
 
 
 def _open_matter(door: Door, reference: str) -> Matter | None:
@@ -171,7 +179,8 @@ def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
             return None
         _check_not_opened(record, now)
         check_nobody_was_first(record, now, OF[Event(entry.event)])
-        opening = {} if now.pack else {"handle": handle}
+        # A review whose adoption was struck goes on being called as it was.
+        opening = {} if now.pack else {"handle": now.handle or handle}
         return allowed(door, now, replace(entry, data={**entry.data, **opening}), form, known)
 
     return append(door.vault, record.review, decide, door.now)

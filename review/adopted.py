@@ -32,6 +32,26 @@ def past_of(content: Content) -> list[dict[str, Any]]:
     ]
 
 
+def behind(stands: str) -> tuple[str, ...]:
+    """The steps of the main line that a review which is adopted where it *stands* has taken, on paper or not told."""
+    last = _LAST_BEHIND.get(stands)
+    return _LINE[: _LINE.index(last) + 1] if last else ()
+
+
+# A report is cleared with or without answers, so that nothing says whether there were any.
+_LINE = ("04", "07", "16", "17", "18", "20", "clearance", "23")
+_LAST_BEHIND = {
+    "commissioned": "04",
+    "under_way": "07",
+    "complete": "16",
+    "submitted": "18",
+    "to_change": "20",
+    "to_resubmit": "20",
+    "cleared": "clearance",
+    "published": "23",
+}
+
+
 def earlier_papers(content: Content) -> tuple[int, ...]:
     """The numbers of the papers themselves that the section names, each once."""
     return tuple(sorted({one["earlier_paper"] for one in content["past"] if "earlier_paper" in one}))

@@ -13,7 +13,7 @@ from review.holds import Hold, because_of, holds_of
 from review.matter import Matter
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
-from review.reached import beginning, end, entered_later, from_its_paper, named
+from review.reached import beginning, end, entered_later, from_its_paper, named, taken_untold
 from review.steps_taken import StepTaken
 from review.turn import is_end
 from review.workdays import load_calendar
@@ -77,6 +77,10 @@ def _not_begun(matter: Matter, clock: Clock) -> Due:
     )
     if is_end(matter.record.standing):
         return _ended(matter, saying(clock))
+    if taken_untold(matter, clock.from_):
+        told = f"It began with {named(clock.from_)}, {_NOT_TOLD}"
+    if taken_untold(matter, clock.to):
+        return _untold(clock, saying(clock).and_says(told))
     return saying(clock).and_says(told)
 
 
@@ -116,7 +120,18 @@ def _as_it_stands(matter: Matter, clock: Clock, told: Due, step: StepTaken | Non
     """Met by *step*, or over with the review, or as it is today."""
     if step is not None:
         return _met(clock, told, step)
+    if taken_untold(matter, clock.to):
+        return _untold(clock, told)
     return _ended(matter, told) if is_end(matter.record.standing) else on(told, matter.today)
+
+
+_NOT_TOLD = "before the review was adopted, on a day that none of its papers told."
+
+
+def _untold(clock: Clock, told: Due) -> Due:
+    """Over, and neither early nor late: nobody here knows when its step was taken."""
+    what = f"{named(clock.to)[0].upper()}{named(clock.to)[1:]}"
+    return replace(told, ticking=Ticking.OVER).and_says(f"{what} came {_NOT_TOLD}")
 
 
 def _met(clock: Clock, told: Due, step: StepTaken) -> Due:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import takewhile
 
+from review.adopted import behind
 from review.matter import Matter
 from review.pack_values import Clock
 from review.steps_taken import StepTaken
@@ -83,8 +84,16 @@ def entered_later(matter: Matter, step: StepTaken) -> bool:
     return adoption is not None and adoption.entry == step.entry and step.step != "adoption"
 
 
+def taken_untold(matter: Matter, place: str) -> bool:
+    """Whether a step must have been taken before the review was adopted, though no paper told its day."""
+    adoption = matter.record.step("adoption")
+    return adoption is not None and place in behind(adoption.codes["stands"]) and not _reached(matter, place)
+
+
 def from_its_paper(step: StepTaken) -> str:
     """Where a step that was entered later is told: by number, since a paper's title may hold a name."""
+    if step.corrected:
+        return "when the review was adopted, and corrected since"
     if not step.paper:
         return "when the review was adopted"
     kept = f", kept as earlier paper {step.earlier_paper}" if step.earlier_paper else ""

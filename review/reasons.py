@@ -50,11 +50,11 @@ def _of_a_turned_decision(asked: Asked) -> Iterator[Wanted]:
 
 
 def _of_a_struck_decision(asked: Asked) -> Iterator[Wanted]:
-    """A decision or a direction that is struck leaves the way free to the other one."""
+    """A decision or a direction that is struck leaves the way free to the other one; an adoption is told anew."""
     if asked.entry.event != Event.CORRECTED.value or asked.codes["kind"] != "struck":
         return
     struck = [taken.step for taken in asked.matter.record.steps if taken.entry == asked.codes["entry"]]
-    if {"04", "06"} & set(struck):
+    if {"04", "06"} & set(struck) and "adoption" not in struck:
         yield Wanted("decision", "A decision or a direction is struck, so a reason is missing:")
 
 

@@ -242,6 +242,13 @@ def _of_the_past(said: Mapping[str, Any], entry: int) -> StepTaken:
     return StepTaken(said["step"], on, said["by"], said["codes"], said["event"], entry, **papers)
 
 
+def _corrected(record: Record, _entry: Entry) -> Record:
+    """Where an adoption was struck, the review is opened anew, under whatever guidance."""
+    if record.standing is not Standing.UNHEARD_OF:
+        return record
+    return replace(record, pack="", off=frozenset(), adopted_on=None)
+
+
 def _repacked(record: Record, entry: Entry) -> Record:
     return replace(record, pack=entry.data["codes"]["pack"], off=frozenset(entry.data["off"]))
 
@@ -280,6 +287,7 @@ def _settled(record: Record, entry: Entry) -> Record:
 _OPENED = {Event.NOTIFIED: _opened, Event.REFERRED: _opened, Event.ADOPTED: _opened}
 _ADDED = {
     Event.ADOPTED: _adopted,
+    Event.CORRECTED: _corrected,
     Event.REPACKED: _repacked,
     Event.ACCEPTED: _accepted,
     Event.ASSEMBLED: _assembled,

@@ -125,7 +125,7 @@ def _on_panel(content: Content) -> dict[str, str]:
 
 
 def _correction(content: Content, _pack: Pack) -> Said:
-    codes = {code: content[code] for code in ("entry", "kind", "step", "on", "by") if code in content}
+    codes = {code: content[code] for code in ("entry", "kind", "step", "paper", "on", "by") if code in content}
     return Said(Event.CORRECTED, _day(content, "given_on"), codes)
 
 

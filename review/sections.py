@@ -63,7 +63,8 @@ _PRINTED = frozenset({*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE,
 # What says, in its own words, who real people are or what an agency holds about them: encrypted under the review's
 # key before it is stored.
 SEALED = frozenset(
-    {"agency_chronology", "roster", "scoping_return", "agency_input", "approach", "family_contact", "earlier_paper"}
+    {"agency_chronology", "roster", "scoping_return", "agency_input", "approach", "family_contact"}
+    | {"adoption", "earlier_paper"}  # titles of papers, and papers
 )
 
 # A review has several of these, each counting on its own: the field whose code tells them apart follows the name,

@@ -15,6 +15,7 @@ class StepTaken:
     *event* is the word of its entry, *entry* the entry's number in the ledger and *n* the version of the section it
     rests on; a case read from a folder knows none of them. One told from the papers of an adoption has in *paper* the
     place where the adoption names its paper, counted from 1, and in *earlier_paper* the number of the paper itself.
+    *corrected*: its day was told anew.
     """
 
     step: str
@@ -26,6 +27,7 @@ class StepTaken:
     n: int = 0
     paper: int = 0
     earlier_paper: int = 0
+    corrected: bool = False
 
     def has(self, codes: Mapping[str, Any]) -> bool:
         """Whether these codes are among its own."""
@@ -41,15 +43,16 @@ def corrected(steps: tuple[StepTaken, ...], codes: Mapping[str, Any]) -> tuple[S
 
 
 def _is_meant(step: StepTaken, codes: Mapping[str, Any]) -> bool:
-    """An adoption holds many steps in one entry: a correction of it names one by its code."""
-    return bool(step.entry == codes["entry"] and codes.get("step", step.step) == step.step)
+    """An adoption holds many steps in one entry: a correction of it names one by its code, and its paper if need be."""
+    same = codes.get("step", step.step) == step.step and codes.get("paper", step.paper) == step.paper
+    return bool(step.entry == codes["entry"] and same)
 
 
 def _told(step: StepTaken, codes: Mapping[str, Any]) -> StepTaken:
     """A correction that does not say what would be right changes nothing, and is refused before it is written."""
     match codes["kind"]:
         case "day" if "on" in codes:
-            return replace(step, on=date.fromisoformat(codes["on"]))
+            return replace(step, on=date.fromisoformat(codes["on"]), corrected=True)
         case "role" if "by" in codes:
             return replace(step, by=codes["by"])
     return step

@@ -10,7 +10,8 @@ from checks.timeline.text import table
 from commands.differing import words
 from review.approaches import CUSTODY, OFFERED_AGAIN
 from review.clocks import WITH_THE_FAMILY
-from review.guards.mending import ADOPTABLE, NEVER_STRUCK
+from review.guards.mending import NEVER_STRUCK
+from review.guards.past import ADOPTABLE
 from review.inputs import RUNGS
 from review.packs import Pack
 from review.steps import STEPS
@@ -81,7 +82,8 @@ Nothing is erased: what was recorded stays, and what mends it stands beside it.
 - **Move** (“transfer or join the review”): another body takes it over. “stop the review” ends one that was to be held;
   “move to another pack” keeps it, under other guidance.
 - **Adopt** (“adopt a review under way”): a review begun on paper comes in where it stands, its past days told from the
-  papers, which are kept sealed as they came. Rules ask nothing of steps taken before. It can be adopted as: {together(ADOPTABLE)}."""
+  papers, which are kept sealed as they came. Rules ask nothing of steps taken before. An adoption
+  that is wrong as a whole is struck while no other step was taken, and the review adopted anew. It can be adopted as: {together(ADOPTABLE)}."""
 
 
 def _presses(codes: Collection[str]) -> list[str]:

@@ -15,8 +15,9 @@ from review.guards.agencies import (
 )
 from review.guards.days import known_before_notified
 from review.guards.guard import Asked, Guard
-from review.guards.mending import adopted_where_it_can_stand, entry_can_be_corrected, past_is_whole
+from review.guards.mending import entry_can_be_corrected
 from review.guards.packs import clocks_fit, decision_fits, holds_fit, steps_fit
+from review.guards.past import adopted_where_it_can_stand, past_is_whole
 from review.guards.people import (
     after_the_trial,
     approach_was_cleared,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from review.dates import in_words
 from review.guards.agencies import scoping_was_asked
 from review.guards.days import ORDER, day_in_order
 from review.guards.guard import Asked, Guard
+from review.guards.past import days_that_cannot_be
 from review.guards.people import approach_was_cleared, branches_stay_apart, some_approach_was_cleared
 from review.guards.publishing import as_it_was_planned
 from review.guards.work import hold_can_begin, hold_can_end, tells_of_what_happened, work_is_not_held
@@ -49,7 +51,18 @@ def _unsettled(matter: Matter) -> dict[int, str]:
     adoption = matter.record.step("adoption")
     steps = [taken for taken in matter.record.steps if adoption is None or taken.entry != adoption.entry]
     found = {taken.entry: sentence for taken in steps if (sentence := _missing(matter, taken))}
-    return found | _bundles(matter.record)
+    return found | _bundles(matter.record) | _past(matter, adoption)
+
+
+def _past(matter: Matter, adoption: StepTaken | None) -> dict[int, str]:
+    """The days told from papers, against each other and the notification that counts."""
+    said = matter.sections.get("notification")
+    if adoption is None or said is None:
+        return {}
+    told = [taken for taken in matter.record.steps if taken.entry == adoption.entry and taken is not adoption]
+    days = [(taken.step, taken.on) for taken in sorted(told, key=lambda taken: taken.paper)]
+    wrong = days_that_cannot_be(days, date.fromisoformat(said["aware_on"]), adoption.on)
+    return {adoption.entry: wrong[0]} if wrong else {}
 
 
 def _missing(matter: Matter, taken: StepTaken) -> str:

@@ -15,7 +15,7 @@ from review.approaches import people_of
 from review.clocks import dates_of
 from review.diary import ROLES, diary_of
 from review.errors import NeedsAPerson, OutOfTurn
-from review.guards.mending import ADOPTABLE
+from review.guards.past import ADOPTABLE
 from review.holds import holds_of
 from review.inputs import asked_in_scoping, bound_agencies, inputs_of
 from review.reminders import reminders_of

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from review.guards.mending import ADOPTABLE
+from review.guards.past import ADOPTABLE
 from review.ledger import Entry
 from review.record import Record
 from review.timeline import Event, Standing

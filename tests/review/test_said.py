@@ -164,7 +164,15 @@ def test_an_author_is_independent_once_both_questions_are_answered(involved, man
 
 def test_a_correction_holds_what_it_corrects_and_nothing_of_its_reason():
     found = said(
-        "correct an entry", "correction", entry=4, kind="role", by="chair", step=None, on=None, given_on="2026-02-06"
+        "correct an entry",
+        "correction",
+        entry=4,
+        kind="role",
+        by="chair",
+        step=None,
+        paper=None,
+        on=None,
+        given_on="2026-02-06",
     )
 
     assert found == Said(Event.CORRECTED, date(2026, 2, 6), {"entry": 4, "kind": "role", "by": "chair"})

@@ -117,9 +117,12 @@ def _is_of(copy: Taken, signed: Sequence[Taken]) -> bool:
 def _corrects(review: Review, press: Press) -> bool:
     """There is such an entry, and what is said of it instead brings no day out of order."""
     wrong = entry_of(review, press.says["entry"])
-    # The days an adoption brought stand in one entry: each is put right by taking its step again.
-    if wrong is None or wrong.press.name in ("adopt a review under way", *_OF_THE_SERVICE):
+    if wrong is None or wrong.press.name in _OF_THE_SERVICE:
         return False
+    if wrong.press.name == "adopt a review under way":
+        # Its days stand in one entry, and are told one by one; as a whole it is undone while nothing was done since.
+        since = [one for one in review.taken if one.entry > wrong.entry and one.press.name != "correct an entry"]
+        return press.says["kind"] == "struck" and not since
     if not _says_right(review, wrong, press):
         return False
     then = after(review, press, -1)

@@ -84,9 +84,10 @@ def _mended(review: Review, says: Mapping[str, Any]) -> Review:
         right = replace(wrong, press=replace(wrong.press, **changed))
         return replace(review, taken=tuple(right if one is wrong else one for one in review.taken))
     stands = wrong.stood if review.mover is wrong else review.stands
-    left = tuple(_without(wrong, one, moved=review.mover is wrong) for one in review.taken if one is not wrong)
+    left = tuple(_without(wrong, one, moved=review.mover is wrong) for one in review.taken if one.entry != wrong.entry)
     packs = [one.press.says["pack"] for one in left if "pack" in one.press.says]
-    return replace(review, stands=stands, taken=left, pack=(["england-2016", *packs])[-1])
+    pack = (["england-2016", *packs])[-1] if stands != "unheard" else ""
+    return replace(review, stands=stands, taken=left, pack=pack)
 
 
 def _without(struck: Taken, one: Taken, *, moved: bool) -> Taken:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from review.guards.days import LAW_IN_FORCE
-from review.guards.mending import ADOPTABLE, adopted_where_it_can_stand, entry_can_be_corrected, past_is_whole
+from review.guards.mending import entry_can_be_corrected
+from review.guards.past import ADOPTABLE, adopted_where_it_can_stand, past_is_whole
 from review.ledger import Entry
 from review.timeline import ENDS, OPEN, Event, Standing
 from tests.review.guards.asking import ARCHIVED, DECIDED, SENT, TODAY, asking, said, under_way
@@ -128,7 +129,7 @@ PAST = (("04", "2025-10-01"), ("07", "2025-11-01"), ("05", "2025-11-02"), ("05",
     [
         ("day", {}),
         ("role", {"step": "04"}),
-        ("struck", {"step": "04"}),
+        ("day", {"step": "04", "paper": 3}),
         ("day", {"step": "16"}),
         ("day", {"step": "05"}),
         ("day", {"step": "adoption"}),
@@ -141,11 +142,21 @@ def test_an_adoption_with_all_its_past_is_not_corrected_in_one_go(kind, codes):
     assert sentence.startswith("That entry is the adoption")
 
 
-@pytest.mark.parametrize(("on", "refused"), [("2025-10-02", False), ("2026-03-01", False), ("2026-03-02", True)])
-def test_one_day_of_the_past_is_put_right_by_the_code_of_its_step(on, refused):
+def test_one_day_of_the_past_is_put_right_by_the_code_of_its_step():
     matter = a_review(adopted("2026-03-01", "under_way", *PAST))
 
-    assert bool(corrects(matter, 0, "day", step="04", on=on)) is refused
+    assert corrects(matter, 0, "day", step="04", on="2025-10-02") == []
+
+
+def test_an_adoption_is_struck_while_nothing_was_done_since():
+    adoption = adopted("2026-03-01", "under_way", *PAST)
+    corrected = a_step(Event.CORRECTED, TODAY, entry=0, kind="day", step="04", on="2025-10-02")
+
+    assert corrects(a_review(adoption, corrected), 0, "struck") == []
+    (sentence,) = corrects(a_review(adoption, a_step(Event.PANEL_FORMED, TODAY)), 0, "struck")
+    assert sentence.startswith(
+        "Steps were taken since the review was adopted, so the adoption stands: strike those first."
+    )
 
 
 def test_only_that_day_is_another():
@@ -162,7 +173,7 @@ def test_only_that_day_is_another():
 
 
 def test_a_step_is_named_for_an_adoption_alone():
-    assert "leave step out" in corrects(under_way(TOLD), NEXT, "day", on="2026-03-12", step="05")[0]
+    assert "leave step and paper out" in corrects(under_way(TOLD), NEXT, "day", on="2026-03-12", step="05")[0]
 
 
 def adopts(stands, *past, on=date(2026, 3, 1)):
