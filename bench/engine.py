@@ -16,15 +16,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
-from typing import Any
 
-from bench.rows import FIGURES, ROOT, Row, middle, write
+from bench.performance_page import MACHINE, MEDIAN_OF, PAGE, others, page, tell
 from bench.rows import PAGE as FIGURES_PAGE
+from bench.rows import ROOT, Row, middle, write
 from bench.rows import page as page_of_figures
 from bench.word_document import CARBONE, DOCXTEMPLATER, Dialect, context
 from bench.word_engines import WITH_CONTENTS, words_of
 
-PAGE = ROOT / "docs" / "performance.md"
 RIVALS, INSTALLED = ROOT / "bench" / "rivals", ROOT / "var" / "bench" / "rivals"
 TIMES = 7
 SIZES = (300, 3_000, 5_000, 20_000)
@@ -57,7 +56,7 @@ def measure(times: int = TIMES) -> Sequence[Row]:
             _fill_here(figures, engine, rows, times)
     _fill_here(figures, WITH_CONTENTS, LARGEST, 1)
     _measure_in_node(figures, times)
-    return [*_goals(figures), *_more(figures), Row(_MEDIAN_OF, times, "times"), Row(_MACHINE, _machine(), "")]
+    return [*_goals(figures), *_more(figures), Row(MEDIAN_OF, times, "times"), Row(MACHINE, _machine(), "")]
 
 
 def _fill_here(figures: Figures, engine: str, rows: int, times: int) -> None:
@@ -155,68 +154,20 @@ def _more(figures: Figures) -> list[Row]:
     return times + memory
 
 
-def page(rows: Sequence[Mapping[str, Any]]) -> str:
-    """docs/performance.md: the table of goals, the figures behind it, and how to repeat them."""
-    about = {row["name"]: row["value"] for row in rows if row["name"] in (_MEDIAN_OF, _MACHINE)}
-    goals = [row for row in rows if row["goal"] != ""]
-    behind = [row for row in rows if row["goal"] == "" and row["name"] not in about]
-    lines = [
-        *_OPENING.format(times=about[_MEDIAN_OF], machine=about[_MACHINE]).splitlines(),
-        *(_goal(row) for row in goals),
-        "",
-        "## What the ratios are made of",
-        "",
-        "| engine | figure |",
-        "|---|---|",
-        *(f"| {row['name']} | {row['value']} {row['unit']} |" for row in behind),
-        "",
-        *_CLOSING.splitlines(),
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _goal(row: Mapping[str, Any]) -> str:
-    met = "yes" if row["met"] else "no"
-    return f"| {row['name']} | {row['value']} {row['unit']} | {row['goal']} | {met} | {row['against']} |"
-
-
 def _machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-_MEDIAN_OF, _MACHINE = "medians of", "machine"
-_OPENING = """# Performance of the engine
-
-Written by `python -m bench.engine`, in one run on one machine ({machine}); medians of {times}, after one that is not
-counted. Each engine fills in a process of its own; CPU seconds of filling alone, without starting it. Every engine fills the same document: a cover,
-300 numbered paragraphs, a plan of 40 rows and a chronology of N rows, and deflates at level 6. The words of each result
-are compared; a row whose words differ is void. The floor is no engine: strings put together by hand for this one
-document, with the zip of Python. Ours does here all it does for a review: values escaped one by one, tokens of people
-looked for, loops bounded, short rows kept whole, headings marked.
-
-| size | figure | goal | met | against |
-|---|---|---|---|---|
-"""
-_CLOSING = """## How to repeat it
-
-`make bench` measures this with everything else; `python -m bench.engine` this alone, and `python -m bench.engine 2`
-quickly. Where node and npm are, carbone and docxtemplater are installed into `var/bench/rivals` as
-`bench/rivals/package-lock.json` has them; where they are not, their rows say so. That docxtpl's language says the same
-in both engines is looked at with [docxtpl's own examples](docxtpl_examples.md).
-"""
-
-
 def main(arguments: Sequence[str]) -> None:
-    write("engine", measure(int(arguments[0]) if arguments else TIMES))
+    if arguments:
+        rows = [vars(row) for row in measure(int(arguments[0]))]
+        sys.stdout.write(page(rows, others()))
+        return
+    write("engine", measure(TIMES))
     FIGURES_PAGE.write_text(page_of_figures(), "utf-8")
     tell()
-
-
-def tell() -> None:
-    """Write the page from the figures kept."""
-    PAGE.write_text(page(json.loads((FIGURES / "engine.json").read_text("utf-8"))), "utf-8")
+    sys.stdout.write(PAGE.read_text("utf-8"))
 
 
 if __name__ == "__main__":
     main(sys.argv[1:])
-    sys.stdout.write(PAGE.read_text("utf-8"))
