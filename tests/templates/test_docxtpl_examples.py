@@ -99,7 +99,7 @@ def test_the_page_counts_them_and_says_why_in_sentences(found):
 def test_the_count_is_the_same_wherever_it_is_told():
     counted = re.search(r"\*\*(\d+ of \d+) scripts", PAGE.read_text("utf-8"))
 
-    assert f"{counted[1]} end the\nsame in our engine" in (ROOT / "README.md").read_text("utf-8")
+    assert f"{counted[1]} end the\nsame, " in (ROOT / "README.md").read_text("utf-8")
     assert counted[1].replace("of", "of the") in (ROOT / "docs" / "decisions.md").read_text("utf-8")
 
 
