@@ -1,4 +1,4 @@
-"""`review demo`: the fictional review lives from the police notification to the answers, on real parts."""
+"""`review demo`: the fictional review lives from the police notification to its publication, on real parts."""
 
 from __future__ import annotations
 

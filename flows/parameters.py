@@ -14,7 +14,7 @@ Number = Annotated[int, Field(ge=1, le=9999)]
 Place = Annotated[int, Field(ge=1, le=500)]
 # A code of staff.toml; where there is no such list, the role itself.
 By = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
-StageName = Literal["draft", "panel", "signoff", "home-office"]
+StageName = Literal["draft", "panel", "signoff", "home-office", "publication"]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 PackName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,30}$")]

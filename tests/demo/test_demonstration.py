@@ -72,11 +72,11 @@ def test_every_entry_of_the_ledger_was_pressed_once_or_recorded_beside_prefect(d
     assert all(step["entries"] for step in demonstration.journey["steps"] if step["step"])
 
 
-def test_the_review_ends_cleared_with_all_its_inputs_in_the_ledger(demonstration):
+def test_the_review_ends_published_with_all_its_inputs_in_the_ledger(demonstration):
     found = ledger(demonstration)
     accepted = [line for line in found.lines if line.entry.event == "section accepted"]
 
-    assert found.record.standing is Standing.CLEARED
+    assert found.record.standing is Standing.PUBLISHED
     assert len(accepted) == sum(len(moment.sent) for moment in LIFE.moments)
 
 

@@ -26,6 +26,7 @@ from review.clocks import date_of
 from review.errors import NeedsAPerson, OutOfTurn
 from review.holds import holds_of
 from review.inputs import inputs_of
+from review.sections import is_signed
 from review.stages import Stage
 from review.timeline import Standing
 from review.tokens import tokens_in
@@ -33,6 +34,7 @@ from review.uploads import Upload
 from storage.documents import read_document
 from storage.ledger import read_ledger
 from templates.assemble.assembly import assemble
+from templates.read.passages import passages
 from tests.flows.walking import settings_for
 
 pytestmark = pytest.mark.thorough
@@ -42,6 +44,7 @@ FERN = ROOT / "examples" / "fern"
 DIARY = Path(__file__).parent / "golden" / "fern_life.txt"
 LIFE = lives(FERN)
 REF = LIFE.review
+SUBMITTED = f"{REF}_overview-report_home-office_v1.docx"
 LATE = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 
@@ -84,6 +87,10 @@ def section(name):
     return json.loads((FERN / "sections" / f"{name}.json").read_text("utf-8"))
 
 
+def section_of_letter():
+    return json.loads((FERN / "letters" / "home_office.json").read_text("utf-8"))
+
+
 def words_of(door, file_name):
     document = Document(BytesIO(read_document(door.vault, REF, file_name)))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -118,10 +125,10 @@ def _short(code):
     return str(code)
 
 
-def test_it_ends_cleared_with_every_point_answered_and_one_mail_sent(lived):
+def test_it_ends_published_with_every_point_answered_and_one_mail_sent(lived):
     record = record_at(lived.door())
 
-    assert record.standing is Standing.CLEARED
+    assert record.standing is Standing.PUBLISHED
     assert record.taken("20")[0].codes == {"outcome": "publishable_after_changes", "points": 8}
     assert [attempt.result for attempt in record.dispatched] == ["sent"]
 
@@ -243,16 +250,80 @@ def test_the_draft_has_the_working_name_and_everything_after_it_the_one_her_sist
     assert ["Fern" in words for words in (*drafts, report)] == [False, True, True]
 
 
+# What the Home Office asked for: words that it read and nobody else does, and words that stand there since.
+ASKED_TO_GO = (
+    "section lead in propagation",
+    "a wholesale business",
+    "lived in Northmere all her life",
+    "sentenced the month after",
+    "Sentence followed in July",
+    "imposed in July",
+)
+PROMISED = (
+    "worked in horticulture",
+    "sentenced in the same year",
+    "What is different already",
+    "Each would sooner it was left",
+    "They did not act apart from her sex",
+    "section 76 of the Serious Crime Act 2015",
+    "Why is judgement used so seldom?",
+    "asked for a lock (Northmere Homes)",
+)
+
+
+def test_what_is_published_keeps_every_promise_of_the_answers(lived):
+    read, signed, published = (
+        words_of(lived.door(), f"{REF}_overview-report{which}.docx")
+        for which in ("_home-office_v1", "_home-office_v2", "")
+    )
+
+    assert [words for words in ASKED_TO_GO if words not in read] == []
+    assert [words for words in PROMISED if words in read] == []
+    for report in (signed, published):
+        assert [words for words in ASKED_TO_GO if words in report] == []
+        assert [words for words in PROMISED if words not in report] == []
+
+
+def test_the_answers_quote_the_numbers_of_what_is_published(lived):
+    published = passages(read_document(lived.door().vault, REF, f"{REF}_overview-report.docx"))
+    texts = {passage.number: passage.text for passage in published}
+    answers = json.loads((FERN / "life" / "answers.json").read_text("utf-8"))["points"]
+    read = {one.number: one.text for one in passages(read_document(lived.door().vault, REF, SUBMITTED))}
+    [point] = [one for one in section_of_letter()["points"] if "paragraph" in one]
+
+    changed = [number for one in answers for number in one["paragraphs"].split(", ")]
+    assert [number for number in changed if texts[number] == read.get(number)] == []
+    assert "In July 2024 she asked for a lock." in read[point["paragraph"]]
+
+
+def test_what_changed_has_one_more_version_and_nothing_else_has(lived):
+    record = record_at(lived.door())
+    submitted = record_at(lived.door("submitted"))
+    again = {name for name, one in record.sections.items() if is_signed(name) and one != submitted.sections.get(name)}
+
+    assert again == {
+        "action_plan",
+        "analysis",
+        "background",
+        "chronology",
+        "equality",
+        "introduction",
+        "parallel_reviews",
+        "terms_of_reference",
+        "timescales",
+    }
+
+
 def test_another_name_undoes_the_signatures(lived, tmp_path):
     door = lived.another_life("signed", tmp_path)
     signed = [made.sha256 for made in record_at(door).signed()]
     send(door, "labels", "earlier/labels-2.json")
 
     with pytest.raises(OutOfTurn, match="Since these documents were made, this has changed: labels"):
-        bundling.archive_bundle(door, REF, date(2026, 11, 4), "coordinator")
-    assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2026, 11, 4), "coordinator")
-    recorded(door, REF, SIGN, {"by": "csp-chair", "on": date(2026, 11, 5)})
-    bundling.archive_bundle(door, REF, date(2026, 11, 5), "coordinator")
+        bundling.archive_bundle(door, REF, date(2026, 10, 21), "coordinator")
+    assembling.assemble_documents(door, REF, Stage.HOME_OFFICE, date(2026, 10, 21), "coordinator")
+    recorded(door, REF, SIGN, {"by": "csp-chair", "on": date(2026, 10, 22)})
+    bundling.archive_bundle(door, REF, date(2026, 10, 22), "coordinator")
 
     assert not set(signed) & {made.sha256 for made in record_at(door).signed()}
 
@@ -277,7 +348,7 @@ def test_nothing_in_its_folder_is_left_unsent():
     assert (FERN / "roster.json").read_bytes() in sent
 
 
-def test_no_day_lies_after_the_last_answer():
+def test_no_day_lies_after_the_day_of_publication():
     assert max(date.fromisoformat(line[:10]) for line in DIARY.read_text("utf-8").splitlines()) == date(2026, 11, 24)
 
 
