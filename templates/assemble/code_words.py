@@ -12,6 +12,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "not_applicable": "Not applicable",
         "unknown": "Not known",
         "not_yet": "Not yet",
+        "in_part": "In part",
     },
     "delay": {
         "criminal_trial": "Criminal trial",

@@ -103,6 +103,14 @@ def test_the_covering_letter_tells_the_family_from_the_others():
     ]
 
 
+def test_whoever_read_a_part_of_the_draft_is_said_to_have_read_that_part():
+    aunt = {**a_person("[[mother]]"), "draft_read": "in_part", "draft_parts": "the chapter about [[fern]]’s work"}
+    case = a_case(**changed("family_involvement", people=[aunt]))
+
+    assert "Fern’s mother: In part: the chapter about Fern’s work" in text_of(case, "covering-letter").split("\n")
+    assert "In part: the chapter about Fern’s work" in text_of(case, "overview-report").split("\n")
+
+
 def test_a_covering_letter_with_nobody_but_the_family_speaks_of_no_others():
     said = text_of(a_case(), "covering-letter")
 
