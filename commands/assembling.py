@@ -79,7 +79,7 @@ def write_all(files: dict[str, bytes], out: Path) -> None:
 
 def _sentence(made: Sequence[Document], out: Path) -> str:
     paths = "\n".join(f"  {out / document.file_name}" for document in made)
-    return f"{len(made)} documents are made:\n{paths}"
+    return f"{'1 document is' if len(made) == 1 else f'{len(made)} documents are'} made:\n{paths}"
 
 
 def _gaps(made: Sequence[Document]) -> list[str]:

@@ -9,13 +9,13 @@ from datetime import date
 from dispatch.outbox import Item
 from review.dates import in_words
 
-_ANSWERS = {"yes": "yes", "no": "no", "not_applicable": "does not apply", "unknown": "not known"}
+_ANSWERS = {"yes": "yes", "no": "no", "in_part": "in part", "not_applicable": "does not apply", "unknown": "not known"}
 _KIBIBYTE = 1024
 
 
 @dataclass(frozen=True)
 class FamilyReading:
-    """Whether one person of the family read the report: their public label, `yes`, `no` …, and why if it is not yes."""
+    """Whether one person of the family read the report: their public label, `yes`, `no` …, and why, or which parts."""
 
     person: str
     answer: str

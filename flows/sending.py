@@ -176,7 +176,7 @@ def _family(case: Case, labels: dict[str, str]) -> list[FamilyReading]:
         FamilyReading(
             with_labels(person["person"], labels),
             person["draft_read"],
-            with_labels(person.get("reasons", ""), labels),
+            with_labels(person.get("draft_parts", person.get("reasons", "")), labels),
         )
         for person in relatives_of(case.sections["family_involvement"]["people"], case.sections["labels"]["labels"])
     ]

@@ -139,16 +139,24 @@ class LessonsBriefing:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionLetter:
-    """The fields decision_letter.docx may ask for: the coded page, signed and addressed by hand."""
+    """The fields decision_letter.docx may ask for: the coded page, signed by hand.
+
+    *told_on* is the ISO day on which the Home Office is told, and empty while nobody knows it. *names_people* tells
+    that working names stand in the letter, *several_died* that it is about more than one death.
+    """
 
     name: ClassVar[str] = "decision-letter"
 
     cover: Cover
     version: int
+    addressee: str
+    told_on: str
     decided_on: str | Gap
     decision: Content | Gap
     commissions: bool
     outcome: str
+    several_died: bool
+    names_people: bool
     notification: Content | Gap
     definition: str
 

@@ -66,6 +66,7 @@ def _person(token: str, contacts: Sequence[Content], before: Content) -> dict[st
         "approached": "yes",
         "how": before.get("how", contacts[0]["how"]),
         **{field: _settled(offer, contacts, before.get(field, "no")) for offer, field in _SETTLES.items()},
+        **({"draft_parts": before["draft_parts"]} if "draft_parts" in before else {}),
         "reply": _reply(contacts, before.get("reply", "")),
         **({"reasons": reasons} if reasons else {}),
         "log": [{"on": contact["on"], "what": _line(contact)} for contact in contacts],
@@ -82,6 +83,8 @@ _ROLES = {
 
 
 def _settled(offer: str, contacts: Sequence[Content], before: str) -> str:
+    if before == "in_part":  # the chair has worded which; the log knows only that there was a reading
+        return before
     answers = [contact["answer"] for contact in contacts if contact["offer"] == offer]
     return "yes" if any(answer in _YES[offer] for answer in answers) else before
 

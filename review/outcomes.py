@@ -19,21 +19,36 @@ _OUTCOMES = {
 _FACTS: Mapping[str, Mapping[str, str]] = {
     "no_charge": {},
     "charged": {"charge": "Charge", "plea": "Plea"},
-    "convicted": {"charge": "Charge", "plea": "Plea", "sentence": "Sentence"},
+    "convicted": {"charge": "Charged with", "plea": "Plea", "sentence": "Sentence"},
     "acquitted": {"charge": "Charge that was tried"},
     "died_before_trial": {"charge": "Charge that was never tried"},
 }
+# A charge beside “Convicted” is read as the offence of the conviction, and often it was another one.
+_CONVICTED_OF_WHAT = "Charge; which offence the conviction was for is not recorded"
 
 
 def criminal_outcome(criminal: Mapping[str, Any]) -> str:
-    """From `background#/criminal`: `Convicted, July 2026`."""
+    """From `background#/criminal`: `Convicted of manslaughter, June 2026`."""
     month = f", {month_in_words(criminal['month'])}" if "month" in criminal else ""
-    return _OUTCOMES[criminal["outcome"]] + month
+    return _OUTCOMES[criminal["outcome"]] + _offence(criminal) + month
+
+
+def _offence(criminal: Mapping[str, Any]) -> str:
+    """` of manslaughter`, whether it was written with a capital or without; nothing where no court convicted."""
+    offence = str(criminal.get("convicted_of", "")).strip().removesuffix(".") if _is_convicted(criminal) else ""
+    written_small = offence[:1].lower() if offence[1:2].islower() else offence[:1]
+    return f" of {written_small}{offence[1:]}" if offence else ""
+
+
+def _is_convicted(criminal: Mapping[str, Any]) -> bool:
+    return bool(criminal["outcome"] == "convicted")
 
 
 def criminal_facts(criminal: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """What is told beside the outcome, each as name and text, tokens still in it: `("Plea", "Guilty")`."""
-    facts = _FACTS[criminal["outcome"]]
+    facts = {**_FACTS[criminal["outcome"]]}
+    if _is_convicted(criminal) and "convicted_of" not in criminal:
+        facts["charge"] = _CONVICTED_OF_WHAT
     return tuple((name, criminal[key]) for key, name in facts.items() if key in criminal)
 
 
@@ -45,4 +60,5 @@ def criminal_status(criminal: Mapping[str, Any]) -> str:
 
 def facts_without_place(criminal: Mapping[str, Any]) -> tuple[str, ...]:
     """The keys that were filled in although the outcome leaves no place for them: they are printed nowhere."""
-    return tuple(sorted(criminal.keys() - {"outcome", "month"} - _FACTS[criminal["outcome"]].keys()))
+    told = {"outcome", "month", *_FACTS[criminal["outcome"]], *(["convicted_of"] if _is_convicted(criminal) else [])}
+    return tuple(sorted(criminal.keys() - told))

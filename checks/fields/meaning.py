@@ -63,6 +63,7 @@ _OURS = {
     "columns": "the heading of one column of the plan, as the guidance words it",
     "groups.none_yet": "what stands where a recommendation has no action yet",
     "addressee": "a line of the address",
+    "told_on": "the day on which the Home Office is told",
     "released_on": "the day the set is sent",
     "attachments.title": "the title of an enclosed document",
     "attachments.file_name": "its file",

@@ -76,7 +76,7 @@ def said_in(document: str, case: Case, stage: Stage) -> Fields:
 
 
 def decision_letter(case: Case, templates: Templates = OURS) -> Document:
-    """The coded page of the letter that tells the Home Office of the decision; addressed and signed by hand.
+    """The coded page of the letter that tells the Home Office of the decision; signed by hand.
 
     Raises `NotReady` when something the letter has to say has not been recorded.
     """
@@ -168,8 +168,12 @@ class _Making:
             body=body,
             inputs=inputs,
             gaps=draft.problems,
-            look=unexplained(said, self.case),
+            look=(*self._days_to_look_at(said), *unexplained(said, self.case)),
         )
+
+    def _days_to_look_at(self, said: Fields) -> tuple[Problem, ...]:
+        tells_of_it = isinstance(said, DecisionLetter | OverviewReport)
+        return letters.days_that_differ(self.case) if tells_of_it else ()
 
     def _inputs(self, said: Fields, numbers: Numbers) -> str:
         """The digest of everything the document is made from, but for its number and the numbers before it."""
@@ -206,8 +210,13 @@ def _numbered(said: Fields, n: int, earlier: Iterable[DocumentMade]) -> Fields:
 
 
 def _day_of(said: Fields) -> datetime | None:
-    """The document's own day: of completion, of the decision, of release."""
-    day = getattr(said, "decided_on", None) or getattr(said, "released_on", None) or said.cover.finished
+    """The document's own day: of completion, of the letter or else the decision, of release."""
+    day = (
+        getattr(said, "told_on", None)
+        or getattr(said, "decided_on", None)
+        or getattr(said, "released_on", None)
+        or said.cover.finished
+    )
     if isinstance(day, Gap):
         return None
     return datetime.fromisoformat(str(day)).replace(tzinfo=UTC)

@@ -12,6 +12,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "not_applicable": "Not applicable",
         "unknown": "Not known",
         "not_yet": "Not yet",
+        "in_part": "In part",
     },
     "delay": {
         "criminal_trial": "Criminal trial",
@@ -112,6 +113,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "death": {"homicide": "Homicide", "suicide": "Suicide", "unexplained": "Unexplained death"},
     "notifier": {"police": "The police", "agency": "An agency", "family": "A family member", "other": "Another person"},
+    "sex": {"female": "Female", "male": "Male", "other": "Recorded as neither female nor male"},
     "relationship": {
         "partner": "Partner",
         "former_partner": "Former partner",

@@ -49,7 +49,19 @@ def written(case: Case, section: str) -> Content | Gap:
     if not content:
         return Gap(section, "section", title_of(section))
     printed: Content = _without(NOT_PRINTED[section], content) if section in NOT_PRINTED else content
-    return printed
+    return _with_parts_read(printed) if section == "family_involvement" else printed
+
+
+def _with_parts_read(said: Content) -> Content:
+    """Whoever read a part of the draft never stands as “Yes” or “No”: the parts go wherever the answer goes."""
+    return {**said, "people": [_part_read(person) for person in said["people"]]}
+
+
+def _part_read(person: Content) -> Content:
+    if "draft_parts" not in person:
+        return person
+    others = {key: value for key, value in person.items() if key != "draft_parts"}
+    return {**others, "draft_read": {"answer": person["draft_read"], "parts": person["draft_parts"]}}
 
 
 def fact(case: Case, section: str, key: str) -> Any:

@@ -41,6 +41,13 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def answer(said: str | Content) -> str:
+    """`Yes`; with what belongs to it, where the fields hold both: `In part: the passages drawn from the diary`."""
+    if isinstance(said, str):
+        return WORDS["answer"][said]
+    return f"{WORDS['answer'][said['answer']]}: {said['parts']}"
+
+
 def inquest_status(inquest: Content) -> str:
     """Status and detail in one line, from `background#/inquest`; a detail that tells the status too stands alone."""
     status, detail = WORDS["inquest"][inquest["status"]], str(inquest.get("detail", ""))
@@ -60,6 +67,7 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
     """Every filter, for one rendering. A gap passes through each of them unchanged."""
     plain: dict[str, Callable[..., Any]] = {
         **{name: partial(_worded, name) for name in WORDS},
+        "answer": answer,
         "office": office,
         "day": day,
         "as_written": as_written,

@@ -1,6 +1,6 @@
 """The fields of the two letters to the Home Office.
 
-A person addresses, signs and sends the letter of the decision. The covering letter goes out inside the e-mail, so
+A person signs and sends the letter of the decision. The covering letter goes out inside the e-mail, so
 nothing in it waits for a hand.
 """
 
@@ -13,29 +13,62 @@ from datetime import date
 from review.case import Case
 from review.documents import Attachment, Content, CoveringLetter, DecisionLetter, Gap
 from review.pack_values import Outcome
+from review.problems import Problem
 from review.record import BundleKept
 from review.relatives import relatives_of
 from review.stages import Stage
+from review.tokens import tokens_in
 from templates.assemble.facts import cover, criminal, day_of, fact, pack_text, written
+from templates.assemble.gaps import texts_of
 
 _NOT_RELEASED = Gap("step 18", "later", "the day of release")
-_NOT_ARCHIVED = Gap("step 18", "later", "the digest of the archived bundle")
+_NOT_ARCHIVED = Gap("step 18", "later", "the check sum of the archived bundle")
 _NOT_BUNDLED = Gap("step 18", "later", "the list of documents, from the archived bundle")
 
 
 def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
-    """What the letter says; its day is the day of the decision."""
+    """What the letter says. Of its two days one is the record's, of the decision, and one that of its sending."""
+    notification, decision = written(case, "notification"), written(case, "decision")
     return DecisionLetter(
         # Written months before there is a report, and often before anybody has chosen a name.
         cover=replace(cover(case, stage, DecisionLetter.name), chair="", finished="", died_people=(), died=""),
         version=0,
+        # The bodies that the pack names after it judge finished reports.
+        addressee=case.pack.addressee[0],
+        told_on=_told_on(case),
         decided_on=day_of(case, "04"),
-        decision=written(case, "decision"),
+        decision=decision,
         commissions=_outcome(case).commissions,
         outcome=_outcome(case).name,
-        notification=written(case, "notification"),
+        several_died=not isinstance(notification, Gap) and bool(notification.get("also_died")),
+        names_people=any(tokens_in(text) for text in texts_of((notification, decision))),
+        notification=notification,
         definition=pack_text(case, "definition"),
     )
+
+
+def _told_on(case: Case) -> str:
+    """The day that was recorded since the decision, or the day the decision gives; empty where neither does."""
+    for taken in reversed(case.record.steps):
+        if taken.step == "05" and taken.has({"about": "decision"}):
+            return taken.on.isoformat()
+        if taken.step == "04":
+            break
+    return str(case.sections.get("decision", {}).get("home_office_told_on", ""))
+
+
+def days_that_differ(case: Case) -> tuple[Problem, ...]:
+    """Whether the section gives another day for the decision than the record: one of them is wrong."""
+    said, taken = case.sections.get("decision", {}), case.record.step("04")
+    if taken is None or said.get("decided_on", taken.on.isoformat()) == taken.on.isoformat():
+        return ()
+    return (Problem("decision#/decided_on", "look-decided-on", _TWO_DAYS),)
+
+
+_TWO_DAYS = (
+    "The decision gives another day than the record of step 04, and documents print the record’s. Look which is right. "
+    "If it is the section’s, record the decision anew; if it is the record’s, mend the section."
+)
 
 
 def _outcome(case: Case) -> Outcome:

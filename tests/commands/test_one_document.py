@@ -49,3 +49,13 @@ def test_an_abbreviation_nobody_explained_is_told_with_its_place(case, tmp_path)
     (told,) = [warning for warning in outcome.warnings if warning.startswith("To look at")]
     assert told.startswith("To look at in overview-report: introduction#/outline")
     assert "XQZ" not in told
+
+
+def test_one_document_is_told_as_one(tmp_path):
+    one, two = (
+        assemble_folder(FERN, tmp_path, "draft", documents).sentence
+        for documents in (["decision-letter"], ["decision-letter", "covering-letter"])
+    )
+
+    assert one.startswith("1 document is made:\n")
+    assert two.startswith("2 documents are made:\n")

@@ -71,6 +71,7 @@ def test_a_body_about_whose_family_nothing_is_recorded_says_so():
         ("yes", "  Fern’s brother: yes"),
         ("no", "  Fern’s brother: no (Wanted no meeting)"),
         ("unknown", "  Fern’s brother: not known (Wanted no meeting)"),
+        ("in_part", "  Fern’s brother: in part (Wanted no meeting)"),
     ],
 )
 def test_the_reasons_stand_only_behind_an_answer_that_needs_them(answer, line):

@@ -132,6 +132,14 @@ def test_what_the_chair_has_worded_stays():
     assert person["draft_read"] == "yes"
 
 
+def test_a_reading_in_part_is_never_made_whole_by_the_log():
+    parts = {"draft_read": "in_part", "draft_parts": "The three pages about her son"}
+    written = {**only(a_contact("leaflet", "done")), **parts}
+    person = only(a_contact("leaflet", "done"), a_contact("draft", "done"), written=[written])
+
+    assert {name: person[name] for name in parts} == parts
+
+
 def test_what_the_log_said_before_and_nobody_has_worded_follows_the_log():
     first = a_contact("first_contact", "accepted", reasons="By letter only.")
     later = a_contact("draft", "no_contact_asked", reasons="It is too much.")

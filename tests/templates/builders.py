@@ -232,6 +232,7 @@ def _most() -> dict[str, Any]:
     most["background"]["criminal"] |= {
         "charge": "Murder",
         "plea": "Guilty to manslaughter",
+        "convicted_of": "manslaughter",
         "sentence": "Prison",
         "month": "2026-07",
     }

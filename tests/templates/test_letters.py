@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.shared import Pt
 
 from review.errors import NeedsAPerson
 from review.packs import load_pack
 from review.stages import Stage
+from review.steps_taken import StepTaken
 from templates.assemble.assembly import assemble, covering_letter, decision_letter
 from templates.read.lines import lines, paragraphs
 from tests.templates.builders import (
@@ -31,7 +36,7 @@ def test_the_covering_letter_is_a_draft_until_a_bundle_is_archived():
     draft = assemble(a_case(), Stage.DRAFT, ["covering-letter"])[0]
 
     assert {gap.place for gap in draft.gaps} == {"step 18"}
-    assert "[to follow: the digest of the archived bundle]" in lines(draft.body)
+    assert "[to follow: the check sum of the archived bundle]" in lines(draft.body)
     with pytest.raises(NeedsAPerson, match="made when the bundle is released"):
         assemble(a_case(), Stage.HOME_OFFICE, ["covering-letter"])
 
@@ -59,7 +64,6 @@ def test_the_covering_letter_needs_no_hand():
     assert "by hand" not in "\n".join(body)
     assert body[:3] == [csp, *PACK.addressee]
     assert "To the quality assurance panel" in body
-    assert "Community safety coordinator, 020 7946 0123" in body
     assert body[body.index("Yours faithfully") + 1 :][:3] == [
         "Community safety coordinator",
         csp,
@@ -70,15 +74,16 @@ def test_the_covering_letter_needs_no_hand():
 def test_a_letter_without_a_telephone_leaves_no_room_for_one():
     said = text_of(a_case(), "covering-letter").split("\n")
 
-    assert said.count("Community safety coordinator") == 2
+    assert said.count("Community safety coordinator") == 1
     assert "Telephone" not in "\n".join(said)
-    assert "Telephone" not in text_of(a_case(), "decision-letter")
+    assert "elephone" not in text_of(a_case(), "decision-letter")
 
 
 def test_the_decision_letter_has_the_telephone_of_the_contact():
     case = a_case(**changed("decision", contact_phone="020 7946 0123"))
 
-    assert "Telephone: 020 7946 0123" in text_of(case, "decision-letter").split("\n")
+    said = text_of(case, "decision-letter").split("\n")
+    assert "Contact for this review: Community safety coordinator, telephone 020 7946 0123" in said
 
 
 def a_person(person):
@@ -101,6 +106,14 @@ def test_the_covering_letter_tells_the_family_from_the_others():
         "Fern’s friend: Yes",
         "A vicar: Yes",
     ]
+
+
+def test_whoever_read_a_part_of_the_draft_is_said_to_have_read_that_part():
+    aunt = {**a_person("[[mother]]"), "draft_read": "in_part", "draft_parts": "the chapter about [[fern]]’s work"}
+    case = a_case(**changed("family_involvement", people=[aunt]))
+
+    assert "Fern’s mother: In part: the chapter about Fern’s work" in text_of(case, "covering-letter").split("\n")
+    assert "In part: the chapter about Fern’s work" in text_of(case, "overview-report").split("\n")
 
 
 def test_a_covering_letter_with_nobody_but_the_family_speaks_of_no_others():
@@ -160,4 +173,115 @@ def test_the_decision_letter_tells_the_concern_after_a_suicide_and_every_age():
     body = [text for part, text in paragraphs(decision_letter(case).body) if part == "document"]
 
     assert "She was afraid to be late." in body
-    assert "41, 9" in body
+    assert body[body.index("Those who died") + 1 :][:2] == ["Aged 41", "Aged 9"]
+
+
+def test_the_decision_letter_speaks_of_one_death_or_of_several():
+    one, two = (
+        text_of(a_case(**changed("notification", **more)), "decision-letter").split("\n")
+        for more in ({}, {"also_died": [{"age": 9, "sex": "male"}]})
+    )
+
+    for said, ours, others in ((one, 0, 1), (two, 1, 0)):
+        for pair in (
+            ("The death", "The deaths"),
+            ("Month of the death", "Month of the deaths"),
+            ("The person who died", "Those who died"),
+        ):
+            assert pair[ours] in said
+            assert pair[others] not in said
+    assert any("will be held into the death described below" in text for text in one)
+    assert any("will be held into the deaths described below" in text for text in two)
+    assert "Male, aged 9" in two
+
+
+def test_the_decision_letter_has_sex_and_age_of_the_other_party_where_they_are_known():
+    known = changed("notification", sex="female", other_party_sex="male", other_party_age=38)
+    said, nothing = (text_of(a_case(**more), "decision-letter").split("\n") for more in (known, {}))
+
+    assert said[said.index("The person who died") + 1] == "Female, aged 34"
+    assert said[said.index("The other party") + 1 :][:2] == ["Male", "Aged 38"]
+    assert "The other party" not in nothing
+
+
+TOLD = StepTaken("05", date(2026, 2, 9), "coordinator", {"about": "decision"})
+DECIDED = StepTaken("04", date(2026, 2, 4), "csp-chair")
+
+
+@pytest.mark.parametrize(
+    ("steps", "told_on", "printed"),
+    [
+        ((DECIDED,), "2026-02-06", "6 February 2026"),
+        ((DECIDED,), "", "[Date: to be completed by hand on the day of sending]"),
+        ((DECIDED, TOLD), "", "9 February 2026"),
+        ((DECIDED, TOLD), "2026-02-06", "9 February 2026"),
+        # What was told before a newer decision was not this one.
+        ((DECIDED, TOLD, DECIDED), "", "[Date: to be completed by hand on the day of sending]"),
+    ],
+)
+def test_the_decision_letter_is_dated_when_the_home_office_is_told(steps, told_on, printed):
+    decision = {**LEAST["decision"], "home_office_told_on": told_on}
+    case = a_case(decision={key: value for key, value in decision.items() if value})
+    case = replace(case, record=replace(case.record, steps=steps))
+    body = [text for part, text in paragraphs(decision_letter(case).body) if part == "document"]
+
+    assert body[2] == printed
+
+
+def test_there_is_one_day_of_the_decision_and_another_in_the_section_is_told():
+    case = a_case(**changed("decision", decided_on="2026-02-03"))
+    letter, report, plan = assemble(case, Stage.DRAFT, ["decision-letter", "overview-report", "action-plan"])
+    said = lines(letter.body)
+
+    assert said[said.index("Decided on") + 1] == "4 February 2026"
+    assert "3 February 2026" not in "\n".join(said)
+    places = [[one.place for one in made.look] for made in (letter, report, plan)]
+    assert ["decision#/decided_on" in found for found in places] == [True, True, False]
+    assert decision_letter(a_case()).look == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ({"family_told": "yes"}, "Yes"),
+        ({"family_told": "no"}, "No; no reason is recorded"),
+        ({"family_told_reason": "The funeral is on Friday"}, "Not yet: The funeral is on Friday"),
+    ],
+)
+def test_the_decision_letter_says_why_the_family_was_not_told(said, printed):
+    letter = text_of(a_case(**changed("decision", **said)), "decision-letter").split("\n")
+
+    assert letter[letter.index("Family told of the decision") + 1] == printed
+
+
+def test_the_decision_letter_says_that_its_names_are_working_names_where_it_has_any():
+    without = {**changed("notification", outline="A woman died."), **changed("decision", circumstances="At home.")}
+
+    assert "working names" in text_of(a_case(), "decision-letter")
+    assert "working names" not in text_of(a_case(**without), "decision-letter")
+
+
+@pytest.mark.parametrize(
+    ("document", "last_words"),
+    [
+        ("decision-letter", "The facts are in two tables behind the signature."),
+        ("covering-letter", "Any question about these documents can be put to the post below."),
+    ],
+)
+def test_no_page_holds_a_signature_alone(document, last_words):
+    """The last words of a letter go to the next page with its signature, and leave room for a hand to sign."""
+    said = Document(BytesIO(assemble(a_case(MOST), Stage.DRAFT, [document])[0].body)).paragraphs
+    at = [one.text for one in said].index(last_words)
+    before = [one for one in said[:at] if one.text]
+
+    assert said[at].paragraph_format.keep_with_next
+    assert said[at + 1].text == "Yours faithfully"
+    assert said[at + 1].style.paragraph_format.keep_with_next
+    assert said[at + 1].paragraph_format.space_after >= Pt(36)
+    assert document == "covering-letter" or before[-1].paragraph_format.keep_with_next
+
+
+def test_one_thing_in_the_decision_letter_waits_for_a_hand():
+    said = text_of(a_case(), "decision-letter").split("\n")
+
+    assert [text for text in said if "by hand" in text] == ["[Signature, name and post: to be completed by hand]"]
