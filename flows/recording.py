@@ -22,7 +22,7 @@ from flows.taking import (
     written,
     written_once,
 )
-from flows.twice import already, check_nobody_was_first
+from flows.twice import allowed_still, already
 from review import places
 from review.adopted import earlier_papers, past_of
 from review.errors import NeedsAPerson, OutOfTurn
@@ -140,10 +140,12 @@ def move_to_pack(door: Door, reference: str, form: Form) -> str:
         data={"codes": {"pack": pack.name}, "off": steps_left_out(pack)},
     )
 
+    begun = read_ledger(door.vault, reference).record
+
     def decide(record: Record) -> Entry:
-        if record.pack == pack.name:
+        if begun.pack == pack.name:
             raise OutOfTurn(f"This review is held on {pack.name} already. Nothing was written.")
-        return allowed(door, record, entry, form, {})
+        return allowed_still(door, begun, record, entry, form, {})
 
     append(door.vault, reference, decide, door.now)
     return f"The review is held on {pack.name} from now on; what was recorded before stays."
@@ -170,9 +172,8 @@ def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
         if already(now, entry):
             return None
         _check_not_opened(record, now)
-        check_nobody_was_first(record, now, OF[Event(entry.event)])
         opening = {} if now.pack else {"handle": handle}
-        return allowed(door, now, replace(entry, data={**entry.data, **opening}), form, known)
+        return allowed_still(door, record, now, replace(entry, data={**entry.data, **opening}), form, known)
 
     return append(door.vault, record.review, decide, door.now)
 
