@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from commands.journey import signed_documents
-from flows import recording, signing_off
+from flows import claiming, receiving, recording, signing_off
 from flows.allowing import Form
 from flows.door import Door
 from flows.taking import take_step
@@ -207,3 +207,30 @@ def test_of_two_sign_offs_at_once_the_second_is_told_who_signed(door):
 
     assert won == length
     assert f"as entry {won}" in said
+
+
+def test_two_reviews_opened_at_once_are_not_called_the_same(door, monkeypatch):
+    """The words are drawn: here always the first of each list, as far as they are free."""
+    monkeypatch.setattr(claiming, "choice", lambda words: words[0])
+    references = ("NMER-2026-001", "NMER-2026-002")
+    for number, reference in enumerate(references):
+        walking.send(door, "notification", walking.least("notification"), number, reference)
+    receiving.collect_inbox(door)
+
+    def opens(reference):
+        return lambda one: recording.record_notification(one, reference, 1, "england-2016", "coordinator")
+
+    first, second = map(opens, references)
+    first(replace(door, vault=OvertakenVault(door.vault, lambda: second(door))))
+
+    assert len({record_of(door, reference).handle for reference in references} - {""}) == 2
+
+
+def test_an_opening_that_is_refused_claims_no_words(door):
+    accept(door, "notification", walking.least("notification"))
+    length = len(door.vault.list("handles/"))
+
+    with pytest.raises(NeedsAPerson):
+        recording.record_notification(door, REF, 1, "england-2016", "nobody")
+
+    assert len(door.vault.list("handles/")) == length == 0
