@@ -11,13 +11,14 @@ from review.sections import title_of
 from review.tokens import IDENTIFIER
 from review.uploads import ReturnedSection, Upload
 from schemas.checking import check
+from schemas.unread import KEPT_UNREAD
 
 LARGEST = 25 * 1024 * 1024  # bytes: what the portal will take
 
 
 def check_file(section: str, file: Path) -> Outcome:
     """Check *file* as *section*; a chronology as the agency whose code the file is named by would send it."""
-    kind = kind_of(file)
+    kind = kind_of(section, file)
     outcome = check(Upload(section=section, sent_by=_sender(section, file), kind=kind, body=read_input(file)))
     if isinstance(outcome, ReturnedSection):
         return Outcome("", outcome.problems)
@@ -35,10 +36,11 @@ def _agency(file: Path) -> str:
     return file.name.partition(".")[0]
 
 
-def kind_of(file: Path) -> str:
-    """The kind an input is sent as, by its name; raises `NeedsAPerson` for a picture, which is never sent by itself."""
+def kind_of(section: str, file: Path) -> str:
+    """The kind an input is sent as, by its name; raises `NeedsAPerson` for a picture of a report, never sent by itself."""
     kind = file.suffix.lstrip(".").lower()
-    if kind in _PICTURES:
+    # Where papers are kept as they are, a picture is a scan: it has no place in the report.
+    if kind in _PICTURES and section not in KEPT_UNREAD:
         raise NeedsAPerson(
             "A picture is not sent by itself: it needs a title, and words for whoever does not see it. Put it into a file "
             "with them first (review picture FILE --title TITLE --words WORDS --out pictures.json), then send that as "

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from secrets import choice
+from functools import cache, partial
 
 from flows.allowing import Form, allowed
 from flows.assembling import check_letter, is_letter_kept, make_decision_letter
+from flows.claiming import claim_handle
 from flows.consequences import consequences
 from flows.door import Door
 from flows.matters import matter_of
@@ -22,12 +23,10 @@ from flows.taking import (
     written,
     written_once,
 )
-from flows.twice import already, check_nobody_was_first
-from review import places
+from flows.twice import allowed_still, already
 from review.adopted import earlier_papers, past_of
-from review.errors import NeedsAPerson, OutOfTurn
+from review.errors import OutOfTurn
 from review.guards.agencies import known_agencies
-from review.handles import choose_handle
 from review.inputs import asked_in_scoping
 from review.ledger import Entry, Line
 from review.matter import Matter
@@ -148,40 +147,28 @@ def move_to_pack(door: Door, reference: str, form: Form) -> str:
         data={"codes": {"pack": pack.name}, "off": steps_left_out(pack)},
     )
 
+    begun = read_ledger(door.vault, reference).record
+
     def decide(record: Record) -> Entry:
-        if record.pack == pack.name:
+        if begun.pack == pack.name:
             raise OutOfTurn(f"This review is held on {pack.name} already. Nothing was written.")
-        return allowed(door, record, entry, form, {})
+        return allowed_still(door, begun, record, entry, form, {})
 
     append(door.vault, reference, decide, door.now)
     return f"The review is held on {pack.name} from now on; what was recorded before stays."
 
 
-def handles_in_use(door: Door) -> set[str]:
-    """The handles of all reviews of this vault; a ledger that cannot be read keeps no other review from being opened."""
-    references = {places.reference_of(key) for key in door.vault.list(places.reviews())}
-    return {_handle(door, reference) for reference in references} - {""}
-
-
-def _handle(door: Door, reference: str) -> str:
-    try:
-        return read_ledger(door.vault, reference).record.handle
-    except NeedsAPerson:
-        return ""  # it is told whenever that review is pressed
-
-
 def _opened(door: Door, record: Record, entry: Entry, form: Form, known: Mapping[str, Content]) -> Line | None:
     """Write the opening entry, or the newer notification of a review that is open; None where it was there already."""
-    handle = "" if record.pack else choose_handle(handles_in_use(door), choice)
+    claimed = cache(partial(claim_handle, door, record.review))
 
     def decide(now: Record) -> Entry | None:
         if already(now, entry):
             return None
         _check_not_opened(record, now)
-        check_nobody_was_first(record, now, OF[Event(entry.event)])
-        # A review whose adoption was struck goes on being called as it was.
-        opening = {} if now.pack else {"handle": now.handle or handle}
-        return allowed(door, now, replace(entry, data={**entry.data, **opening}), form, known)
+        may = allowed_still(door, record, now, entry, form, known)
+        # Claimed last: what is refused costs no words. A review whose adoption was struck goes on being called as it was.
+        return may if now.pack else replace(may, data={**may.data, "handle": now.handle or claimed()})
 
     return append(door.vault, record.review, decide, door.now)
 

@@ -16,6 +16,7 @@ from flows.bundling import read_signed
 from flows.documents_kept import file_name_of, keep_new
 from flows.door import Door
 from flows.signing_off import check_unchanged, signed_set
+from flows.twice import allowed_still, check_nobody_was_first
 from review import places
 from review.case import Case
 from review.documents import Attachment as Enclosure
@@ -41,18 +42,19 @@ def release_bundle(door: Door, reference: str, number: int, on: date, by: str, h
     (made,) = keep_new(door, case.record, [letter], on, stated_by(door, by, "18 release the bundle")).made
     item = _item(door, case, bundle, _files(door, case, bundle, made), on)
     outbox.place(door.vault, item)
-    append(door.vault, reference, lambda record: _still_so(door, record, bundle, wanted, form), door.now)
+    append(door.vault, reference, lambda now: _still_so(door, case.record, now, bundle, wanted, form), door.now)
     minutes = door.settings.release_wait_minutes
     return (
         f"Bundle {number} is released. It leaves in {minutes} minutes at the earliest, and can be stopped until then."
     )
 
 
-def _still_so(door: Door, record: Record, bundle: BundleKept, entry: Entry, form: Form) -> Entry:
+def _still_so(door: Door, begun: Record, now: Record, bundle: BundleKept, entry: Entry, form: Form) -> Entry:
     """The entry, if nothing came in between: another bundle, or a section the documents do not have."""
-    _newest(record, bundle.n)
-    check_unchanged(record, record.signed())
-    return allowed(door, record, entry, form, {})
+    check_nobody_was_first(begun, now, entry)
+    _newest(now, bundle.n)
+    check_unchanged(now, now.signed())
+    return allowed_still(door, begun, now, entry, form, {})
 
 
 def stop_release(door: Door, reference: str, on: date, by: str, handle: str = "") -> str:
@@ -60,10 +62,10 @@ def stop_release(door: Door, reference: str, on: date, by: str, handle: str = ""
     record = read_ledger(door.vault, reference).record
     if record.standing is not Standing.RELEASED:
         raise OutOfTurn(f"This review is {record.standing.value}: there is no release to stop.")
-    wanted = Entry(event=Event.STOPPED.value, on=on, by=by)
-    stopped = allowed(door, record, wanted, Form(by=by, on=on, handle=handle), {})
+    wanted, form = Entry(event=Event.STOPPED.value, on=on, by=by), Form(by=by, on=on, handle=handle)
+    allowed(door, record, wanted, form, {})
     outbox.stop(door.vault, _released(record).sha256[:40], door.now)
-    append(door.vault, reference, lambda _record: stopped, door.now)
+    append(door.vault, reference, lambda now: allowed_still(door, record, now, wanted, form, {}), door.now)
     handed_over = any(attempt.result == "unknown" for attempt in record.tried())
     return f"The release is stopped. {_MAY_HAVE_ARRIVED if handed_over else _NOTHING_LEFT}"
 
@@ -82,12 +84,12 @@ def confirm_receipt(door: Door, reference: str, on: date, by: str, handle: str =
         raise OutOfTurn(
             "Nothing was tried to be sent since the last release, so nothing can have arrived. Nothing was written."
         )
-    wanted = Entry(event=Event.CONFIRMED.value, on=on, by=by)
-    confirmed = allowed(door, record, wanted, Form(by=by, on=on, handle=handle), {})
+    wanted, form = Entry(event=Event.CONFIRMED.value, on=on, by=by), Form(by=by, on=on, handle=handle)
+    allowed(door, record, wanted, form, {})
     bundle = _released(record)
     receipt = Receipt(review=reference, bundle=bundle.n, sha256=bundle.sha256, at=door.now)
     outbox.settle(door.vault, bundle.sha256[:40], receipt)
-    append(door.vault, reference, lambda _record: confirmed, door.now)
+    append(door.vault, reference, lambda now: allowed_still(door, record, now, wanted, form, {}), door.now)
     return "The receipt is recorded: the review is submitted to the Home Office."
 
 

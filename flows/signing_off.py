@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flows.allowing import Form, allowed
+from flows.allowing import Form
 from flows.door import Door
+from flows.twice import allowed_still, check_nobody_was_first
 from review.errors import OutOfTurn
 from review.ledger import Entry
 from review.packs import load_pack
@@ -14,20 +15,22 @@ from review.record import DocumentMade, Record
 from review.sections import title_of
 from review.stages import Stage
 from review.timeline import Event
-from storage.ledger import append
+from storage.ledger import append, read_ledger
 
 
 def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date, by: str) -> str:
     """Record which documents were signed, by digest: only the newest whole set can be, made from what counts now."""
+    begun = read_ledger(door.vault, reference).record
+    entry = Entry(event=Event.SIGNED_OFF.value, on=on, by=by, data={"codes": {"documents": sorted(digests)}})
 
     def decide(record: Record) -> Entry:
+        check_nobody_was_first(begun, record, entry)
         signed = record.signed()
         if digests and {made.sha256 for made in signed} == set(digests):
             check_unchanged(record, signed)
             raise OutOfTurn("These documents are recorded as signed off already. Nothing was written.")
         _check_signed(record, set(digests))
-        entry = Entry(event=Event.SIGNED_OFF.value, on=on, by=by, data={"codes": {"documents": sorted(digests)}})
-        return allowed(door, record, entry, Form(by=by, on=on), {})
+        return allowed_still(door, begun, record, entry, Form(by=by, on=on), {})
 
     append(door.vault, reference, decide, door.now)
     return f"The sign-off of {len(digests)} documents is recorded."

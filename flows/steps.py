@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking
 from flows.door import Door
 from flows.troubles import Unforeseen
+from flows.written import written_told
 from review.errors import ReviewError, TryAgainLater
 from review.handles import called
 from storage.ledger import read_ledger
@@ -43,8 +44,9 @@ def of_a_review(step: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(step)
     def named(door: Door, reference: str, *given: Any) -> str:
-        said = step(door, reference, *given)
-        return f"{called(reference, read_ledger(door.vault, reference).record.handle)}: {said}"
+        with written_told(door, reference):
+            said = step(door, reference, *given)
+            return f"{called(reference, read_ledger(door.vault, reference).record.handle)}: {said}"
 
     return named
 

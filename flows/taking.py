@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flows.allowing import Form, allowed
+from flows.allowing import Form
 from flows.door import Door
 from flows.matters import matter_of
-from flows.twice import already, check_nobody_was_first
+from flows.twice import allowed_still, already
 from review.clocks import dates_of
 from review.errors import NeedsAPerson, NotThere, OutOfTurn
 from review.keeping import kept_in_words
@@ -94,8 +94,7 @@ def written_once(door: Door, reference: str, press: str, form: Form) -> Line | N
     def decide(record: Record) -> Entry | None:
         if already(record, entry):
             return None
-        check_nobody_was_first(begun, record, OF[Event(entry.event)])
-        return allowed(door, record, entry, form, known)
+        return allowed_still(door, begun, record, entry, form, known)
 
     return append(door.vault, reference, decide, door.now)
 

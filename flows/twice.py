@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from flows.allowing import Form, allowed
+from flows.door import Door
 from review.dates import in_words
-from review.errors import OutOfTurn
+from review.errors import NeedsAPerson, OutOfTurn
 from review.ledger import Entry
 from review.record import Record
 from review.sections import ROLE_IN_WORDS
 from review.steps import OF
-from review.steps.step import Step
 from review.steps_taken import StepTaken
 from review.timeline import Event
+from storage.ledger import read_ledger
 
 
 def already(record: Record, entry: Entry) -> str:
@@ -24,7 +31,7 @@ def already(record: Record, entry: Entry) -> str:
     for taken in record.happened(step.event):
         same = (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes))
         if same and not _came_between(record, taken):
-            return f"This is recorded already, as entry {taken.entry}, by {ROLE_IN_WORDS.get(taken.by, taken.by)}."
+            return f"This is recorded already, as entry {taken.entry}, by {_in_words(taken.by)}."
         anew = same or step.repeats or step.section or taken.entry < moved or taken.entry == told_from_paper
         if not anew and record.standing in step.moves:
             return (
@@ -49,12 +56,72 @@ def _came_between(record: Record, taken: StepTaken) -> bool:
     return any(later.entry > taken.entry and later.step == _COMES_BETWEEN.get(taken.step) for later in record.steps)
 
 
-def check_nobody_was_first(begun: Record, now: Record, step: Step) -> None:
-    """Raise `OutOfTurn` naming who won, when another press took the same step while this one ran."""
+def check_nobody_was_first(begun: Record, now: Record, entry: Entry) -> None:
+    """Raise `OutOfTurn` naming who won, when another press took the same step about the same thing while this one ran."""
+    step, codes = OF[Event(entry.event)], entry.data.get("codes", {})
     since = [taken for taken in now.steps if taken.entry >= begun.entries and taken.step == step.code]
-    if since and step.code and not step.repeats:
-        winner = since[-1]
+    if step.repeats:
+        thing = _thing(entry.event, codes)
+        since = [taken for taken in since if taken.event == entry.event and _thing(taken.event, taken.codes) == thing]
+    if since and step.code:
         raise OutOfTurn(
-            f"While this ran, the same step was recorded by {ROLE_IN_WORDS.get(winner.by, winner.by)}, "
-            f"as entry {winner.entry}. Nothing was written. Look at it, then press again if it has to be changed."
+            f"While this ran, the same step was recorded by {_in_words(since[-1].by)}, "
+            f"as entry {since[-1].entry}. Nothing was written. Look at it, then press again if it has to be changed."
         )
+
+
+def _thing(event: str, codes: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step that repeats is about: its codes, but for the days that may be told otherwise."""
+    told = _ABOUT.get(event, tuple(codes))
+    return {name: codes[name] for name in told if name in codes and not _is_day(codes[name])}
+
+
+# Of these it is one thing however it is told: an entry is mended, work is held, the guidance is changed.
+_ABOUT = {
+    Event.CORRECTED.value: ("entry", "step"),
+    Event.REPACKED.value: (),
+    Event.HELD.value: ("workstream",),
+}
+
+
+def _is_day(code: Any) -> bool:
+    return isinstance(code, str) and _DAY.fullmatch(code) is not None
+
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def allowed_still(
+    door: Door, begun: Record, now: Record, entry: Entry, form: Form, known: Mapping[str, Mapping[str, Any]]
+) -> Entry:
+    """The entry as it may be written now, see `allowed`; whoever came since *begun* and stands in its way is named."""
+    check_nobody_was_first(begun, now, entry)
+    try:
+        return allowed(door, now, entry, form, known)
+    except NeedsAPerson as refused:
+
+        def may(record: Record) -> bool:
+            with suppress(NeedsAPerson):
+                return bool(allowed(door, record, entry, form, known))
+            return False
+
+        if came := _in_the_way(door, begun, now, may):
+            raise OutOfTurn(f"{came} {refused}") from refused
+        raise
+
+
+def _in_the_way(door: Door, begun: Record, now: Record, may: Callable[[Record], bool]) -> str:
+    """The entry since *begun* after which it may not be recorded any more, as a sentence; empty where it never might."""
+    if not may(begun):
+        return ""
+    record = begun
+    for line in read_ledger(door.vault, now.review).lines[begun.entries : now.entries]:
+        record = record.after(line.entry)
+        if not may(record):
+            press = OF[Event(line.entry.event)].press
+            return f"While this ran, “{press}” was recorded by {_in_words(line.entry.by)}, as entry {line.seq}."
+    return ""
+
+
+def _in_words(role: str) -> str:
+    return ROLE_IN_WORDS.get(role, role)

@@ -7,6 +7,7 @@ import re
 _REFERENCE = re.compile(r"[A-Z]{2,8}-[0-9]{4}-[0-9]{3}")
 _SECTION = re.compile(r"[a-z_]{1,40}(\.[a-z][a-z0-9-]{0,30})?")
 _IDENTIFIER = re.compile(r"[0-9a-f-]{8,64}")
+_HANDLE = re.compile(r"[A-Z][a-z]{1,19} [A-Z][a-z]{1,19}( [0-9]{1,4})?")
 _FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
@@ -113,6 +114,21 @@ def outbox_identifier(key: str) -> str:
 
 def receipt(identifier: str) -> str:
     return f"receipts/{_checked(_IDENTIFIER, identifier, 'an outbox id')}.json"
+
+
+def handles() -> str:
+    """Where handles are claimed."""
+    return "handles/"
+
+
+def handle(words: str) -> str:
+    """Where the handle *words*, such as `Amber Kite`, is claimed for one review: `handles/amber-kite`."""
+    return f"{handles()}{_checked(_HANDLE, words, 'a handle').lower().replace(' ', '-')}"
+
+
+def handle_of(key: str) -> str:
+    """The handle that is claimed under *key*."""
+    return key.removeprefix(handles()).replace("-", " ").title()
 
 
 def trial(name: str) -> str:

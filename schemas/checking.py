@@ -132,6 +132,12 @@ def _without_agency(upload: Upload) -> ReturnedSection:
     return _returned(upload.section, None, [Problem("", "agency", say("chronology.no-agency", kind=kind))])
 
 
+def kinds_advice(section: str) -> str:
+    """Which kinds of file the section may be sent as, as a sentence; raises `NeedsAPerson` for one that does not exist."""
+    known(section)
+    return _told(section, Fault("kind")).advice
+
+
 def _told(section: str, fault: Fault) -> Problem:
     group = _SENTENCES.get(section, "json")
     return Problem("", fault.code, say(f"{group}.{fault.code}", **fault.facts))

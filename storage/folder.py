@@ -12,16 +12,18 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 from review.errors import NeedsAPerson
 from review.vault import Kept
 from storage.answers import already_there, altered, changed_meanwhile, held, not_there
-from storage.disk import disk_told, make_durable
+from storage.disk import check_there, disk_told, make_durable
 from storage.keys import folders_of, key_of, parts_of
 
 # "+" never stands in a quoted part, so no file is ever in the way of a folder.
@@ -29,6 +31,7 @@ KEPT, HELD = "+kept", "+held"
 BEGUN = "begun"
 _DIGEST = 64  # hexadecimal digits of a sha256, before the line feed
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EXDEV, errno.EMLINK})
+Found = TypeVar("Found")
 
 
 class FolderVault:
@@ -43,10 +46,12 @@ class FolderVault:
             for folder in (self._objects, self._holds, self._tmp):
                 self._make_folder(folder)
             self._sweep()
+            # Of a vault that was begun the marker has to stay: under a disk that is gone lies a folder without one.
+            self._signs = (self._objects, *filter(Path.exists, [root / BEGUN]))
 
     def put_new(self, key: str, body: bytes) -> None:
         place = self._place(key)
-        with disk_told("the vault"), self._written(body) as written:
+        with self._told(), self._written(body) as written:
             self._make_folder(place.parent)
             try:
                 _link(written, place)
@@ -56,14 +61,15 @@ class FolderVault:
 
     def put_if(self, key: str, body: bytes, tag: str) -> None:
         place = self._place(key)
-        with disk_told("the vault"), _locked(self._changing), self._written(body) as written:
+        with self._told(), _locked(self._changing), self._written(body) as written:
             self._expect(key, tag)
             os.replace(written, place)
             make_durable(place.parent)
 
     def get(self, key: str) -> bytes:
-        with disk_told("the vault"):
-            whole = _bytes_of(self._place(key))
+        place = self._place(key)
+        with self._told():
+            whole = self._found(lambda: _bytes_of(place))
         if whole is None:
             raise not_there(key)
         said, body = whole[: _DIGEST + 1], whole[_DIGEST + 1 :]
@@ -72,37 +78,56 @@ class FolderVault:
         return body
 
     def head(self, key: str) -> Kept | None:
-        with disk_told("the vault"), suppress(FileNotFoundError), self._place(key).open("rb") as file:
-            digest = file.read(_DIGEST).decode("ascii", "replace")
-            return Kept(key, os.fstat(file.fileno()).st_size - _DIGEST - 1, digest, tag=digest)
-        return None
+        place = self._place(key)
+        with self._told():
+            return self._found(lambda: _heading_of(key, place))
 
     def list(self, prefix: str) -> list[str]:
         folder = self._objects.joinpath(*folders_of(prefix))
-        with disk_told("the vault"):
-            return sorted(key for key in self._keys_under(folder) if key.startswith(prefix))
+        with self._told():
+            keys = self._found(lambda: sorted(key for key in self._keys_under(folder) if key.startswith(prefix)))
+            check_there(self._signs)
+            return keys or []
 
     def hold(self, key: str) -> None:
         if self.head(key) is None:
             raise not_there(key)
         mark = self._mark(key)
-        with disk_told("the vault"), _locked(self._changing):
+        with self._told(), _locked(self._changing):
             self._make_folder(mark.parent)
             mark.touch()
             make_durable(mark.parent)
 
     def delete_version(self, key: str, tag: str) -> None:
         place = self._place(key)
-        with disk_told("the vault"), _locked(self._changing):
+        with self._told(), _locked(self._changing):
             self._expect(key, tag)
             if self._mark(key).exists():
                 raise held(key)
             place.unlink()
             make_durable(place.parent)
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the disk says, in words; of a vault that is gone, that it is gone."""
+        with disk_told("the vault"):
+            try:
+                yield
+            except FileNotFoundError:
+                check_there(self._signs)
+                raise
+
+    def _found(self, ask: Callable[[], Found | None]) -> Found | None:
+        """What is there; what seems missing is asked for once more, and is missing only from a vault that is there."""
+        for _ in range(2):
+            if (found := ask()) not in (None, []):
+                return found
+        check_there(self._signs)
+        return None
+
     def _keys_under(self, folder: Path) -> Iterator[str]:
         """The key of each kept object under *folder*; files that are none of ours are passed over."""
-        for parent, _folders, names in os.walk(folder, onerror=_unless_missing):
+        for parent, _folders, names in os.walk(folder, onerror=partial(_unless_missing, folder)):
             parts = Path(parent).relative_to(self._objects).parts
             for name in names:
                 if name.endswith(KEPT):
@@ -157,11 +182,11 @@ class FolderVault:
 
 def make_folder_vault(root: Path) -> FolderVault:
     """Begin a vault in the folder *root*, or take one that has begun as it is."""
-    vault = FolderVault(root)
+    FolderVault(root)
     with disk_told("the vault"):
         (root / BEGUN).touch(mode=0o600)
         make_durable(root)
-    return vault
+    return FolderVault(root)
 
 
 def is_folder_vault(root: Path) -> bool:
@@ -202,7 +227,15 @@ def _bytes_of(place: Path) -> bytes | None:
     return None
 
 
-def _unless_missing(error: OSError) -> None:
-    # A folder that may not be read is not an empty one: a review would seem unheard of.
-    if not isinstance(error, FileNotFoundError):
+def _heading_of(key: str, place: Path) -> Kept | None:
+    with suppress(FileNotFoundError), place.open("rb") as file:
+        digest = file.read(_DIGEST).decode("ascii", "replace")
+        return Kept(key, os.fstat(file.fileno()).st_size - _DIGEST - 1, digest, tag=digest)
+    return None
+
+
+def _unless_missing(asked: Path, error: OSError) -> None:
+    # A folder that may not be read is not an empty one: a review would seem unheard of. And folders are never
+    # taken away, so that one which was seen and is missing says that the vault went while it was listed.
+    if not isinstance(error, FileNotFoundError) or Path(error.filename) != asked:
         raise error

@@ -23,8 +23,8 @@ _NOT_LET_IN = (
 _NO_BUCKET = (
     "The S3 server has no bucket of the name in S3_BUCKET. Make it there, with Object Lock, or correct the name."
 )
-_NO_ROOM = "The S3 server has no room left: nothing was written. Free some space, then press the same step again."
-_DAMAGED = "The bytes reached the S3 server damaged: nothing was written. Press the same step again."
+_NO_ROOM = "The S3 server has no room left. Free some space, then press the same step again."
+_DAMAGED = "The bytes reached the S3 server damaged, so that it refused them. Press the same step again."
 _CLOCKS = "The clocks of this machine and of the S3 server differ too far for it to let the service in. Set them right."
 _UNTRUSTED = "The certificate of the S3 server is not trusted here. Set AWS_CA_BUNDLE to the authority that issued it."
 _NO_PROFILE = (

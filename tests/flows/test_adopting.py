@@ -9,7 +9,7 @@ import pytest
 
 from commands.dates import told_of
 from commands.standing import standing_of
-from flows import assembling, receiving, recording, sending, signing_off
+from flows import assembling, claiming, receiving, recording, sending, signing_off
 from flows.matters import matter_of
 from review.approaches import people_of
 from review.clocks import dates_of
@@ -191,7 +191,7 @@ def test_all_but_the_outbox_can_be_adopted_and_what_is_commissioned_was_decided(
 
 def test_two_reviews_are_never_called_the_same(door, monkeypatch):
     """The words are drawn: here always the first of each list, as far as they are free."""
-    monkeypatch.setattr(recording, "choice", lambda words: words[0])
+    monkeypatch.setattr(claiming, "choice", lambda words: words[0])
     handles = []
     for number in (1, 2, 3):
         reference = f"NMER-2026-00{number}"
@@ -201,7 +201,7 @@ def test_two_reviews_are_never_called_the_same(door, monkeypatch):
         handles.append(record_of(door, reference).handle)
 
     assert len(set(handles)) == 3
-    assert recording.handles_in_use(door) == set(handles)
+    assert claiming.handles_in_use(door) == set(handles)
 
 
 def test_what_was_published_and_withdrawn_on_paper_is_published_here(door):

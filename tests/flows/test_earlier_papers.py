@@ -17,10 +17,11 @@ from storage.export import export
 from storage.ledger import read_ledger
 from tests.flows.adopting import days_for, press_adopt, send_adoption
 from tests.flows.walking import REF, record_of
+from tests.schemas.inputs import an_office_file
 from tests.schemas.test_unread import a_pdf
 
 NAMED = b"% Letter about Wilhelmina Ashgrove\n"
-LETTER, MINUTE = a_pdf() + NAMED + b"%%EOF\n", b"PK\x03\x04" + NAMED
+LETTER, MINUTE = a_pdf() + NAMED + b"%%EOF\n", an_office_file("docx") + NAMED
 
 
 def send_papers(door, *papers):

@@ -42,6 +42,17 @@ def test_the_way_back_finds_what_the_way_there_hid():
     assert places.version_number(places.section_version(REF, "agency_chronology.housing", 12)) == 12
 
 
+@pytest.mark.parametrize("words", ["Amber Kite", "Zinc Wheel", "Amber Kite 2"])
+def test_a_handle_comes_back_from_the_place_where_it_is_claimed(words):
+    assert places.handle_of(places.handle(words)) == words
+
+
+@pytest.mark.parametrize("words", ["", "amber kite", "Amber", "Amber/Kite", "Amber Kite\n", "Amber  Kite"])
+def test_what_is_no_handle_is_claimed_nowhere(words):
+    with pytest.raises(ValueError, match="not a handle"):
+        places.handle(words)
+
+
 def test_an_error_about_a_key_does_not_repeat_it():
     with pytest.raises(ValueError, match="A key was asked for") as refused:
         places.document(REF, "Secret Name.docx")

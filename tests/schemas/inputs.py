@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from review.uploads import AcceptedSection, ReturnedSection, Upload
 from schemas.checking import check, check_case
@@ -12,6 +14,18 @@ from schemas.checking import check, check_case
 EXAMPLES = Path(__file__).parent / "examples"
 ACCEPTED = sorted(EXAMPLES.glob("*/accepted/*"))
 RETURNED = sorted(EXAMPLES.glob("*/returned/*"))
+
+
+MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+
+
+def an_office_file(kind: str, main: str = "") -> bytes:
+    """The least that opens as a Word or Excel file, with *main* in place of its main part."""
+    written = BytesIO()
+    with ZipFile(written, "w") as parts:
+        parts.writestr("[Content_Types].xml", "<Types/>")
+        parts.writestr(main or MAIN_PART[kind], "<document/>")
+    return written.getvalue()
 
 
 def an_upload(**changes: Any) -> Upload:

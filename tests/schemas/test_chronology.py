@@ -14,10 +14,9 @@ from review.errors import NeedsAPerson
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.checking import check
 from schemas.unread import LIMIT
-from tests.schemas.inputs import a_chronology, content_of
+from tests.schemas.inputs import a_chronology, an_office_file, content_of
 
 COLUMNS = ("date", "time", "source", "subject", "event", "action", "seen_alone", "comment", "key_line")
-ZIP = b"PK\x03\x04 and so on"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b" and so on"
 
 
@@ -199,7 +198,7 @@ def test_five_thousand_rows_pass_and_one_more_does_not():
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_word_and_excel_are_kept_unread(kind):
-    accepted = check(a_chronology(ZIP, kind))
+    accepted = check(a_chronology(an_office_file(kind), kind))
 
     assert accepted == AcceptedSection(
         "agency_chronology.lights", "unread_chronology/1", {"agency": "lights", "kept_as": kind}, {"unread": 1}
@@ -212,7 +211,7 @@ def test_word_and_excel_are_kept_unread(kind):
         (b"", "empty"),
         (OLE, "password"),
         (b"%PDF-1.7", "another-kind"),
-        (ZIP + bytes(LIMIT), "too-large"),
+        (bytes(LIMIT + 1), "too-large"),
     ],
 )
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
@@ -222,7 +221,7 @@ def test_what_is_plainly_no_word_or_excel_file_is_returned(body, code, kind):
 
 @pytest.mark.parametrize("kind", ["csv", "docx", "xlsx"])
 def test_a_file_that_cannot_say_whose_it_is_must_come_from_its_agency(kind):
-    body = as_csv([a_row()]) if kind == "csv" else ZIP
+    body = as_csv([a_row()]) if kind == "csv" else an_office_file(kind)
 
     (problem,) = problems_of(a_chronology(body, kind, sent_by="coordinator"))
 

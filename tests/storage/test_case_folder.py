@@ -84,7 +84,7 @@ def test_never_writes_over_anything(tmp_path, prepare):
 def test_on_a_full_disk_nothing_is_half_written(tmp_path):
     said = said_by("case", tmp_path / "case", 100_000)
 
-    assert said[0].startswith("TryAgainLater: The disk that holds the case is full: nothing was written.")
+    assert said[0].startswith("TryAgainLater: The disk that holds the case is full. Free some space")
     assert said[1:] == ["[]", "kept"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -14,14 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from review.errors import AlreadyThere, Altered, NeedsAPerson
-from storage.folder import FolderVault
+from review.errors import AlreadyThere, Altered, NeedsAPerson, TryAgainLater
+from storage.disk import disk_told
+from storage.folder import FolderVault, make_folder_vault
 from tests.storage.writing import said_by, writer
 
-FULL = (
-    "TryAgainLater: The disk that holds the vault is full: nothing was written. "
-    "Free some space, then press the same step again."
-)
+FULL = "TryAgainLater: The disk that holds the vault is full. Free some space, then press the same step again."
 MOUNT = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c")
 
 
@@ -173,3 +172,26 @@ def test_nothing_acknowledged_is_lost_when_writers_are_killed(tmp_path):
         for number, key in enumerate(kept):
             assert vault.get(key) == key.encode() * (1, 500, 20_000)[number % 3]
         assert list(Path(tmp_path / "vault" / "tmp").iterdir()) == []
+
+
+def test_a_vault_that_was_begun_and_is_gone_is_told_as_gone(tmp_path):
+    vault = make_folder_vault(tmp_path / "vault")
+    vault.put_new("reviews/a", b"one")
+    (tmp_path / "vault").rename(tmp_path / "away")
+
+    for ask in (
+        lambda: vault.get("reviews/a"),
+        lambda: vault.head("reviews/a"),
+        lambda: vault.list("reviews/"),
+        lambda: vault.put_new("reviews/b", b"two"),
+        lambda: vault.hold("reviews/a"),
+    ):
+        with pytest.raises(TryAgainLater, match="is not there any more"):
+            ask()
+    assert not (tmp_path / "vault").exists()
+
+
+@pytest.mark.parametrize("number", ["ENODEV", "ESTALE", "ENXIO", "ENOTCONN"])
+def test_a_disk_that_was_drawn_out_is_told_as_gone(number):
+    with pytest.raises(TryAgainLater, match="is not there any more"), disk_told("the vault"):
+        raise OSError(getattr(errno, number), "")

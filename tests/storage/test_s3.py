@@ -82,8 +82,8 @@ def test_a_bucket_of_ours_is_not_made_again(moto):
     ("answer", "kind", "sentence"),
     [
         ((503, "SlowDown"), TryAgainLater, "could not do it now"),
-        ((507, "InsufficientStorage"), TryAgainLater, "has no room left: nothing was written"),
-        ((400, "BadDigest"), TryAgainLater, "damaged: nothing was written"),
+        ((507, "InsufficientStorage"), TryAgainLater, "has no room left"),
+        ((400, "BadDigest"), TryAgainLater, "damaged, so that it refused them"),
         ((403, "RequestTimeTooSkewed"), NeedsAPerson, "clocks"),
         ((403, "AccessDenied"), NeedsAPerson, "did not let the service in"),
         ((400, "KMS.NotFoundException"), NeedsAPerson, r"refused \(it says KMS.NotFoundException\)"),
