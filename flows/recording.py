@@ -19,6 +19,7 @@ from flows.taking import (
     entry_for,
     guidance,
     steps_left_out,
+    usable_pack,
     written,
     written_once,
 )
@@ -31,7 +32,6 @@ from review.handles import choose_handle
 from review.inputs import asked_in_scoping
 from review.ledger import Entry, Line
 from review.matter import Matter
-from review.packs import load_pack
 from review.papers import papers_missing
 from review.record import Record
 from review.sections import ROLE_IN_WORDS
@@ -132,7 +132,7 @@ def _since(door: Door, reference: str, entry: int, line: Line) -> list[Entry]:
 
 def move_to_pack(door: Door, reference: str, form: Form) -> str:
     """Move a review to another guidance pack, with a reason; what was recorded stays as it was recorded."""
-    pack = load_pack(form.pack)
+    pack = usable_pack(form.pack)
     entry = Entry(
         event=Event.REPACKED.value,
         on=form.on or door.today(),

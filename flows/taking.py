@@ -15,7 +15,7 @@ from review.errors import NeedsAPerson, NotThere, OutOfTurn
 from review.keeping import kept_in_words
 from review.ledger import Entry, Line
 from review.matter import Matter
-from review.packs import Pack, load_pack
+from review.packs import Pack, load_pack, pack_file
 from review.record import Record
 from review.rules import judge
 from review.said import Said, after_queries, said_by
@@ -23,6 +23,7 @@ from review.sections import title_of
 from review.steps import OF, STEPS
 from review.steps.step import Step
 from review.timeline import Event
+from schemas.packs import check_usable
 from storage import sections
 from storage.ledger import append, read_ledger
 
@@ -137,7 +138,16 @@ def guidance(record: Record, form: Form) -> Pack:
         raise OutOfTurn(
             f"{record.review} is not known here. Send its notification and record it (step 02) first. Nothing was written."
         )
-    return load_pack(record.pack or form.pack)
+    return load_pack(record.pack) if record.pack else usable_pack(form.pack)
+
+
+def usable_pack(name: str) -> Pack:
+    """A pack a review may be opened on or moved to; raises `NeedsAPerson` with what is wrong with its file.
+
+    A review that is held on a pack stays readable, whatever becomes of its file.
+    """
+    check_usable(name, pack_file(name).read_bytes())
+    return load_pack(name)
 
 
 def steps_left_out(pack: Pack) -> list[str]:
