@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flows.allowing import Form, allowed
 from flows.door import Door
-from flows.matters import matter_of
+from flows.matters import matter_at, matter_of
 from flows.twice import already, check_nobody_was_first
 from review.clocks import dates_of
+from review.days_to_avoid import kinds_fallen_on
 from review.errors import NeedsAPerson, NotThere, OutOfTurn
 from review.keeping import kept_in_words
 from review.ledger import Entry, Line
@@ -109,9 +111,17 @@ def entry_for(door: Door, record: Record, press: str, form: Form) -> tuple[Entry
         return _entry(Said(step.event, form.on, form.codes), form, {}), {}
     name = _name(step, form.agency)
     content = accepted(door, record, name, form.n)
-    said = after_queries(said_by(press, content, pack), record)
+    said = _with_days_avoided(door, record, after_queries(said_by(press, content, pack), record))
     data = {"n": form.n} | ({} if record.pack else {"pack": pack.name, "off": steps_left_out(pack)})
     return _entry(said, form, data), {name: content}
+
+
+def _with_days_avoided(door: Door, record: Record, said: Said) -> Said:
+    """A plan says which kinds of days to avoid its day is one of: the reason it is recorded with was given for them."""
+    if said.event is not Event.PUBLICATION_PLANNED:
+        return said
+    avoided = kinds_fallen_on(said.codes, matter_at(door, record, {}))
+    return replace(said, codes={**said.codes, "avoided": avoided}) if avoided else said
 
 
 def _name(step: Step, agency: str) -> str:

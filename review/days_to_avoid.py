@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from review.dates import in_words
 from review.matter import Matter
@@ -19,6 +20,18 @@ def falls_on(day: date, matter: Matter) -> tuple[DayToAvoid, ...]:
     """Those that the day is one of, as far as they are reckoned."""
     avoided = matter.pack.publication.avoid
     return tuple(one for one in avoided if one.kind in RECKONED and RECKONED[one.kind](day, one, matter))
+
+
+def fallen_on(plan: Mapping[str, Any], matter: Matter) -> tuple[DayToAvoid, ...]:
+    """Those that the day of a plan is one of, its codes given; none where nothing is to be published at all."""
+    if plan.get("variant") == "not_published" or "planned" not in plan:
+        return ()
+    return falls_on(date.fromisoformat(plan["planned"]), matter)
+
+
+def kinds_fallen_on(plan: Mapping[str, Any], matter: Matter) -> list[str]:
+    """The same by their kinds, as the plan's entry keeps them: what a reason was given for is told by it later."""
+    return list(dict.fromkeys(one.kind for one in fallen_on(plan, matter)))
 
 
 def asked_of_people(pack: Pack) -> tuple[DayToAvoid, ...]:
