@@ -62,11 +62,7 @@ def prompts_at(matter: Matter, step: Step) -> list[str]:
 def _kept(matter: Matter, step: Step) -> list[str]:
     """What becomes of the material of a review that was closed now."""
     closed = matter.record.step(step.code) if step.event is Event.CLOSED else None
-    return (
-        [f"What the guidance says of its material: {'; '.join(kept_in_words(matter.pack, closed.on))}."]
-        if closed
-        else []
-    )
+    return [f"What becomes of its material: {'; '.join(kept_in_words(matter.pack, closed))}."] if closed else []
 
 
 def dates_that_follow(matter: Matter, step: Step) -> list[str]:

@@ -271,4 +271,7 @@ def test_the_close_tells_what_is_kept_and_asks_who_signed_a_disposal(door):
 
     refused(door, lambda: press(door, "27 close the review", "csp-chair", n=1), "until a person signs its disposal")
     said = press(door, "27 close the review", "csp-chair", n=2)
-    assert "What the guidance says of its material: agency material, family records, " in said
+    assert "What becomes of its material: agency material, family records, " in said
+    for told in (said, standing_of(matter_of(door, REF)).sentence):
+        assert "website: recorded at the close on 20 October 2026 as destroyed, its disposal signed" in told
+        assert "until a person signs its disposal" not in told
