@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from review.dates import in_words
+from review.dates import MONTHS, in_words
 from review.matter import Matter
 from review.pack_values import DayToAvoid
 from review.packs import Pack
@@ -47,6 +47,11 @@ def not_known_any_more(day: date, pack: Pack) -> Iterator[str]:
     for one in pack.publication.avoid:
         if one.polls and day > max(one.polls):
             yield f"The guidance names no election after {in_words(max(one.polls))}."
+
+
+def in_the_year(day: str) -> str:
+    """`20 December` for `12-20`, a day of every year."""
+    return f"{int(day[3:])} {MONTHS[int(day[:2]) - 1]}"
 
 
 def easter(year: int) -> date:
