@@ -11,6 +11,7 @@ from review.days_to_avoid import in_the_year
 from review.keeping import as_retained
 from review.pack_values import Clock, DayToAvoid, RuleSaid
 from review.periods import period
+from review.reached import named
 from review.sections import ROLE_IN_WORDS
 from review.steps import STEPS
 
@@ -108,11 +109,11 @@ def _clock(about: Subject, a: Clock, b: Clock) -> Iterator[Difference]:
     place = f"/clocks/{a.name}"
     if _period(a) != _period(b) or a.rule != b.rule:
         yield about.said(place, _period(a), _period(b), _limits(about, a, b))
-    for key, what in (("id", "Its id"), ("from_", "Its first day"), ("to", "Its last day")):
-        one, other = getattr(a, key), getattr(b, key)
-        yield from about.value(
-            f"{place}/{key.rstrip('_')}", f"{words(a.name).capitalize()}: {what.lower()}", one, other
-        )
+    yield from about.value(f"{place}/id", f"{words(a.name).capitalize()}: its id", a.id, b.id)
+    for key, verb, one, other in (("from", "begins", a.from_, b.from_), ("to", "ends", a.to, b.to)):
+        if one != other:
+            told = f"The clock {words(a.name)} {verb} with {named(one)} under {about.a.name}, and with {named(other)} under"
+            yield about.said(f"{place}/{key}", one, other, f"{told} {about.b.name}.")
     yield from _stops(about, f"{place}/stops", f"the clock {words(a.name)}", a.stops, b.stops)
 
 

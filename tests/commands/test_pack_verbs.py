@@ -87,7 +87,8 @@ def test_two_files_of_one_name_are_told_apart_by_their_paths(tmp_path):
             [("months = 6\n", "working_days = 120\n")],
             "That is six months under the first and 120 working days under the second.",
         ),
-        ([('from = "aware_on"', 'from = "notified_on"')], "Decision: its first day is aware_on under england-2016;"),
+        ([('from = "aware_on"', 'from = "notified_on"')], "The clock decision begins with the day the partnership first knew under england-2016, and with the written notification "
+            "under other."),
         ([("stops = false", "stops = true")], "A hold stops the clock decision under other, and not under england-2016."),
         ([("stops_clock = false", "stops_clock = true")], "A hold stops the clocks under other, and not under england"),
         ([("off = []", 'off = ["08a"]')], "“08a record a panel meeting” is a step under england-2016, which other leaves"),
