@@ -154,8 +154,10 @@ The criteria are told here and compared between packs; no step asks for them.
 ## Days on which nothing is published without a reason
 
 What a calendar or the notification tells is reckoned when a publication is planned (step 22), and a planned day that falls
-on one asks for a reason about `day`, once for each plan. What only people know is ticked in the plan, under `considered`,
-once they were asked; until then T17 shows it. Beyond the last poll and the last bank holiday that are known, T17 says so.
+on one asks for a reason about `day`, once for each day, unless nothing is to be published. A reason is sent for the plan
+that follows it. Where another notification or guidance makes a planned day one of them, T17 shows it. What only people
+know is ticked in the plan, under `considered`, once they were asked; until then T17 shows it. Beyond the last poll and the
+last bank holiday that are known, T17 says so.
 
 {days_table(pack)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from commands.differing import Difference, Subject
+from commands.pack_note_end import publication, retention
 from commands.pack_note_law import (
     clocks,
     copies,
@@ -13,9 +14,7 @@ from commands.pack_note_law import (
     legal_test,
     names,
     outcomes,
-    publication,
     quality,
-    retention,
     rules,
     steps,
 )

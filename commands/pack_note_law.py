@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from commands.differing import Difference, Subject, shown, words
-from commands.pack_note_work import days_to_avoid
-from review.dates import in_words
-from review.pack_values import Clock, DayToAvoid, RuleSaid
+from review.pack_values import Clock, RuleSaid
 from review.periods import period
+from review.reached import named
 from review.sections import ROLE_IN_WORDS
 from review.steps import STEPS
 
@@ -106,11 +105,11 @@ def _clock(about: Subject, a: Clock, b: Clock) -> Iterator[Difference]:
     place = f"/clocks/{a.name}"
     if _period(a) != _period(b) or a.rule != b.rule:
         yield about.said(place, _period(a), _period(b), _limits(about, a, b))
-    for key, what in (("id", "Its id"), ("from_", "Its first day"), ("to", "Its last day")):
-        one, other = getattr(a, key), getattr(b, key)
-        yield from about.value(
-            f"{place}/{key.rstrip('_')}", f"{words(a.name).capitalize()}: {what.lower()}", one, other
-        )
+    yield from about.value(f"{place}/id", f"{words(a.name).capitalize()}: its id", a.id, b.id)
+    for key, verb, one, other in (("from", "begins", a.from_, b.from_), ("to", "ends", a.to, b.to)):
+        if one != other:
+            told = f"The clock {words(a.name)} {verb} with {named(one)} under {about.a.name}, and with {named(other)} under"
+            yield about.said(f"{place}/{key}", one, other, f"{told} {about.b.name}.")
     yield from _stops(about, f"{place}/stops", f"the clock {words(a.name)}", a.stops, b.stops)
 
 
@@ -198,30 +197,3 @@ def quality(about: Subject) -> Iterator[Difference]:
     yield from about.members(
         "/qa/criteria", "Criteria", [one.text for one in a.criteria], [one.text for one in b.criteria]
     )
-
-
-def publication(about: Subject) -> Iterator[Difference]:
-    a, b = about.a.publication, about.b.publication
-    yield from about.members("/publication/variants", "Variants", a.variants, b.variants)
-    yield from _avoided(about, days_to_avoid(about.a), days_to_avoid(about.b))
-    yield from about.members("/publication/told", "Told before", a.told, b.told)
-
-
-def _avoided(about: Subject, a: Mapping[str, DayToAvoid], b: Mapping[str, DayToAvoid]) -> Iterator[Difference]:
-    yield from about.members("/publication/avoid", "Days to avoid", a, b)
-    keys = {"name": "name", "first": "first day", "last": "last day", "working_days": "working days"}
-    for kind in [kind for kind in a if kind in b]:
-        place, one, other = f"/publication/avoid/{kind}", a[kind], b[kind]
-        for key, what in keys.items():
-            told = f"Days to avoid, {words(kind)}: the {what}"
-            yield from about.value(f"{place}/{key}", told, getattr(one, key), getattr(other, key))
-        polls = [[in_words(poll) for poll in said.polls] for said in (one, other)]
-        yield from about.members(f"{place}/polls", "Days of a poll", *polls)
-
-
-def retention(about: Subject) -> Iterator[Difference]:
-    a, b = about.a.retention, about.b.retention
-    yield from about.members("/retention", "Classes of material", a, b)
-    for name in [name for name in a if name in b]:
-        kept = [f"{one.months} months, then {one.action}" if one.months else one.action for one in (a[name], b[name])]
-        yield from about.value(f"/retention/{name}", f"What becomes of {words(name)}", *kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -119,7 +120,7 @@ def delivery(about: Subject) -> Iterator[Difference]:
 
 def sources(about: Subject) -> Iterator[Difference]:
     """Where both packs have a fact, and know it from elsewhere or not as surely."""
-    a, b = facts(about.a), facts(about.b)
+    a, b = facts(about.a, about.b), facts(about.b, about.a)
     for place in [place for place in a if place in b and a[place] != b[place]]:
         one, other = (f"{source} ({confidence})" for source, confidence in (a[place], b[place]))
         told = f"{_key(place)} is known from {one} under {about.a.name}; under {about.b.name}, from {other}."
@@ -128,7 +129,7 @@ def sources(about: Subject) -> Iterator[Difference]:
 
 def told_sources(found: Sequence[Difference], a: Pack, b: Pack) -> Iterator[str]:
     """Gathered by how sure the two packs are: a line for each source would be as long as the pack."""
-    in_a, in_b = facts(a), facts(b)
+    in_a, in_b = facts(a, b), facts(b, a)
 
     def sureness(one: Difference) -> tuple[str, str]:
         return in_a[one.place][1], in_b[one.place][1]
@@ -143,8 +144,8 @@ def told_sources(found: Sequence[Difference], a: Pack, b: Pack) -> Iterator[str]
         yield f"{how}: {keys}."
 
 
-def facts(pack: Pack) -> dict[str, tuple[str, str]]:
-    """Source and confidence of each fact, by its place."""
+def facts(pack: Pack, *beside: Pack) -> dict[str, tuple[str, str]]:
+    """Source and confidence of each fact, by its place; the same fact of packs *beside* it has the same."""
     single: dict[str, Any] = {
         "legal_test": pack.legal_test,
         "decision": pack.decision,
@@ -156,7 +157,7 @@ def facts(pack: Pack) -> dict[str, tuple[str, str]]:
         "clocks": pack.clocks,
         "rules": pack.rules,
         "copies": {copy.recipient: copy for copy in pack.copies},
-        "publication/avoid": days_to_avoid(pack),
+        "publication/avoid": days_to_avoid(pack, *beside),
         "retention": pack.retention,
         "provenance": pack.provenance,
     }
@@ -166,11 +167,14 @@ def facts(pack: Pack) -> dict[str, tuple[str, str]]:
     return found
 
 
-def days_to_avoid(pack: Pack) -> dict[str, DayToAvoid]:
-    """Each by its kind; by its name as well where several are of one kind."""
-    avoided = pack.publication.avoid
-    kinds = [one.kind for one in avoided]
-    return {f"{one.kind} ({one.name})" if kinds.count(one.kind) > 1 else one.kind: one for one in avoided}
+def days_to_avoid(pack: Pack, *beside: Pack) -> dict[str, DayToAvoid]:
+    """Each by its kind; by its name as well where the pack, or one *beside* it, has several of that kind."""
+    several = {kind for one in (pack, *beside) for kind, number in _kinds(one).items() if number > 1}
+    return {f"{one.kind} ({one.name})" if one.kind in several else one.kind: one for one in pack.publication.avoid}
+
+
+def _kinds(pack: Pack) -> Counter[str]:
+    return Counter(one.kind for one in pack.publication.avoid)
 
 
 def _key(place: str) -> str:

@@ -9,7 +9,7 @@ from commands.checking import read_input
 from commands.pack_note import differences, note
 from commands.speaking import Outcome
 from review.packs import Pack, pack_file, read_pack
-from schemas.packs import check_pack
+from schemas.packs import check_pack, check_usable
 
 LARGEST = 1024 * 1024  # bytes: the packs here have 30,000
 
@@ -30,7 +30,10 @@ def compare(a: str, b: str) -> Outcome:
 
 
 def _pack(said: str) -> Pack:
-    return read_pack(Path(said).stem if _is_path(said) else said, _bytes_of(said))
+    """Read, once it is right: half a pack would be told as another law."""
+    name, body = Path(said).stem if _is_path(said) else said, _bytes_of(said)
+    check_usable(name, body)
+    return read_pack(name, body)
 
 
 def _bytes_of(said: str) -> bytes:

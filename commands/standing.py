@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from commands.speaking import Outcome
@@ -15,6 +14,7 @@ from review.keeping import kept, kept_in_words
 from review.matter import Matter
 from review.reminders import Reminder, reminders_of
 from review.rules import judge
+from review.steps_taken import StepTaken
 from review.timeline import Standing
 from review.turn import is_end, next_presses
 
@@ -41,7 +41,7 @@ def standing_of(matter: Matter) -> Outcome:
             [f"{who}: {offer.replace('_', ' ')}" for who, offer in to_be_offered(record)],
         ),
         *_list("To do", [_to_do(one) for one in findings]),
-        *_list("Material", kept_in_words(matter.pack, _closed_on(matter)) if _is_kept(matter) else ()),
+        *_list("Material", kept_in_words(matter.pack, _closed(matter)) if _is_kept(matter) else ()),
     ]
     return Outcome("\n".join(lines), extras=_extras(matter, findings, due, held))
 
@@ -51,9 +51,8 @@ def _is_kept(matter: Matter) -> bool:
     return matter.record.standing in (Standing.PUBLISHED, Standing.CLOSED)
 
 
-def _closed_on(matter: Matter) -> date | None:
-    closed = matter.record.step("27") if matter.record.standing is Standing.CLOSED else None
-    return closed.on if closed else None
+def _closed(matter: Matter) -> StepTaken | None:
+    return matter.record.step("27") if matter.record.standing is Standing.CLOSED else None
 
 
 def _to_do(finding: Finding) -> str:
@@ -84,5 +83,5 @@ def _extras(
             {"rule": f.rule, "level": f.level, "bites": f.bites, "sentence": f.sentence, "advice": f.advice}
             for f in findings
         ],
-        "material": kept(matter.pack, _closed_on(matter)) if _is_kept(matter) else {},
+        "material": kept(matter.pack, _closed(matter)) if _is_kept(matter) else {},
     }

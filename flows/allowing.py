@@ -17,7 +17,7 @@ from review.guards.resting import newly_unsettled
 from review.handles import is_handle_typed
 from review.ledger import Entry
 from review.matter import Matter
-from review.reasons import reason_unused, reasons_wanted
+from review.reasons import reason_unused, reasons_used, reasons_wanted
 from review.record import Record
 from review.rules import Finding, biting, judge
 from review.staff import Staff, Stated, staff_of, stated
@@ -175,7 +175,7 @@ def _reason_missing(asked: Asked) -> list[str]:
 
 
 def _reasons(asked: Asked, findings: tuple[Finding, ...]) -> dict[str, int]:
-    """The numbers of the reasons this step goes past something with."""
-    about = [wanted.about for wanted in reasons_wanted(asked)]
+    """The numbers of the reasons this step uses up."""
+    about = list(reasons_used(asked))
     about += [finding.rule.lower() for finding in findings if finding.answered]
     return {one: asked.matter.record.sections[f"reason.{one}"] for one in about}

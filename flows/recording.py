@@ -20,6 +20,7 @@ from flows.taking import (
     entry_for,
     guidance,
     steps_left_out,
+    usable_pack,
     written,
     written_once,
 )
@@ -30,7 +31,6 @@ from review.guards.agencies import known_agencies
 from review.inputs import asked_in_scoping
 from review.ledger import Entry, Line
 from review.matter import Matter
-from review.packs import load_pack
 from review.papers import papers_missing
 from review.record import Record
 from review.sections import ROLE_IN_WORDS
@@ -139,7 +139,7 @@ def _since(door: Door, reference: str, entry: int, line: Line) -> list[Entry]:
 
 def move_to_pack(door: Door, reference: str, form: Form) -> str:
     """Move a review to another guidance pack, with a reason; what was recorded stays as it was recorded."""
-    pack = load_pack(form.pack)
+    pack = usable_pack(form.pack)
     entry = Entry(
         event=Event.REPACKED.value,
         on=form.on or door.today(),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flows.allowing import Form
 from flows.door import Door
-from flows.matters import matter_of
+from flows.matters import matter_at, matter_of
 from flows.twice import allowed_still, already
 from review.clocks import dates_of
+from review.days_to_avoid import kinds_fallen_on
 from review.errors import NeedsAPerson, NotThere, OutOfTurn
 from review.keeping import kept_in_words
 from review.ledger import Entry, Line
 from review.matter import Matter
-from review.packs import Pack, load_pack
+from review.packs import Pack, load_pack, pack_file
 from review.record import Record
 from review.rules import judge
 from review.said import Said, after_queries, said_by
@@ -23,6 +25,7 @@ from review.sections import title_of
 from review.steps import OF, STEPS
 from review.steps.step import Step
 from review.timeline import Event
+from schemas.packs import check_usable
 from storage import sections
 from storage.ledger import append, read_ledger
 
@@ -59,11 +62,7 @@ def prompts_at(matter: Matter, step: Step) -> list[str]:
 def _kept(matter: Matter, step: Step) -> list[str]:
     """What becomes of the material of a review that was closed now."""
     closed = matter.record.step(step.code) if step.event is Event.CLOSED else None
-    return (
-        [f"What the guidance says of its material: {'; '.join(kept_in_words(matter.pack, closed.on))}."]
-        if closed
-        else []
-    )
+    return [f"What becomes of its material: {'; '.join(kept_in_words(matter.pack, closed))}."] if closed else []
 
 
 def dates_that_follow(matter: Matter, step: Step) -> list[str]:
@@ -107,9 +106,17 @@ def entry_for(door: Door, record: Record, press: str, form: Form) -> tuple[Entry
         return _entry(Said(step.event, form.on, form.codes), form, {}), {}
     name = _name(step, form.agency)
     content = accepted(door, record, name, form.n)
-    said = after_queries(said_by(press, content, pack), record)
+    said = _with_days_avoided(door, record, after_queries(said_by(press, content, pack), record))
     data = {"n": form.n} | ({} if record.pack else {"pack": pack.name, "off": steps_left_out(pack)})
     return _entry(said, form, data), {name: content}
+
+
+def _with_days_avoided(door: Door, record: Record, said: Said) -> Said:
+    """A plan says which kinds of days to avoid its day is one of: the reason it is recorded with was given for them."""
+    if said.event is not Event.PUBLICATION_PLANNED:
+        return said
+    avoided = kinds_fallen_on(said.codes, matter_at(door, record, {}))
+    return replace(said, codes={**said.codes, "avoided": avoided}) if avoided else said
 
 
 def _name(step: Step, agency: str) -> str:
@@ -136,7 +143,16 @@ def guidance(record: Record, form: Form) -> Pack:
         raise OutOfTurn(
             f"{record.review} is not known here. Send its notification and record it (step 02) first. Nothing was written."
         )
-    return load_pack(record.pack or form.pack)
+    return load_pack(record.pack) if record.pack else usable_pack(form.pack)
+
+
+def usable_pack(name: str) -> Pack:
+    """A pack a review may be opened on or moved to; raises `NeedsAPerson` with what is wrong with its file.
+
+    A review that is held on a pack stays readable, whatever becomes of its file.
+    """
+    check_usable(name, pack_file(name).read_bytes())
+    return load_pack(name)
 
 
 def steps_left_out(pack: Pack) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from review.dates import in_words
+from review.dates import MONTHS, in_words
 from review.matter import Matter
 from review.pack_values import DayToAvoid
 from review.packs import Pack
@@ -21,6 +22,18 @@ def falls_on(day: date, matter: Matter) -> tuple[DayToAvoid, ...]:
     return tuple(one for one in avoided if one.kind in RECKONED and RECKONED[one.kind](day, one, matter))
 
 
+def fallen_on(plan: Mapping[str, Any], matter: Matter) -> tuple[DayToAvoid, ...]:
+    """Those that the day of a plan is one of, its codes given; none where nothing is to be published at all."""
+    if plan.get("variant") == "not_published" or "planned" not in plan:
+        return ()
+    return falls_on(date.fromisoformat(plan["planned"]), matter)
+
+
+def kinds_fallen_on(plan: Mapping[str, Any], matter: Matter) -> list[str]:
+    """The same by their kinds, as the plan's entry keeps them: what a reason was given for is told by it later."""
+    return list(dict.fromkeys(one.kind for one in fallen_on(plan, matter)))
+
+
 def asked_of_people(pack: Pack) -> tuple[DayToAvoid, ...]:
     """Those that no calendar and no notification tells."""
     return tuple(one for one in pack.publication.avoid if one.kind not in RECKONED)
@@ -34,6 +47,11 @@ def not_known_any_more(day: date, pack: Pack) -> Iterator[str]:
     for one in pack.publication.avoid:
         if one.polls and day > max(one.polls):
             yield f"The guidance names no election after {in_words(max(one.polls))}."
+
+
+def in_the_year(day: str) -> str:
+    """`20 December` for `12-20`, a day of every year."""
+    return f"{int(day[3:])} {MONTHS[int(day[:2]) - 1]}"
 
 
 def easter(year: int) -> date:

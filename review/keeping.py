@@ -8,20 +8,23 @@ from datetime import date
 from review.dates import in_words, months_after
 from review.pack_values import Retention
 from review.packs import Pack
+from review.steps_taken import StepTaken
 
 _HELD = "held until a person signs its disposal"
 _THEN = {"hold": f"and then {_HELD}", "dispose": "and then disposed of"}
 
 
-def kept(pack: Pack, closed_on: date | None) -> dict[str, str]:
+def kept(pack: Pack, closed: StepTaken | None) -> dict[str, str]:
     """What becomes of each kind of material: until a day where the close is known, otherwise by its months."""
-    return {name.replace("_", " "): _what(one, closed_on) for name, one in pack.retention.items()}
+    gone = _destroyed(pack, closed)
+    on = closed.on if closed else None
+    return {name.replace("_", " "): gone or as_retained(one, on) for name, one in pack.retention.items()}
 
 
-def kept_in_words(pack: Pack, closed_on: date | None) -> tuple[str, ...]:
+def kept_in_words(pack: Pack, closed: StepTaken | None) -> tuple[str, ...]:
     """The same, what is kept alike in one line: `named papers and report set: held until …`."""
     alike: dict[str, list[str]] = {}
-    for name, what in kept(pack, closed_on).items():
+    for name, what in kept(pack, closed).items():
         alike.setdefault(what, []).append(name)
     return tuple(f"{_listed(names)}: {what}" for what, names in alike.items())
 
@@ -31,11 +34,20 @@ def needs_a_signature(pack: Pack) -> bool:
     return any(one.months is not None or one.action == "hold" for one in pack.retention.values())
 
 
-def _what(one: Retention, closed_on: date | None) -> str:
+def as_retained(one: Retention, closed_on: date | None) -> str:
+    """What the guidance says of one kind of material: `kept for 12 months after the close, and then disposed of`."""
     if one.months is None:
         return _HELD if one.action == "hold" else "disposed of at the close"
     until = f"until {in_words(months_after(closed_on, one.months))}" if closed_on else _months(one.months)
     return f"kept {until}, {_THEN[one.action]}"
+
+
+def _destroyed(pack: Pack, closed: StepTaken | None) -> str:
+    """What a close recorded as destroyed is held no longer; one word of it covers all material."""
+    if closed is None or closed.codes.get("material") != "destroyed":
+        return ""
+    signed = ", its disposal signed" if needs_a_signature(pack) else ""
+    return f"recorded at the close on {in_words(closed.on)} as destroyed{signed}"
 
 
 def _months(number: int) -> str:

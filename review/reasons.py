@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from review.days_to_avoid import falls_on
+from review.days_to_avoid import fallen_on
 from review.guards.guard import Asked
 from review.record import Record
 from review.steps import OF
 from review.timeline import Event, Standing
+
+_DAY = "day"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,17 @@ def reasons_wanted(asked: Asked) -> tuple[Wanted, ...]:
     """Every reason this entry needs, whether or not it has been given."""
     asks = (_of_its_row, _of_a_turned_decision, _of_a_struck_decision, _of_open_actions, _of_a_day_to_avoid)
     return tuple(wanted for ask in asks for wanted in ask(asked))
+
+
+def reasons_used(asked: Asked) -> tuple[str, ...]:
+    """What the reasons are about that this entry uses up.
+
+    A plan that asks for no reason uses up the one about its day all the same: that was not given for a later plan.
+    """
+    about = [wanted.about for wanted in reasons_wanted(asked)]
+    planned = asked.entry.event == Event.PUBLICATION_PLANNED.value
+    unasked = [_DAY] if planned and _DAY not in about and reason_unused(asked.matter.record, _DAY) else []
+    return (*about, *unasked)
 
 
 def reason_unused(record: Record, about: str) -> int:
@@ -70,10 +82,20 @@ def _of_open_actions(asked: Asked) -> Iterator[Wanted]:
 
 
 def _of_a_day_to_avoid(asked: Asked) -> Iterator[Wanted]:
-    """A report that comes on such a day hurts those it touches, or finds nobody there for them."""
+    """A report that comes on such a day hurts those it touches, or finds nobody there for them.
+
+    A reason is given for one day: planned again, that day needs no other.
+    """
     if asked.entry.event != Event.PUBLICATION_PLANNED.value:
         return
-    falls = falls_on(date.fromisoformat(str(asked.codes["planned"])), asked.matter)
-    if falls:
-        named = " and ".join(one.name for one in falls)
-        yield Wanted("day", f"The planned day is {named}. Choose another, or give a reason:")
+    explained = _explained(asked)
+    named = " and ".join(one.name for one in fallen_on(asked.codes, asked.matter) if one.kind not in explained)
+    if named:
+        yield Wanted(_DAY, f"The planned day is {named}. Choose another, or give a reason:")
+
+
+def _explained(asked: Asked) -> Sequence[str]:
+    """The kinds of days that the plan before this one gave a reason for, where it was for the same day."""
+    before = asked.matter.record.step("22")
+    same = before is not None and before.codes.get("planned") == asked.codes["planned"]
+    return before.codes.get("avoided", ()) if before and same else ()

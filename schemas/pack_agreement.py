@@ -8,6 +8,12 @@ from review.problems import Problem
 from review.reached import FACTS as DAYS
 from review.sections import ROLES
 from review.timeline import Standing
+from schemas.pack_days import (
+    days_can_be_reckoned,
+    days_of_the_year_exist,
+    kinds_stand_once,
+    polls_follow_one_another,
+)
 from schemas.pack_places import Said, found, given_twice, problem, texts
 from schemas.pack_steps import (
     CODES,
@@ -22,8 +28,6 @@ from schemas.pack_steps import (
 PERIODS = ("months", "working_days", "days")
 # The further keys of a rule that some rules alone ask for; to bite a second time (`then`) is for any.
 THRESHOLDS = {"level_early": ("T07",), "specialisms": ("I06",)}
-# What two kinds of days to avoid are reckoned from; every other kind says it by its name.
-RECKONED_FROM = {"days_of_year": ("first", "last"), "before_a_poll": ("working_days", "polls")}
 # Every list of words in a pack but the standings of a stage.
 LISTS = (
     ("legal_test", "relationships"),
@@ -155,16 +159,6 @@ def _processes_apart(said: Said) -> Iterator[Problem]:
             yield problem(place, "apart")
 
 
-def _days_can_be_reckoned(said: Said) -> Iterator[Problem]:
-    """A day to avoid has what its kind is reckoned from, and nothing else."""
-    for place, one in found(said, "publication", "avoid", "*"):
-        kind = one.get("kind") if isinstance(one, dict) else None
-        if isinstance(kind, str) and {key for keys in RECKONED_FROM.values() for key in keys} & one.keys() != {
-            *RECKONED_FROM.get(kind, ())
-        }:
-            yield problem(place, "day-to-avoid")
-
-
 def _report_is_submitted(said: Said) -> Iterator[Problem]:
     submitted = [document for _, document in texts(said, "delivery", "submission", "*")]
     if submitted and "overview-report" not in submitted:
@@ -192,5 +186,8 @@ _CHECKS: tuple[Callable[[Said], Iterator[Problem]], ...] = (
     _nothing_twice,
     _processes_apart,
     _report_is_submitted,
-    _days_can_be_reckoned,
+    days_can_be_reckoned,
+    days_of_the_year_exist,
+    kinds_stand_once,
+    polls_follow_one_another,
 )

@@ -6,8 +6,10 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
+from review.errors import NeedsAPerson
 from review.problems import Problem
 from schemas.judging import in_order, listed, problems_in
 from schemas.pack_agreement import disagreements
@@ -15,9 +17,11 @@ from schemas.shapes import field_at
 from schemas.wording import labels, say
 
 SCHEMA = "guidance_pack"
+TOLD = 3  # problems that a refusal tells itself
 _PLACE_IN_TOML = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)$")
 
 
+@lru_cache(maxsize=16)
 def check_pack(body: bytes) -> tuple[Problem, ...]:
     """Every problem of a pack file's bytes, sorted by place, the TOML key path as a pointer; none: it can be used."""
     try:
@@ -31,6 +35,17 @@ def check_pack(body: bytes) -> tuple[Problem, ...]:
     except ValueError:  # a whole number of more digits than Python reads
         return (_of_the_file("number"),)
     return listed(in_order({*_shape(said), *disagreements(said)}))
+
+
+def check_usable(name: str, body: bytes) -> None:
+    """Raise `NeedsAPerson` with the first problems of a pack's file, as `review pack check` tells them, if it has any."""
+    problems = check_pack(body)
+    if not problems:
+        return
+    told = " ".join(map(str, problems[:TOLD]))
+    more = len(problems) - TOLD
+    left = f" And {more} more." if more > 0 else ""
+    raise NeedsAPerson(f"The guidance pack {name} cannot be used. {told}{left} “review pack check” lists all of them.")
 
 
 def _shape(said: Mapping[str, Any]) -> list[Problem]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checks.timeline.guidance import sureness
 from checks.timeline.text import table
-from review.dates import MONTHS, in_words
-from review.days_to_avoid import RECKONED
+from review.dates import in_words
+from review.days_to_avoid import RECKONED, in_the_year
 from review.keeping import kept
 from review.pack_values import DayToAvoid
 from review.packs import Pack
@@ -38,15 +38,11 @@ def stages_table(pack: Pack) -> str:
 
 def _day(one: DayToAvoid) -> str:
     if one.first:
-        return f"{one.name} ({_month_and_day(one.first)} to {_month_and_day(one.last)})"
+        return f"{one.name} ({in_the_year(one.first)} to {in_the_year(one.last)})"
     if one.polls:
         polls = ", ".join(map(in_words, one.polls))
         return f"{one.name} ({one.working_days} working days; the days of the poll: {polls})"
     return one.name
-
-
-def _month_and_day(said: str) -> str:
-    return f"{int(said[3:])} {MONTHS[int(said[:2]) - 1]}"
 
 
 def _known(one: DayToAvoid) -> str:

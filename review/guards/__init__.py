@@ -13,7 +13,7 @@ from review.guards.agencies import (
     scoping_was_asked,
     state_follows,
 )
-from review.guards.days import known_before_notified
+from review.guards.days import known_before_notified, planned_in_order
 from review.guards.guard import Asked, Guard
 from review.guards.mending import entry_can_be_corrected
 from review.guards.packs import clocks_fit, decision_fits, holds_fit, steps_fit
@@ -112,7 +112,7 @@ GUARDS: dict[Event, tuple[Guard, ...]] = {
     Event.LETTER_TO_CHANGE: (letter_follows_its_panel,),
     Event.LETTER_TO_RESUBMIT: (letter_follows_its_panel,),
     Event.ANSWERED: (a_letter_came, every_point_is_answered),
-    Event.PUBLICATION_PLANNED: (variant_is_the_packs, not_published_says_why, day_is_not_avoided),
+    Event.PUBLICATION_PLANNED: (variant_is_the_packs, not_published_says_why, planned_in_order, day_is_not_avoided),
     Event.PUBLISHED: (as_it_was_planned, those_concerned_are_told, what_was_signed_still_holds),
     Event.ADDRESS_RETURNED: (there_is_an_address,),
     Event.CLOSED: (papers_are_where_they_belong, disposal_is_signed),

@@ -13,6 +13,7 @@ from review.timeline import Event
 
 # Section 9 of the Domestic Violence, Crime and Victims Act 2004 came into force: nothing a review records is older.
 LAW_IN_FORCE = date(2011, 4, 13)
+_LAW = (LAW_IN_FORCE, "when the law came into force")
 # The main line: the steps that lead a review on, each once in each version of the report.
 MAIN = ("04", "07", "16", "17", "18", "20", "21", "clearance", "23", "27")
 # The steps of which none may come before another, in order; a notification may be written after the decision.
@@ -47,9 +48,18 @@ def known_before_notified(asked: Asked) -> Iterator[str]:
         yield "The written notification must not be after the day on which the review was adopted."
 
 
+def planned_in_order(asked: Asked) -> Iterator[str]:
+    """A publication is planned for a day on which it could be recorded, though the plan itself be entered later."""
+    matter, event = asked.matter, Event.PUBLISHED
+    bounds = [_LAW, *_known(matter, event), *_before(matter, event, moving=True)]
+    earliest, why = max(bounds, key=lambda bound: bound[0])
+    if asked.content["planned_on"] < earliest.isoformat():
+        yield f"The planned day must not be before {in_words(earliest)}, {why}."
+
+
 def _earliest(matter: Matter, event: Event) -> tuple[date, str]:
     """The earliest day, and what it rests on in words."""
-    bounds = [(LAW_IN_FORCE, "when the law came into force"), *_known(matter, event)]
+    bounds = [_LAW, *_known(matter, event)]
     moves = OF[event].moves
     leads_on = moves.get(matter.record.standing) is not matter.record.standing
     bounds += _before(matter, event, moving=leads_on)

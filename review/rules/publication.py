@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from review.dates import in_words
-from review.days_to_avoid import asked_of_people, not_known_any_more
+from review.days_to_avoid import asked_of_people, fallen_on, not_known_any_more
 from review.matter import Matter
 from review.rules.looking import Found, Rule, day, happened_on, is_submitted, published, words
 from review.timeline import WITH_THE_HOME_OFFICE, Standing
@@ -52,7 +52,7 @@ def nothing_is_pending(matter: Matter) -> Iterator[Found]:
 
 
 def others_were_asked_about_the_day(matter: Matter) -> Iterator[Found]:
-    """T17: days to avoid that only people know were asked about; polls and bank holidays are known for the planned day."""
+    """T17: days only people know were asked about; a planned day to avoid has a reason; polls and bank holidays are known for it."""
     plan, said = matter.record.step("22"), words(matter, "publication_plan")
     if plan is None or matter.record.standing not in (*WITH_THE_HOME_OFFICE, Standing.CLEARED):
         return
@@ -60,6 +60,11 @@ def others_were_asked_about_the_day(matter: Matter) -> Iterator[Found]:
     if missing:
         sentence = f"The plan for publication does not say that these were considered: {'; '.join(missing)}."
         yield Found(sentence, "Ask those who know, and send publication_plan with them under considered.", plan.on)
+    unexplained = [one.name for one in fallen_on(plan.codes, matter) if one.kind not in plan.codes.get("avoided", ())]
+    if unexplained:
+        sentence = f"The planned day is {' and '.join(unexplained)}, and the plan has no reason for it."
+        # It came to be one after it was planned, by another notification or guidance: no plan is stopped for that.
+        yield Found(sentence, "Plan another day, or the same with a reason about day (step 22).", plan.on, level="P")
     planned = day(said, "planned_on")
     for sentence in not_known_any_more(planned, matter.pack) if planned else ():
         # Nothing that is recorded here makes it known, so that no pack stops a plan for it.

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from commands.standing import standing_of
+from flows import recording
 from flows.allowing import Form
+from flows.matters import matter_of
 from flows.taking import take_step
 from review.errors import NeedsAPerson, OutOfTurn
 from review.sections import ROLE_IN_WORDS
@@ -199,9 +202,49 @@ def test_a_day_to_avoid_asks_for_a_reason_and_a_moved_publication_for_another(do
     press(door, "22 plan the publication", "coordinator", ON, n=1)
     assert last(door).data["reasons"] == {"day": 1}
 
+    assert last(door).data["codes"]["avoided"] == ["fridays"]
+
     refused(door, plans(door, "2026-12-22", 2), asks.format("in the days of Christmas and New Year"))
     plans(door, "2026-11-10", 3)()
     assert "reasons" not in last(door).data
+
+
+def test_a_reason_holds_for_the_day_it_was_given_for_and_for_no_other(door):
+    adopt(door, "cleared", ("04", "07", "16", "17", "18", "20"))
+    accept(door, "reason", changed("reason", about="day"), 340)
+    plans(door, "2026-11-06", 1)()
+    plans(door, "2026-11-06", 2, "birthdays")()
+    refused(door, lambda: press(door, "22 plan the publication", "coordinator", ON, n=2), "recorded already", OutOfTurn)
+
+    accept(door, "reason", changed("reason", about="day", reason="The family asked for this day."), 341)
+    plans(door, "2026-11-10", 3)()
+    refused(
+        door, plans(door, "2026-12-22", 4), "in the days of Christmas and New Year. Choose another, or give a reason"
+    )
+    accept(door, "reason", changed("reason", about="day", reason="The family asked for that day."), 342)
+    press(door, "22 plan the publication", "coordinator", ON, n=4)
+    assert last(door).data["reasons"] == {"day": 3}
+
+
+def test_a_plan_is_shown_once_its_day_came_to_be_one_to_avoid(door):
+    adopt(door, "cleared", ("04", "07", "16", "17", "18", "20"))
+    plans(door, "2027-02-09", 1)()
+    told = "The planned day is in the month of an anniversary of the death, and the plan has no reason for it."
+    assert told not in standing_of(matter_of(door, REF)).sentence
+
+    accept(door, "notification", changed("notification", died="2025-02"), 341)
+    recording.record_notification(door, REF, 2, "england-2016", "coordinator")
+    assert told in standing_of(matter_of(door, REF)).sentence
+
+    accept(door, "reason", changed("reason", about="day"), 342)
+    press(door, "22 plan the publication", "coordinator", ON, n=1)
+    assert told not in standing_of(matter_of(door, REF)).sentence
+
+
+def test_a_publication_is_planned_for_no_day_before_its_letter(door):
+    adopt(door, "cleared", ("04", "07", "16", "17", "18", "20"))
+
+    refused(door, plans(door, "2012-05-01", 1), "The planned day must not be before 16 April 2025, the day of step 20.")
 
 
 def test_a_plan_is_told_which_days_only_people_know(door):
@@ -228,4 +271,7 @@ def test_the_close_tells_what_is_kept_and_asks_who_signed_a_disposal(door):
 
     refused(door, lambda: press(door, "27 close the review", "csp-chair", n=1), "until a person signs its disposal")
     said = press(door, "27 close the review", "csp-chair", n=2)
-    assert "What the guidance says of its material: agency material, family records, " in said
+    assert "What becomes of its material: agency material, family records, " in said
+    for told in (said, standing_of(matter_of(door, REF)).sentence):
+        assert "website: recorded at the close on 20 October 2026 as destroyed, its disposal signed" in told
+        assert "until a person signs its disposal" not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -77,6 +78,25 @@ def test_a_publication_withdrawn_is_awaited_again():
 
     assert clock("publication", *entries, today=date(2027, 4, 1)).taken == date(2027, 3, 9)
     assert clock("publication", *entries, withdrawn, today=date(2027, 4, 1)).taken is None
+
+
+def test_the_close_of_a_publication_withdrawn_is_awaited_again():
+    published = a_step(Event.PUBLISHED, date(2027, 3, 9), variant="full")
+    address = a_step(Event.ADDRESS_RETURNED, date(2027, 3, 9))
+    closed = a_step(Event.CLOSED, date(2027, 3, 9), material="returned")
+    withdrawn = a_step(Event.WITHDRAWN, date(2027, 3, 9))
+    entries = [DECIDED, letter(date(2027, 1, 5), "publishable"), published, address, closed]
+
+    assert clock("close", *entries, today=date(2027, 4, 1)).taken == date(2027, 3, 9)
+    told = clock("close", *entries, withdrawn, today=date(2027, 4, 1))
+    assert (told.start, told.taken, told.ticking) == (None, None, Ticking.NOT_BEGUN)
+    assert told.sentence.endswith("It begins with the publication; there is no date yet.")
+
+    again = a_step(Event.PUBLISHED, date(2027, 3, 20), variant="full")
+    assert clock("close", *entries, withdrawn, again, today=date(2027, 4, 1)).start == date(2027, 3, 20)
+    closed_again = replace(closed, on=date(2027, 3, 20))
+    told = clock("close", *entries, withdrawn, again, closed_again, today=date(2027, 4, 1))
+    assert (told.start, told.taken) == (date(2027, 3, 20), date(2027, 3, 20))
 
 
 def test_the_day_quality_assurance_met_is_taken_from_the_letter():

@@ -9,9 +9,11 @@ import pytest
 
 from review.keeping import kept, kept_in_words, needs_a_signature
 from review.pack_values import Retention
+from review.steps_taken import StepTaken
 from tests.review.values import ENGLAND
 
-CLOSED = date(2026, 8, 31)
+CLOSED = StepTaken("27", date(2026, 8, 31), "csp-chair", {"material": "returned"})
+DESTROYED = replace(CLOSED, codes={"material": "destroyed"})
 
 
 def keeping(months, action):
@@ -42,6 +44,22 @@ def test_what_is_kept_alike_is_told_together():
     assert kept_in_words(keeping(6, "dispose"), CLOSED) == (
         "named papers: kept until 28 February 2027, and then disposed of",
     )
+
+
+def test_what_was_destroyed_is_held_no_longer():
+    assert kept_in_words(ENGLAND, DESTROYED) == (
+        "agency material, family records, named papers, decision papers, report set and website: recorded at the close on "
+        "31 August 2026 as destroyed, its disposal signed",
+    )
+    assert kept(keeping(None, "dispose"), DESTROYED) == {
+        "named papers": "recorded at the close on 31 August 2026 as destroyed"
+    }
+
+
+def test_a_close_that_only_a_paper_tells_of_says_nothing_of_the_material():
+    assert kept(keeping(None, "hold"), replace(CLOSED, codes={})) == {
+        "named papers": "held until a person signs its disposal"
+    }
 
 
 @pytest.mark.parametrize(

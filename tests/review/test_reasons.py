@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from review.reasons import reason_unused, reasons_wanted
+from review.reasons import reason_unused, reasons_used, reasons_wanted
 from review.timeline import Event
 from tests.review.guards.asking import DECIDED, TODAY, asking, under_way
 from tests.review.values import ENGLAND, NOTIFICATION, a_matter, a_step
@@ -72,9 +72,9 @@ def test_a_review_with_open_actions_wants_one_to_be_closed(statuses, told):
     assert about(asking(matter, Event.PROGRESSED, MONDAY)) == []
 
 
-def plans(day, notification=NOTIFICATION, pack=ENGLAND):
-    matter = replace(under_way(notification=notification), pack=pack)
-    return asking(matter, Event.PUBLICATION_PLANNED, MONDAY, {}, variant="full", planned=day)
+def plans(day, notification=NOTIFICATION, pack=ENGLAND, before=(), variant="full"):
+    matter = replace(under_way(*before, notification=notification), pack=pack)
+    return asking(matter, Event.PUBLICATION_PLANNED, MONDAY, {}, variant=variant, planned=day)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,57 @@ def test_a_day_to_avoid_wants_one_to_be_planned(day, falls):
 
     assert [one.about for one in wanted] == (["day"] if falls else [])
     assert all(one.because == f"The planned day is {falls}. Choose another, or give a reason:" for one in wanted)
+
+
+def planned(day, *avoided, reason=0):
+    used = {"reasons": {"day": reason}} if reason else {}
+    codes = {"variant": "full", "planned": day, **({"avoided": list(avoided)} if avoided else {})}
+    return replace(a_step(Event.PUBLICATION_PLANNED, MONDAY), data={"codes": codes, "n": 1, **used})
+
+
+@pytest.mark.parametrize(
+    ("before", "falls"),
+    [
+        pytest.param([planned("2026-06-05", "fridays")], None, id="the same day"),
+        pytest.param([planned("2026-06-04")], "a Friday", id="another day"),
+        pytest.param([planned("2026-06-12", "fridays")], "a Friday", id="another Friday"),
+        pytest.param([planned("2026-06-05", "fridays"), planned("2026-06-04")], "a Friday", id="back again"),
+        pytest.param([planned("2026-06-05")], "a Friday", id="the same, when it was no day to avoid"),
+    ],
+)
+def test_a_day_that_was_planned_with_a_reason_needs_no_other(before, falls):
+    wanted = reasons_wanted(plans("2026-06-05", before=before))
+
+    assert [one.because for one in wanted] == (
+        [f"The planned day is {falls}. Choose another, or give a reason:"] if falls else []
+    )
+
+
+def test_a_day_that_came_to_be_avoided_for_more_wants_a_reason_for_that():
+    [wanted] = reasons_wanted(
+        plans("2026-06-05", {**NOTIFICATION, "died": "2024-06"}, before=[planned("2026-06-05", "fridays")])
+    )
+
+    assert wanted.because.startswith("The planned day is in the month of an anniversary of the death. Choose")
+
+
+def test_what_is_not_published_hurts_on_no_day():
+    assert about(plans("2026-06-05", variant="not_published")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "used"),
+    [
+        pytest.param("2026-06-05", [accepts("day", 1)], ("day",), id="it is asked for"),
+        pytest.param("2026-06-04", [accepts("day", 1)], ("day",), id="it was given for another day"),
+        pytest.param("2026-06-04", [], (), id="there is none"),
+        pytest.param(
+            "2026-06-04", [accepts("day", 1), planned("2026-06-05", "fridays", reason=1)], (), id="used before"
+        ),
+    ],
+)
+def test_a_reason_about_a_day_waits_for_no_later_plan(day, before, used):
+    assert reasons_used(plans(day, before=before)) == used
 
 
 def test_a_pack_that_avoids_no_day_asks_for_none():

@@ -175,6 +175,21 @@ FAULTS = {
         'first = "20 December"',
         ("/publication/avoid/2/first", "pattern", "12-20"),
     ),
+    "a day of the year in no year": (
+        'first = "12-20"',
+        'first = "02-30"',
+        ("/publication/avoid/2/first", "no-such-day", "no such day in any year"),
+    ),
+    "a kind of day twice": (
+        'kind = "mothers_day"',
+        'kind = "fridays"',
+        ("/publication/avoid/3/kind", "kind-twice", "Keep one of the two"),
+    ),
+    "polls out of order": (
+        'polls = ["2025-05-01", "2026-05-07"',
+        'polls = ["2026-05-07", "2025-05-01"',
+        ("/publication/avoid/6/polls/1", "polls-order", "in the order of their days"),
+    ),
     "a poll on no day": ('"2028-05-04"', '"2028-05-34"', ("/publication/avoid/6/polls/3", "format", "Day of a poll")),
     "a day to avoid of no kind": ('kind = "fridays"', 'kind = "mondays"', ("/publication/avoid/0/kind", "enum", "fridays")),
     "a set without its report": (

@@ -209,6 +209,17 @@ def test_a_period_less_is_no_fault():
     assert check_pack(changed("months = 6\n", "")) == ()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param('first = "12-20"', 'first = "02-29"', id="the day of a leap year"),
+        pytest.param('kind = "mothers_day"', 'kind = "days_of_year"\nfirst = "07-20"\nlast = "09-01"', id="two ranges"),
+    ],
+)
+def test_a_day_to_avoid_that_can_be_reckoned_is_no_fault(old, new):
+    assert check_pack(changed(old, new)) == ()
+
+
 def enum_at(*path):
     return field_at("guidance_pack", path)["enum"]
 

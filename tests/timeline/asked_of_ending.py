@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tests.timeline.asked_of_deciding import told_of_decision
-from tests.timeline.days import LAW, before_adoption, disorder
+from tests.timeline.days import LAW, before_adoption, disorder, may_be_planned_for
 from tests.timeline.model import Asks, Press, Review, Taken, entry_of
 from tests.timeline.moving import after
 from tests.timeline.resting import as_planned, unsettled
@@ -67,11 +67,12 @@ def _answers_every_point(review: Review, press: Press) -> bool:
     return points <= answered and explained and not nothing_to_answer
 
 
-def _plans(_review: Review, press: Press) -> bool:
-    """Not on a day that is to be avoided; what is not published has reasons of welfare."""
+def _plans(review: Review, press: Press) -> bool:
+    """Not on a day that the plan avoids or that is too early; what is not published has reasons of welfare."""
     says, avoided = press.says, {one["on"] for one in press.says["avoided"]}
     why = says["variant"] != "not_published" or "welfare_reasons" in says
-    return says["variant"] in VARIANTS and why and says["planned_on"] not in avoided
+    in_order = may_be_planned_for(review, says["planned_on"])
+    return says["variant"] in VARIANTS and why and in_order and says["planned_on"] not in avoided
 
 
 def _publishes(review: Review, press: Press) -> bool:

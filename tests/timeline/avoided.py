@@ -21,15 +21,21 @@ _POLLS = [date(year, 5, 1) + relativedelta(weekday=TH(1)) for year in range(2025
 
 def is_avoided(day: date, died: str) -> bool:
     """Whether a reason is asked for a publication on this day; *died* is the month of the death."""
-    if f"{day:%a}" in ("Fri", "Sat", "Sun") or day in _CLOSED:
-        return True
-    christmas = (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 2)
-    return christmas or day.month == int(died[5:]) or _is_of_parents(day) or _is_before_a_poll(day)
+    return bool(avoided_as(day, died))
 
 
-def _is_of_parents(day: date) -> bool:
-    mothering = easter(day.year) - timedelta(weeks=3)
-    return day in (mothering, date(day.year, 6, 1) + relativedelta(weekday=SU(3)))
+def avoided_as(day: date, died: str) -> set[str]:
+    """Everything it is avoided as."""
+    found = {
+        "a Friday": f"{day:%a}" == "Fri",
+        "a day of rest": f"{day:%a}" in ("Sat", "Sun") or day in _CLOSED,
+        "Christmas": (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 2),
+        "the month of the death": day.month == int(died[5:]),
+        "Mother's Day": day == easter(day.year) - timedelta(weeks=3),
+        "Father's Day": day == date(day.year, 6, 1) + relativedelta(weekday=SU(3)),
+        "before a poll": _is_before_a_poll(day),
+    }
+    return {what for what, is_one in found.items() if is_one}
 
 
 def _is_before_a_poll(day: date) -> bool:

@@ -51,6 +51,12 @@ def day_is_right(review: Review, press: Press, aware: date | None = None) -> boo
     return max(LAW, known, _rests_on(review, press)) <= press.on <= review.today
 
 
+def may_be_planned_for(review: Review, planned: date) -> bool:
+    """A publication comes after all that leads up to it, and after what it was withdrawn by, whenever it is planned."""
+    latest = (review.last(name) for name in LINE)
+    return max([LAW, review.aware, *(one.on for one in latest if one)]) <= planned
+
+
 def _rests_on(review: Review, press: Press) -> date:
     """What moves a review comes after all that stands; what is recorded again, after what comes before it in line."""
     before: Sequence[str] = LINE[: LINE.index(press.name)] if press.name in LINE else ()

@@ -36,8 +36,10 @@ def _answer(chance: Random, number: str) -> dict[str, Any]:
     return {"number": number, "answer": answer, "what_changed": "One sentence.", **reason}
 
 
-def _plan(chance: Random, _review: Review, on: date) -> dict[str, Any]:
-    planned = days_after(on, chance.choice((0, 0, 7, 8)))
+def _plan(chance: Random, review: Review, on: date) -> dict[str, Any]:
+    planned, before = days_after(on, chance.choice((0, 0, 0, 7, 8, -9))), review.last("22 plan the publication")
+    if before and chance.random() < 0.2:
+        planned = before.says["planned_on"].isoformat()
     variant = chance.choice(VARIANTS if chance.random() < 0.97 else ("no_such_variant",))
     welfare = "A child would be known by it." if variant == "not_published" and chance.random() < 0.8 else None
     told = sorted(TOLD)[0 if chance.random() < 0.85 else 1 :]

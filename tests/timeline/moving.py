@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.timeline.model import Press, Review, Taken, entry_of
-from tests.timeline.reasons import reasons_for
+from tests.timeline.reasons import used_up
 from tests.timeline.turns import COMMISSIONS, LEADS, LETTER, WAITING
 
 
@@ -15,9 +15,9 @@ def after(review: Review, press: Press, entry: int) -> Review:
     """The review once this press is recorded as that entry."""
     if press.name == "correct an entry":
         mended = _added(_mended(review, press.says), press, entry)
-        return replace(mended, reasons=review.reasons - reasons_for(review, press))
+        return replace(mended, reasons=review.reasons - used_up(review, press))
     told = _added(review, press, entry)
-    told = replace(told, reasons=review.reasons - reasons_for(review, press))
+    told = replace(told, reasons=review.reasons - used_up(review, press))
     if press.name == "move to another pack":
         return replace(told, pack=press.says["pack"])
     return told if review.pack else replace(_with_past(told, press, entry), pack="england-2016")

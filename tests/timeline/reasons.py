@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.timeline.avoided import is_avoided
+from dataclasses import replace
+
+from tests.timeline.avoided import avoided_as
 from tests.timeline.model import Press, Review, entry_of
 from tests.timeline.turns import COMMISSIONS
 
@@ -16,11 +18,30 @@ def reasons_for(review: Review, press: Press) -> set[str]:
             return {"decision"}
         case "correct an entry" if _strikes_a_decision(review, press):
             return {"decision"}
-        case "22 plan the publication" if review.pack and is_avoided(press.says["planned_on"], review.died):
+        case "22 plan the publication" if review.pack and not _avoided(review, press) <= _explained(review, press):
             return {"day"}
         case "27 close the review" if not _delivered(review):
             return {"close"}
     return _REASON.get(press.name, set())
+
+
+def used_up(review: Review, press: Press) -> set[str]:
+    """The reasons that wait for no later press: a reason about a day was given for the plan that follows it."""
+    return reasons_for(review, press) | ({"day"} if press.name == "22 plan the publication" else set())
+
+
+def _avoided(review: Review, plan: Press) -> set[str]:
+    """What the day of a plan is avoided as. What is not published hurts on no day."""
+    return set() if plan.says["variant"] == "not_published" else avoided_as(plan.says["planned_on"], review.died)
+
+
+def _explained(review: Review, press: Press) -> set[str]:
+    """What the plan before was recorded in spite of, where it was for the same day."""
+    plans = review.all_of("22 plan the publication", planned_on=press.says["planned_on"])
+    if not plans or plans[-1].press is not review.last("22 plan the publication"):
+        return set()
+    then = replace(review, taken=tuple(one for one in review.taken if one.entry < plans[-1].entry))
+    return _avoided(then, plans[-1].press)
 
 
 def _strikes_a_decision(review: Review, press: Press) -> bool:

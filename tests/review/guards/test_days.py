@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from review.guards.days import LAW_IN_FORCE, ORDER, day_in_order, known_before_notified
+from review.guards.days import LAW_IN_FORCE, ORDER, day_in_order, known_before_notified, planned_in_order
 from review.steps import OF
 from review.timeline import Event
 from tests.review.guards.asking import APPOINTED, ARCHIVED, DECIDED, SENT, TODAY, asking, said, under_way
@@ -106,6 +106,51 @@ def test_what_is_beside_the_main_line_may_have_happened_any_day():
         told(matter, event, AWARE, agencies=["gp"], rung="standard", about="decision", number=1) == []
         for event in (Event.RECORDS_SECURED, Event.HOME_OFFICE_TOLD, Event.COMBINED, Event.FAMILY_TOLD)
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "earliest", "why"),
+    [
+        pytest.param([], "2026-02-20", "20 February 2026, the day of step 07", id="the last day on record"),
+        pytest.param(
+            [a_step(Event.LETTER_PUBLISHABLE, date(2026, 6, 1))],
+            "2026-06-01",
+            "1 June 2026, the day of step 20",
+            id="the letter that cleared it",
+        ),
+        pytest.param(
+            [
+                a_step(Event.LETTER_PUBLISHABLE, date(2026, 6, 1)),
+                a_step(Event.PUBLISHED, date(2026, 7, 1), variant="full"),
+                a_step(Event.WITHDRAWN, date(2026, 7, 2)),
+            ],
+            "2026-07-02",
+            "2 July 2026, the day of the withdrawal",
+            id="a publication that was taken back",
+        ),
+    ],
+)
+def test_a_publication_is_planned_for_a_day_on_which_it_could_have_been(before, earliest, why):
+    day_before = (date.fromisoformat(earliest) - timedelta(1)).isoformat()
+    asked = [
+        asking(under_way(*before), Event.PUBLICATION_PLANNED, TODAY, a_plan(on), variant="full", planned=on)
+        for on in (day_before, earliest)
+    ]
+
+    assert said(planned_in_order, asked[0]) == [f"The planned day must not be before {why}."]
+    assert said(planned_in_order, asked[1]) == []
+
+
+def test_a_publication_is_not_planned_for_a_day_before_the_death_was_known():
+    asked = asking(a_matter(today=TODAY), Event.PUBLICATION_PLANNED, TODAY, a_plan("2012-05-01"), variant="full")
+
+    assert said(planned_in_order, asked) == [
+        "The planned day must not be before 1 September 2025, the day of the recommendation."
+    ]
+
+
+def a_plan(on):
+    return {"planned_on": on, "variant": "full", "avoided": [], "told": []}
 
 
 def test_every_code_in_the_order_is_a_step():

@@ -169,6 +169,33 @@ def test_t17_the_days_that_only_people_know_are_asked_about(said, found):
 
 
 @pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        pytest.param({"planned": "2026-10-13"}, [], id="a day like others"),
+        pytest.param(
+            {"planned": "2026-10-16"},
+            ["The planned day is a Friday, and the plan has no reason for it."],
+            id="a Friday",
+        ),
+        pytest.param({"planned": "2026-10-16", "avoided": ["fridays"]}, [], id="a Friday with a reason"),
+        pytest.param({"planned": "2026-10-16", "variant": "not_published"}, [], id="a Friday on which nothing appears"),
+        pytest.param(
+            {"planned": "2026-03-06", "avoided": ["fridays"]},
+            ["The planned day is in the month of an anniversary of the death, and the plan has no reason for it."],
+            id="a Friday with a reason, and the month of another notification",
+        ),
+        pytest.param({}, [], id="a plan that only a paper tells of"),
+    ],
+)
+def test_t17_a_planned_day_that_came_to_be_one_to_avoid_is_shown(codes, found):
+    planned = step(Event.PUBLICATION_PLANNED, "2026-09-05", **{"variant": "full", **codes})
+    matter = a_review(*SUBMITTED, GOOD, planned, publication_plan=plan(*ASKED), notification=as_sent("notification"))
+
+    assert says(matter, "T17") == found
+    assert {finding.level for finding in findings(matter, "T17")} <= {"P"}
+
+
+@pytest.mark.parametrize(
     "entries",
     [
         pytest.param([*SUBMITTED, GOOD], id="nothing is planned"),
