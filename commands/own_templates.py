@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from commands.assembling import write_all
-from commands.checking import read_input
 from commands.speaking import Outcome
 from flows.allowing import staff_listed_in
 from review.errors import NeedsAPerson
@@ -16,8 +15,8 @@ from review.packs import load_pack, pack_names
 from review.settings import staff_file_of
 from review.staff import stated
 from templates.editing.checking import Looked, look_at
-from templates.editing.opening import LARGEST
-from templates.editing.pins import PINS, pinned, template_files
+from templates.editing.folder import read_template, template_files
+from templates.editing.pins import PINS, pinned
 
 
 def check_templates(files: Sequence[Path], out: Path | None, pack: str | None = None) -> Outcome:
@@ -65,7 +64,7 @@ def _notices(looked: Sequence[Looked]) -> list[str]:
 
 
 def _bodies(files: dict[str, Path]) -> dict[str, bytes]:
-    return {name: read_input(file, LARGEST) for name, file in files.items()}
+    return {name: read_template(file) for name, file in files.items()}
 
 
 def _copies(looked: Sequence[Looked]) -> dict[str, bytes]:

@@ -14,9 +14,10 @@ from templates.check.opened import Opened
 from templates.editing.comments import commented
 from templates.editing.cut_tags import cut_tags
 from templates.editing.fault import Fault
+from templates.editing.folder import NAMES
 from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
 from templates.editing.opening import template_of
-from templates.editing.pins import NAMES, document_of
+from templates.editing.pins import document_of
 from templates.editing.reading import what_tags_say
 from templates.editing.sample import USUAL, Sample, samples
 from templates.editing.shape import shape_of

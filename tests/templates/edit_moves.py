@@ -285,6 +285,12 @@ def a_line(words: str, style: str = "BodyText") -> etree._Element:
     return element(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>')
 
 
+def nested(loops: int, among: str = "groups") -> list[etree._Element]:
+    """So many loops around one line, each in the one before."""
+    opening = [f"{{%p for name{number} in {among} %}}" for number in range(loops)]
+    return [a_line(words) for words in (*opening, "Once more", *["{%p endfor %}"] * loops)]
+
+
 def after(body: etree._Element, words: str, tag: str) -> etree._Element:
     """The first paragraph that is *tag* after the one that holds *words*."""
     paragraphs = list(body.iter(w("p")))

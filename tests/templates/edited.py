@@ -25,6 +25,7 @@ from tests.templates.edit_moves import (
     end_of_groups,
     half_linked,
     half_tracked,
+    nested,
     on,
     paragraph,
     put_words,
@@ -120,6 +121,11 @@ EDITS = {
             typed("{%p if cover.writer %}", "{% if cover.writer %}"),
             within(BODY, lambda body: retype(after(body, "cover.writer }}", "{%p endif %}"), "{% endif %}")),
         ),
+    ),
+    "seven loops in one another": Edit(
+        {"nested-deep"},
+        "“{%p for name6 in groups %}”",
+        on("{{ cover.csp }}", lambda one: [one.addprevious(line) for line in nested(7)]),
     ),
     "two whole-paragraph tags in one": Edit(
         {"two-in-one"},
@@ -217,6 +223,9 @@ EDITS = {
 
 # What may be changed freely.
 HARMLESS = {
+    "six loops in one another": on(
+        "{{ cover.csp }}", lambda one: [one.addprevious(line) for line in nested(6, among="[1]")]
+    ),
     "signed by Word": as_word_signs_it,
     "a page number in runs": on("Responsible agencies", lambda one: one.extend(a_field(" PA", "GE "))),
     "a lock that is not in force": typed(
