@@ -16,13 +16,15 @@ PROPERTIES = "docProps/core.xml"
 # properties of comments whoever commented; a thumbnail draws the first page as it once was.
 _PARTS = re.compile(
     r"docProps/(app|custom)\.xml|docProps/thumbnail\.\w+|docMetadata/.*|customXml/.*|word/printerSettings/?.*"
-    r"|word/(people|commentsExtended|commentsIds|commentsExtensible)\.xml"
+    r"|word/(people|commentsExtended|commentsIds|commentsExtensible)\.xml",
+    re.IGNORECASE,
 )
 _RELATIONSHIPS = re.compile(r"(.*?)_rels/([^/]*)\.rels")
 _ELEMENTS = tuple(map(w, ("rsids", "docVars", "dataBinding", "printerSettings")))
 _OF_PROPERTIES = ("lastModifiedBy", "lastPrinted")
 _SESSION = w("rsid")  # Word numbers each sitting at a file, and marks what was typed in it
-_TELLS = re.compile(rb"rsid|docVars|dataBinding|printerSettings|lastModifiedBy|lastPrinted")
+# A nought among the bytes: the part is not in UTF-8, as Word writes it, so its letters say nothing here.
+_TELLS = re.compile(rb"rsid|docVars|dataBinding|printerSettings|lastModifiedBy|lastPrinted|\0")
 
 
 def unsigned(parts: Mapping[str, bytes]) -> dict[str, bytes]:

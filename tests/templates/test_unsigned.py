@@ -14,9 +14,12 @@ from templates.engine.faults import TemplateFault
 from templates.engine.unsigned import signatures, unsigned
 from templates.read.lines import lines
 from tests.templates.builders import a_case
-from tests.templates.edit_moves import SIGNED, a_field, as_word_signs_it, on, put_words, runs, template, typed
+from tests.templates.edit_moves import SIGNED, a_field, as_word_signs_it, on, template, typed
+from tests.templates.word_templates import fill, table
+from tests.templates.word_templates import template as small
 
 OURS = template("action-plan")
+COVER = ("reference", "title", "review_name", "csp", "stage", "marking", "fictional")
 WORD_S = as_word_signs_it(OURS)
 AUTHOR = typed("<dc:creator>{{ cover.csp }}", f"<dc:creator>{SIGNED}", "docProps/core.xml")
 
@@ -47,13 +50,24 @@ def test_our_own_templates_stay_byte_for_byte():
     assert signatures(parts_of(OURS)) == ()
 
 
-def test_the_columns_that_docxtpl_alone_can_do_tell_nothing_either():
-    def spanned(paragraph):
-        put_words(paragraph, *runs("{% colspan 1 %}{{ cover.chair }}"))
+def test_what_docxtpl_alone_can_do_tells_nothing_either():
+    columns = parts_of(small(table(("{% colspan n %}{{ name }}", "b"))))
+    signed = as_word_signs_it(packed({**parts_of(OURS), "word/document.xml": columns["word/document.xml"]}))
 
-    columns = on("{{ cover.chair }}", spanned)(WORD_S)
+    document = fill(
+        signed, {"n": 1, "name": "Fern", "cover": {**dict.fromkeys(COVER, ""), "stage": "draft"}, "version": 1}
+    )
 
-    assert SIGNED.encode() not in b"".join(unsigned(parts_of(columns)).values())
+    assert document.engine == "docxtpl"
+    assert not [name for name, body in parts_of(document.body).items() if SIGNED.encode() in body]
+    assert parts_of(document.body).keys() == parts_of(OURS).keys()
+
+
+def test_another_way_of_writing_letters_hides_nothing():
+    core = parts_of(WORD_S)["docProps/core.xml"].decode().replace("UTF-8", "UTF-16").encode("utf-16")
+
+    assert b"lastModifiedBy" not in unsigned({"docProps/core.xml": core})["docProps/core.xml"]
+    assert SIGNED.encode("utf-16-le") not in unsigned({"docProps/core.xml": core})["docProps/core.xml"]
 
 
 def test_broken_xml_is_left_for_its_reader_to_tell_of():
