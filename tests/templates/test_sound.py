@@ -25,7 +25,6 @@ from tests.templates.defects import (
     element,
     in_table,
     mark,
-    ordinary,
     para,
     picture,
     put,
@@ -36,7 +35,7 @@ from tests.templates.defects import (
     within,
     words,
 )
-from tests.templates.edit_moves import SETTINGS, both
+from tests.templates.strange_defects import HARMLESS_STRANGERS, STRANGERS
 from tests.templates.test_accessible import DEFECTS as OF_READERS
 
 _TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
@@ -80,21 +79,8 @@ def _emptied(found) -> None:
         drop(paragraph)
 
 
-def _main(types):
-    return next(line for line in types if line.get("PartName") == "/word/document.xml")
-
-
-def _a_field(*instruction: str) -> str:
-    codes = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in instruction)
-    return f"{mark('begin')}{codes}{mark('separate')}{mark('end')}"
-
-
-def _a_style(name: str, look: str):
-    style = f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/><w:rPr>{look}</w:rPr></w:style>'
-    return within(STYLES, lambda root: root.append(element(style)))
-
-
 DEFECTS = [
+    *STRANGERS,
     Defect("part-twice", "a part written twice", with_a_part_twice),
     Defect("part-unreadable", "a part cut short", with_parts(word__settings=b"<w:settings")),
     Defect("part-without-kind", "a part of no type", lambda docx: packed({**parts_of(docx), "word/map.png": b"PNG"})),
@@ -232,56 +218,6 @@ DEFECTS = [
     Defect(
         "change-tracked", "a paragraph's end deleted", add(para(words("Said."), '<w:rPr><w:del w:id="2"/></w:rPr>'))
     ),
-    Defect(
-        "not-a-document",
-        "a template of Word under a document's name",
-        within(
-            TYPES,
-            lambda root: _main(root).set(
-                "ContentType", _main(root).get("ContentType").replace("document.m", "template.m")
-            ),
-        ),
-    ),
-    Defect(
-        "not-a-document",
-        "a text that is not the one Word opens",
-        within(
-            ROOT_JOINS,
-            lambda root: root.append(element(_join("rId78", "word/styles.xml").replace("/image", "/officeDocument"))),
-        ),
-    ),
-    Defect(
-        "file-within",
-        "another document in the middle",
-        within(BODY, lambda body: ordinary(body).addnext(element("<w:altChunk/>"))),
-    ),
-    Defect(
-        "file-within",
-        "another document joined and not yet placed",
-        within(JOINS, lambda root: root.append(element(_join("rId79", "styles.xml").replace("/image", "/aFChunk")))),
-    ),
-    Defect("field-fetches", "an instruction in two runs", put(_a_field(" INCL", "UDETEXT x"))),
-    Defect("field-fetches", "an instruction in an attribute", put('<w:fldSimple w:instr=" DDEAUTO x "/>')),
-    Defect("words-hidden", "a word hidden by hand", put(words("said", "<w:vanish/>"))),
-    Defect(
-        "words-hidden",
-        "a style that hides",
-        both(_a_style("Gone", "<w:vanish/>"), put(words("said", '<w:rStyle w:val="Gone"/>'))),
-    ),
-    Defect(
-        "words-hidden",
-        "a row hidden",
-        in_table(lambda table: table[-1].insert(0, element("<w:trPr><w:hidden/></w:trPr>"))),
-    ),
-    Defect("letters-tiny", "letters of three and a half points", put(words("said", '<w:sz w:val="7"/>'))),
-    Defect(
-        "file-locked",
-        "locked against changes",
-        within(
-            SETTINGS, lambda root: root.append(element('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'))
-        ),
-    ),
-    Defect("tracking-on", "tracking", within(SETTINGS, lambda root: root.append(element("<w:trackRevisions/>")))),
     Defect("field-failed", "a page nobody found", put(words("Error! Bookmark not defined."))),
     Defect(
         "update-asked",
@@ -311,14 +247,7 @@ DEFECTS = [
 ]
 # Looks like a defect, and is none.
 HARMLESS = {
-    "words that are shown though their style hides": both(
-        _a_style("Gone", "<w:vanish/>"), put(words("said", '<w:rStyle w:val="Gone"/><w:vanish w:val="0"/>'))
-    ),
-    "letters of four points": put(words("said", '<w:sz w:val="8"/>')),
-    "an instruction that fetches nothing": put(_a_field(" PA", "GE \\* MERGEFORMAT ")),
-    "a lock that is not in force": within(
-        SETTINGS, lambda root: root.append(element('<w:documentProtection w:enforcement="0"/>'))
-    ),
+    **HARMLESS_STRANGERS,
     "a field inside another": put(
         mark("begin") + mark("separate") + mark("begin") + mark("separate") + 2 * mark("end")
     ),
