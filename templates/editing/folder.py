@@ -32,6 +32,8 @@ def template_files(folder: Path) -> dict[str, Path]:
 
 def read_template(file: Path) -> bytes:
     """The bytes of a template; raises `NeedsAPerson` naming *file* where it is no ordinary file or too large."""
+    if not (file.exists() or file.is_symlink()):
+        raise NeedsAPerson(f"There is no file of that name, {file.name}. Check the path and try again.")
     if not file.is_file():  # a pipe or a device would never come to an end
         raise NeedsAPerson(
             f"{file.name} is no ordinary file, or a link that leads nowhere. Put the template itself in its place."
