@@ -23,8 +23,8 @@ SENTENCES: Mapping[str, str] = {
     "back.",
     "pair-crosses": "{} is opened here and closed in another paragraph, row or cell. Both ends belong into one; around "
     "whole paragraphs write {{%p …%}}, around rows {{%tr …%}}.",
-    "nested-deep": "{} is the seventh loop inside another, and what it repeats grows with each. Six may stand inside one "
-    "another.",
+    "nested-deep": "{} stands inside six loops already, and each multiplies what is repeated. Take one out: six may stand "
+    "inside one another.",
     # names
     "unknown-field": "There is no field {}, so nothing can be printed. Write a field as the page README.md lists it.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",
