@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from commands.assembling import write_all
-from commands.checking import read_input
 from commands.speaking import Outcome
 from flows.allowing import staff_listed_in
 from review.errors import NeedsAPerson
@@ -16,8 +15,8 @@ from review.packs import load_pack, pack_names
 from review.settings import staff_file_of
 from review.staff import stated
 from templates.editing.checking import Looked, look_at
-from templates.editing.opening import LARGEST
-from templates.editing.pins import PINS, pinned, template_files
+from templates.editing.folder import read_template, template_files
+from templates.editing.pins import PINS, pinned
 
 
 def check_templates(files: Sequence[Path], out: Path | None, pack: str | None = None) -> Outcome:
@@ -32,11 +31,12 @@ def check_templates(files: Sequence[Path], out: Path | None, pack: str | None = 
     copies = _copies(looked) if out else {}
     if out and copies:
         write_all(copies, out)
+    commented = [str(out / name) for name in copies] if out else []
     return Outcome(
         f"{_counted(len(files))} can be used.",
         [problem for one in looked for problem in one.problems],
-        warnings=[f"A copy with comments is in {out / name}." for name in copies] if out else [],
-        extras={"templates": _listed(bodies), "commented": [str(out / name) for name in copies] if out else []},
+        warnings=[*_notices(looked), *(f"A copy with comments is in {name}." for name in commented)],
+        extras={"templates": _listed(bodies), "commented": commented},
     )
 
 
@@ -45,12 +45,13 @@ def pin_templates(folder: Path, by: str, pack: str | None = None) -> Outcome:
     stated(staff_listed_in(staff_file_of(os.environ)), by, (), "pin the templates")
     bodies = _bodies(template_files(folder))
     pins = pinned(bodies, by)
-    problems = [problem for one in _looked(bodies, pack) for problem in one.problems]
+    looked = _looked(bodies, pack)
+    problems, notices = [problem for one in looked for problem in one.problems], _notices(looked)
     if problems:
-        return Outcome("", problems, warnings=["Nothing was pinned."], extras={"templates": _listed(bodies)})
+        return Outcome("", problems, warnings=[*notices, "Nothing was pinned."], extras={"templates": _listed(bodies)})
     write_all({PINS: pins.encode()}, folder)
     sentence = f"{_counted(len(bodies))} pinned in {folder / PINS}; for every other document ours counts."
-    return Outcome(sentence, extras={"templates": _listed(bodies), "pins": str(folder / PINS)})
+    return Outcome(sentence, warnings=notices, extras={"templates": _listed(bodies), "pins": str(folder / PINS)})
 
 
 def _looked(bodies: dict[str, bytes], pack: str | None) -> list[Looked]:
@@ -58,8 +59,12 @@ def _looked(bodies: dict[str, bytes], pack: str | None) -> list[Looked]:
     return [look_at(name, docx, packs) for name, docx in bodies.items()]
 
 
+def _notices(looked: Sequence[Looked]) -> list[str]:
+    return [notice for one in looked for notice in one.notices]
+
+
 def _bodies(files: dict[str, Path]) -> dict[str, bytes]:
-    return {name: read_input(file, LARGEST) for name, file in files.items()}
+    return {name: read_template(file) for name, file in files.items()}
 
 
 def _copies(looked: Sequence[Looked]) -> dict[str, bytes]:

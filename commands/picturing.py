@@ -11,7 +11,7 @@ from commands.assembling import write_all
 from commands.checking import read_input
 from commands.speaking import Outcome
 from review.errors import NeedsAPerson
-from review.pictures import NotAPicture, read_picture
+from review.pictures import MOST_TIMES, NotAPicture, is_a_line, read_picture
 from schemas.checking import check_content
 from schemas.door import Shut, open_door
 
@@ -34,11 +34,17 @@ def put_picture(file: Path, title: str, words: str, out: Path) -> Outcome:
 
 def _image(file: Path) -> str:
     try:
-        return b64encode(read_picture(read_input(file, LARGEST)).data).decode()
+        picture = read_picture(read_input(file, LARGEST))
     except NotAPicture:
         raise NeedsAPerson(
             "The file is not a whole PNG or JPEG picture, or it is larger than a page can show. Save it again as PNG."
         ) from None
+    if is_a_line(picture):
+        raise NeedsAPerson(
+            f"The picture is more than {MOST_TIMES} times as long as it is wide, and on a page it would be a line. Cut it to "
+            "what it shows, or divide it into several pictures."
+        )
+    return b64encode(picture.data).decode()
 
 
 def _held(out: Path) -> list[Any]:

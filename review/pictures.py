@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MOST_POINTS = 25_000_000  # a page of A4 at 500 points to the inch
+MOST_TIMES = 20  # one side of the other: on a page, what is longer is a line
 _LONGEST_SIDE = 20_000
 _PNG, _JPEG, _JPEG_END = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd9"
 # Chunks that draw. The others hold time, place, program, comments.
@@ -35,6 +36,12 @@ class Picture:
     width: int
     height: int
     data: bytes = field(repr=False)
+
+
+def is_a_line(picture: Picture) -> bool:
+    """Whether it is so narrow, or so low, that on a page nobody could see what it shows."""
+    shorter, longer = sorted((picture.width, picture.height))
+    return longer > MOST_TIMES * shorter
 
 
 def picture_of(written: str) -> Picture:

@@ -17,6 +17,7 @@ from templates.check import (
     reading,
     references,
     tables,
+    unseen,
 )
 from templates.check.opened import Rule, opened, place_of
 from templates.check.sentences import SENTENCES
@@ -25,6 +26,8 @@ from templates.check.sentences import SENTENCES
 SOUND: tuple[Rule, ...] = (
     package.parts_are_whole,
     package.parts_have_a_kind,
+    package.main_part_is_a_document,
+    package.no_other_file_is_put_in_whole,
     package.properties_are_there_once,
     package.relationships_lead_somewhere,
     package.relationships_are_known,
@@ -34,6 +37,7 @@ SOUND: tuple[Rule, ...] = (
     tables.paragraphs_stand_beside_each_other,
     fields.fields_are_closed,
     fields.codes_stand_in_fields,
+    fields.fields_fetch_nothing,
     references.styles_are_known,
     references.lists_are_known,
     references.bookmarks_are_closed,
@@ -43,6 +47,10 @@ SOUND: tuple[Rule, ...] = (
     numbers.marks_are_given_once,
     numbers.styles_and_lists_are_given_once,
     order.properties_are_in_order,
+    unseen.no_words_are_hidden,
+    unseen.letters_are_large_enough,
+    unseen.nothing_is_locked,
+    unseen.no_change_will_be_tracked,
 )
 # Without these somebody cannot read it.
 ACCESSIBLE: tuple[Rule, ...] = (

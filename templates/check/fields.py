@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from templates.assemble.wordml import w
 from templates.check.opened import Found, Opened
 
+# A page that is only linked to is fetched by nobody until somebody follows the link.
+_FETCHING = re.compile(
+    r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|EMBED|CONTROL|PRINT)\b",
+    re.IGNORECASE,
+)
 _STORIES = {w("tc"), w("txbxContent"), w("footnote"), w("endnote"), w("comment")}
 
 
@@ -44,6 +51,43 @@ def codes_stand_in_fields(package: Opened) -> Iterator[Found]:
             if mark.tag == w("instrText") and depth <= 0:
                 yield Found("field-code-alone", part, mark)
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
+
+
+def fields_fetch_nothing(package: Opened) -> Iterator[Found]:
+    """Word reads the runs of an instruction as one, however its letters are divided among them."""
+    for part, root in package.stories.items():
+        for mark, words in instructions_of(root):
+            if _FETCHING.match(words):
+                yield Found("field-fetches", part, mark)
+
+
+def instructions_of(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each field's instruction with the element it begins at; that of a field inside another is told by itself too."""
+    still_open: list[_Instruction] = [_Instruction(root)]
+    for mark in root.iter(w("fldChar"), w("instrText"), w("delInstrText"), w("fldSimple")):
+        kind = mark.get(w("fldCharType"))
+        if mark.tag == w("fldSimple"):
+            yield mark, mark.get(w("instr"), "")
+        elif kind == "begin":
+            still_open.append(_Instruction(mark))
+        elif kind == "separate":
+            still_open[-1].is_over = True
+        elif kind == "end" and len(still_open) > 1:
+            inside = still_open.pop()
+            yield inside.mark, inside.words
+        elif mark.text:
+            for one in still_open[1:] or still_open:
+                one.words += "" if one.is_over else mark.text
+    yield from ((one.mark, one.words) for one in still_open if one.words)
+
+
+@dataclass
+class _Instruction:
+    """What has been read of a field that began at *mark*; it *is_over* where its result begins."""
+
+    mark: etree._Element
+    words: str = ""
+    is_over: bool = False
 
 
 def _story(mark: etree._Element) -> etree._Element | None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
-from templates.assemble.wordml import text_of, w
+from lxml import etree
+
+from templates.assemble.wordml import parsed, text_of, w
 from templates.check.opened import CORE, Found, Opened
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -25,6 +30,16 @@ def no_tag_is_left(package: Opened) -> Iterator[Found]:
     for value in package.root(CORE).iter():
         if _TAG.search(value.text or "") or _TOKEN.search(value.text or ""):
             yield Found("tag-left", CORE)
+
+
+def is_unfilled(docx: bytes) -> bool:
+    """Whether these bytes are a template rather than a document: its title still waits to be filled. No for no Word file."""
+    try:
+        with ZipFile(BytesIO(docx)) as package:
+            title = parsed(package.read(CORE)).findtext("{*}title") or ""
+    except (BadZipFile, KeyError, ValueError, zlib.error, etree.XMLSyntaxError):
+        return False
+    return _TAG.search(title) is not None
 
 
 def no_field_failed(package: Opened) -> Iterator[Found]:

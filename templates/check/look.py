@@ -109,14 +109,17 @@ def is_bold(run: etree._Element, styles: Styles) -> bool:
 
 def colour_of(run: etree._Element, styles: Styles) -> str | None:
     """The letters' colour as `RRGGBB`; None where Word chooses one that can be read."""
-    defaults = styles.root.iterfind(f"{w('docDefaults')}/{w('rPrDefault')}")
-    for holder in chain(
-        (run,), styles.of_run(run), styles.of_paragraph(_paragraph(run)), _table(run, styles), defaults
-    ):
+    for holder in worn_by(run, styles):
         mark = holder.find(_COLOUR)
         if mark is not None:
             return _shade(mark.get(_VALUE))
     return None
+
+
+def worn_by(run: etree._Element, styles: Styles) -> Iterator[etree._Element]:
+    """Whatever says how the letters of *run* look, from itself to what is usual in the file."""
+    defaults = styles.root.iterfind(f"{w('docDefaults')}/{w('rPrDefault')}")
+    return chain((run,), styles.of_run(run), styles.of_paragraph(_paragraph(run)), _table(run, styles), defaults)
 
 
 def ground_of(run: etree._Element, styles: Styles) -> str:

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from templates.assemble.package import CONTENT_TYPES
-from templates.check.opened import Found, Opened
+from templates.assemble.wordml import w
+from templates.check.opened import BODY, Found, Opened
 
 _JOINING = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _XML = (".xml", ".rels")
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_WHOLE_FILES = ("aFChunk", "subDocument")
 
 
 def parts_are_whole(package: Opened) -> Iterator[Found]:
@@ -31,6 +34,32 @@ def parts_have_a_kind(package: Opened) -> Iterator[Found]:
             yield Found("part-without-kind", name)
     for name in sorted(named - package.parts.keys()):
         yield Found("part-missing", name)
+
+
+def main_part_is_a_document(package: Opened) -> Iterator[Found]:
+    """A template or a macro file of Word (.dotx, .docm) under a document's name: Word refuses to open it."""
+    joined = [line.target for line in package.relationships("") if line.kind == "officeDocument"]
+    if kind_of(package, BODY) != _DOCUMENT or joined != [BODY]:
+        yield Found("not-a-document", CONTENT_TYPES)
+
+
+def kind_of(package: Opened, name: str) -> str:
+    """The content type of a part: its own, else that of its ending; empty for neither. Names differ not by case."""
+    types, ending = package.root(CONTENT_TYPES), name.rpartition(".")[2].lower()
+    for line in types.iterchildren("{*}Override"):
+        if line.get("PartName", "").lstrip("/").lower() == name.lower():
+            return str(line.get("ContentType", ""))
+    usual = (line for line in types.iterchildren("{*}Default") if line.get("Extension", "").lower() == ending)
+    return next((str(line.get("ContentType", "")) for line in usual), "")
+
+
+def no_other_file_is_put_in_whole(package: Opened) -> Iterator[Found]:
+    """Word opens it as it opens the document and puts its words in; no reader of the document's own text sees them."""
+    for part, root in package.stories.items():
+        marks = list(root.iter(w("altChunk"), w("subDoc")))
+        yield from (Found("file-within", part, mark) for mark in marks)
+        if not marks and any(line.kind in _WHOLE_FILES for line in package.relationships(part)):
+            yield Found("file-within", part)
 
 
 def properties_are_there_once(package: Opened) -> Iterator[Found]:

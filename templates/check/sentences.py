@@ -9,6 +9,10 @@ SENTENCES: Mapping[str, str] = {
     "part-twice": "The file holds two parts of one name, and each reader takes another. Leave one.",
     "part-unreadable": "A part of the file is not whole XML. Save the file again in Word.",
     "part-without-kind": "A part of the file has no content type, so Word does not know what it is. Name its type.",
+    "not-a-document": "This is a template or a macro file of Word under a document’s name (.dotx, .docm), and Word will "
+    "not open it. Save it anew in Word as a Word Document, .docx.",
+    "file-within": "Another file is put in here whole, and its words are none of this document’s. Take it out, and type "
+    "what it said.",
     "part-missing": "A part is named that the file does not hold. Take the name out, or put the part in.",
     "properties-twice": "The file holds its properties twice, and Word offers to repair it. Save it in Word itself.",
     "relationship-twice": "One relationship number leads to two parts. Give each its own.",
@@ -25,6 +29,8 @@ SENTENCES: Mapping[str, str] = {
     "field-unclosed": "A field begins and never ends, and what follows may vanish. Insert the field again in Word.",
     "field-crossed": "A field ends where none is open, or in another cell than it began. Insert it again in Word.",
     "field-code-alone": "A field’s code stands outside a field. Insert the field again in Word.",
+    "field-fetches": "A field here fetches something from outside the file, or runs it. Delete the field, and type or "
+    "insert what it showed.",
     # names and numbers
     "unknown-style": "A style is named that the file does not have, and Word shows plain text. Choose one of the house.",
     "unknown-list": "A list is named that the file does not have, so numbers or bullets are missing. Choose a list style.",
@@ -42,6 +48,14 @@ SENTENCES: Mapping[str, str] = {
     "change-tracked": "A tracked change waits here, and every program reads it another way. Accept or reject it in Word.",
     "properties-out-of-order": "Formatting is written in an order Word does not expect. Use a style instead of "
     "formatting by hand.",
+    # words nobody sees
+    "words-hidden": "Words here are hidden: nobody sees them, and every program that reads the file finds them. Show them "
+    "(Font, without Hidden), or delete them.",
+    "letters-tiny": "Letters here are smaller than 4 points, and nobody can read them. Make them larger, or delete them.",
+    "file-locked": "The file is locked against changes, and so is every copy of it. Take the lock off (Review, Restrict "
+    "Editing, Stop Protection).",
+    "tracking-on": "Tracking of changes is switched on, so whatever is typed next is marked as a change. Switch it off "
+    "(Review, Track Changes).",
     # marks of a template
     "tag-left": "A template’s tag was not filled and would be printed. Mend the tag in the template.",
     "token-left": "Brackets of a person’s or place’s token would be printed. Write the token whole, such as [[mother]].",

@@ -14,13 +14,20 @@ from templates.check.opened import Opened
 from templates.editing.comments import commented
 from templates.editing.cut_tags import cut_tags
 from templates.editing.fault import Fault
+from templates.editing.folder import NAMES
 from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
 from templates.editing.opening import template_of
-from templates.editing.pins import NAMES, document_of
+from templates.editing.pins import document_of
 from templates.editing.reading import what_tags_say
 from templates.editing.sample import USUAL, Sample, samples
 from templates.editing.shape import shape_of
-from templates.editing.strangers import no_comment_is_left, nothing_comes_from_elsewhere, nothing_runs
+from templates.editing.signed import who_is_told
+from templates.editing.strangers import (
+    no_comment_is_left,
+    no_tag_stands_in_a_field,
+    nothing_comes_from_elsewhere,
+    nothing_runs,
+)
 from templates.editing.tags import lines_of
 from templates.editing.trying import faults_of_filling
 from templates.editing.whole_places import whole_places
@@ -29,6 +36,7 @@ _OF_THE_FILE = (
     no_comment_is_left,
     nothing_comes_from_elsewhere,
     nothing_runs,
+    no_tag_stands_in_a_field,
     styles_are_there,
     numbers_are_there,
     lists_are_the_house_s,
@@ -36,6 +44,7 @@ _OF_THE_FILE = (
 # What comes of a number that is a word, or of a mark without what it has to say.
 _NOT_WRITTEN_BY_WORD = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 _STRANGE = "something in it is written as Word never writes it. Begin again from ours."
+_NOT_FILLED = {"change-tracked", "part-unreadable", "tag-in-field"}
 _MOST_TOLD = 200  # more than anybody mends at one sitting
 
 
@@ -52,6 +61,11 @@ class Looked:
         """In the order of the rules; each place begins with the file's name."""
         places = [f"{self.name}, {fault.place}" if fault.place else self.name for fault in self.faults]
         return tuple(Problem(place, fault.code, fault.advice) for place, fault in zip(places, self.faults, strict=True))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is no fault and worth knowing: who edited the template stands in it, or is its author by name."""
+        return tuple(f"{self.name} {notice}" for notice in who_is_told(self.package)) if self.package else ()
 
     def with_comments(self) -> bytes | None:
         """A copy with a comment at each fault, once: it changes the package."""
@@ -81,7 +95,7 @@ def _all_faults(docx: bytes, package: Opened, tried: tuple[Sample, ...]) -> Iter
         told.add(fault.code)
         yield fault
     # What cannot be read, or was not accepted, cannot be filled: that is said already.
-    if not in_tags and not told & {"change-tracked", "part-unreadable"}:
+    if not in_tags and not told & _NOT_FILLED:
         yield from faults_of_filling(docx, package, tried, told)
 
 

@@ -13,6 +13,7 @@ from templates.editing.fault import Fault
 from templates.editing.tags import Tag
 
 _BRANCHES = {"else": ("if", "for"), "elif": ("if",)}
+_DEEPEST = 6  # loops in loops; our own go half as deep
 _OPEN = {"if", "for", "macro", "filter", "call", "with"}
 # What a tag of each kind stands among: both ends of a loop have to stand among the same.
 _AMONG = {"p": (w("tc"), w("txbxContent")), "tr": (w("tbl"),), "tc": (w("tr"),), "": (w("p"),), "r": (w("p"),)}
@@ -46,6 +47,8 @@ class Nesting:
         elif verb in _BRANCHES and not self._fits(_BRANCHES[verb]):
             self._say("not-opened", tag)
         else:
+            if verb == "for" and len([one for one in self._open if one.verb == verb]) >= _DEEPEST:
+                self._say("nested-deep", tag)
             if verb in _OPEN or (verb == "set" and "=" not in tag.inside):
                 self._open.append(tag)
             self.kept.append((tag.line.number, _stand_in(tag) if tag in self.unreadable else _as_typed(tag)))

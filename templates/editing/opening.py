@@ -14,6 +14,8 @@ from templates.check.opened import BODY, CORE, Opened, opened
 LARGEST = 25 * 1024 * 1024  # bytes of a template's file
 _LARGEST_UNPACKED = 100 * 1024 * 1024  # two hundred times our own largest
 _MOST_PARTS = 2000
+_MOST_PARAGRAPHS = 4000  # five times our own longest
+_MOST_ELEMENTS = 200_000
 _NEEDED = (BODY, CORE, CONTENT_TYPES, "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels")
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -45,6 +47,19 @@ def template_of(docx: bytes) -> Opened:
         raise NeedsAPerson("its XML declares words of its own, as Word never does. Begin again from ours.")
     if lacking := [name for name in _NEEDED if name not in package.roots]:
         raise NeedsAPerson(f"its part {lacking[0]} is missing or not whole. Begin again from ours.")
+    _check_length(package)
     if next(package.roots[BODY].iter(w("p")), None) is None:
         raise NeedsAPerson("it has no paragraph. Begin again from ours.")
     return package
+
+
+def _check_length(package: Opened) -> None:
+    """Looking at a template takes a moment for each paragraph: one without end would never be told of."""
+    paragraphs = sum(1 for root in package.stories.values() for _ in root.iter(w("p")))
+    if paragraphs > _MOST_PARAGRAPHS:
+        raise NeedsAPerson(
+            f"it has {paragraphs} paragraphs, and a template may have {_MOST_PARAGRAPHS}. Take out what every document would "
+            "repeat, or begin again from ours."
+        )
+    if sum(1 for root in package.roots.values() for _ in root.iter()) > _MOST_ELEMENTS:
+        raise NeedsAPerson("it holds more formatting than can be looked through. Begin again from ours.")

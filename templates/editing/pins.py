@@ -12,12 +12,11 @@ from typing import Any
 from review.errors import NeedsAPerson
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import OURS, Templates, file_of
-from templates.editing.opening import LARGEST, template_of
+from templates.editing.folder import NAMES, read_template, template_files
+from templates.editing.opening import template_of
 
 PINS = "pinned.toml"
-NAMES = tuple(map(file_of, DOCUMENTS))
 _MOST_OF_PINS = 64 * 1024  # bytes
-_BEING_EDITED = "~$"  # what Word puts beside a file while it is open
 _CODE = re.compile("[a-z][a-z0-9-]{0,30}")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _PIN = "Check it and pin it again (review templates pin)"
@@ -36,7 +35,7 @@ def own_templates(folder: Path | None) -> Templates:
         return OURS
     files, pins = template_files(folder), _pins(folder)
     _check_names(files, pins)
-    found = {document_of(name): _read(file) for name, file in files.items()}
+    found = {document_of(name): read_template(file) for name, file in files.items()}
     faults = [name for name in files if sha256(found[document_of(name)]).hexdigest() != pins[name]]
     if faults:
         raise NeedsAPerson(
@@ -45,16 +44,6 @@ def own_templates(folder: Path | None) -> Templates:
     for docx in found.values():
         _check(docx)
     return Templates(found)
-
-
-def template_files(folder: Path) -> dict[str, Path]:
-    """The Word files of *folder* by name, but for those that Word puts there while one is open."""
-    if not folder.is_dir():
-        raise NeedsAPerson(
-            "The folder of the council's own templates is not there. Check TEMPLATES_FOLDER or --templates."
-        )
-    files = sorted(file for file in folder.glob("*.docx") if not file.name.startswith(_BEING_EDITED))
-    return {file.name: file for file in files}
 
 
 def document_of(name: str) -> str:
@@ -94,7 +83,7 @@ def _pins(folder: Path) -> Mapping[str, str]:
     if not file.is_file():
         raise NeedsAPerson(f"Nothing was made: the folder of templates has no {PINS}. {_PIN}.")
     try:
-        said: Mapping[str, Any] = tomllib.loads(file.read_bytes()[:_MOST_OF_PINS].decode("utf-8"))
+        said: Mapping[str, Any] = tomllib.loads(_first_bytes(file).decode("utf-8"))
     except (ValueError, RecursionError):
         said = {}
     pins = said.get("sha256")
@@ -103,10 +92,9 @@ def _pins(folder: Path) -> Mapping[str, str]:
     return pins
 
 
-def _read(file: Path) -> bytes:
-    if file.stat().st_size > LARGEST:
-        raise NeedsAPerson(f"Nothing was made: {file.name} is larger than a template needs. Begin again from ours.")
-    return file.read_bytes()
+def _first_bytes(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(_MOST_OF_PINS)
 
 
 def _check(docx: bytes) -> None:

@@ -11,6 +11,8 @@ SENTENCES: Mapping[str, str] = {
     "tag-split": "A tag here is cut by something put into it: {}. Delete the tag and type it anew in one go.",
     "tag-tracked": "A tag here is half inside a tracked change. Accept or reject the change, then look at the tag.",
     "tag-unreadable": "The tag {} cannot be read. Compare it with the same tag in our template.",
+    "tag-in-field": "A tag stands in the instruction of a field or a link, where Word takes orders. Delete the field, and "
+    "put the tag among the words.",
     "tag-misplaced": "The tag {} stands outside a table, and takes the place of a table's row. Put it into a row.",
     "two-in-one": "Two tags here each take the place of the whole {0}. Give each a {0} of its own.",
     "words-lost": "Words stand beside a tag that takes the place of the whole {0}, and would be lost. Give the tag a {0} "
@@ -21,6 +23,8 @@ SENTENCES: Mapping[str, str] = {
     "back.",
     "pair-crosses": "{} is opened here and closed in another paragraph, row or cell. Both ends belong into one; around "
     "whole paragraphs write {{%p …%}}, around rows {{%tr …%}}.",
+    "nested-deep": "{} stands inside six loops already, and each multiplies what is repeated. Take one out: six may stand "
+    "inside one another.",
     # names
     "unknown-field": "There is no field {}, so nothing can be printed. Write a field as the page README.md lists it.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",

@@ -6,19 +6,27 @@ import re
 from collections.abc import Iterator
 
 from templates.assemble.wordml import w
+from templates.check.fields import instructions_of
 from templates.check.opened import Opened
 from templates.editing.fault import Fault
+from templates.engine.source import has_tags
 
-_FETCHING = re.compile(
-    r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|RD)\b", re.IGNORECASE
+_COMMENTS = "word/comments.xml"
+_RUNS = re.compile(
+    r"(vbaProject|vbaData|activeX|/embeddings/|oleObject|customUI|webextensions/|afchunk)", re.IGNORECASE
 )
-_RUNS = re.compile(r"(vbaProject|vbaData|activeX|/embeddings/|oleObject|customUI|afchunk)", re.IGNORECASE)
 
 
 def no_comment_is_left(package: Opened) -> Iterator[Fault]:
+    """Comments that hang on nothing are in the file too, each with who wrote it."""
+    marked = set()
     for part, root in package.stories.items():
         for mark in root.iter(w("commentReference")):
+            marked.add(mark.get(w("id")))
             yield Fault("comment-left", part, mark)
+    for comment in package.root(_COMMENTS).iterchildren(w("comment")):
+        if comment.get(w("id")) not in marked:
+            yield Fault("comment-left", _COMMENTS)
 
 
 def nothing_comes_from_elsewhere(package: Opened) -> Iterator[Fault]:
@@ -27,10 +35,14 @@ def nothing_comes_from_elsewhere(package: Opened) -> Iterator[Fault]:
         for line in package.relationships(part):
             if line.outside and line.kind != "hyperlink":
                 yield Fault("reaches-outside", part, detail=_CALLED.get(line.kind, "another file"))
+
+
+def no_tag_stands_in_a_field(package: Opened) -> Iterator[Fault]:
+    """Whatever was printed there would be read by Word as an order."""
     for part, root in package.stories.items():
-        for mark in root.iter(w("instrText"), w("fldSimple")):
-            if found := _FETCHING.match(mark.text or mark.get(w("instr")) or ""):
-                yield Fault("reaches-outside", part, mark, f"the field {found[1].upper()}")
+        for mark, words in instructions_of(root):
+            if has_tags(words):
+                yield Fault("tag-in-field", part, mark)
 
 
 def nothing_runs(package: Opened) -> Iterator[Fault]:
@@ -46,4 +58,5 @@ _CALLED = {
     "vbaproject": "a macro",
     "vbadata": "a macro",
     "activex": "a control that runs",
+    "webextensions/": "an add-in",
 }

@@ -14,6 +14,7 @@ from templates.engine.columns import filled_by_docxtpl
 from templates.engine.faults import NotOurs, TemplateFault, place
 from templates.engine.language import Language
 from templates.engine.template import BODY, PROPERTIES, Tagged, WordTemplate, compiled
+from templates.engine.unsigned import unsigned
 
 _WORD_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _DAYS = re.compile(rb"(<dcterms:(?:created|modified) [^>]*>)[^<]*")
@@ -78,7 +79,7 @@ def _streamed(template: WordTemplate, order: Order) -> bytes:
 
 
 def _by_docxtpl(order: Order, word: Any) -> bytes:
-    parts = filled_by_docxtpl(order.docx, order.context, order.language, order.properties, word)
+    parts = unsigned(filled_by_docxtpl(order.docx, order.context, order.language, order.properties, word))
     body = b"".join(order.finish(iter([parts[BODY]])))
     known = {**parts, PROPERTIES: _dated(parts[PROPERTIES], order.on)}
     late = {**known, **order.afterwards(known), BODY: body}

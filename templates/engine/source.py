@@ -14,6 +14,7 @@ from templates.engine.faults import TemplateFault, place
 _HAS_TAGS = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
 _UNACCEPTED = re.compile(r"<w:(ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel)\s")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_INSTRUCTION = re.compile(r"<w:(?:instrText|delInstrText)\b[^>]*>([^<]*)|\sw:instr=\"([^\"]*)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s")
 
 
@@ -47,6 +48,8 @@ def _faults(xml: str) -> Iterator[tuple[str, int]]:
     if has_tags(re.sub(r"<[^>]*>", "", xml)) and (found := _UNACCEPTED.search(xml)):
         yield "has changes that were tracked and not accepted: accept or reject them in Word", found.start()
     for paragraph in _PARAGRAPH.finditer(xml):
+        if has_tags("".join(map("".join, _INSTRUCTION.findall(paragraph[0])))):
+            yield "has a tag in the instruction of a field or a link: put it among the words", paragraph.start()
         words = re.sub(r"<[^>]*>", "", paragraph[0])
         if len(_WHOLE_PARAGRAPH.findall(words)) > 1:
             yield "has two {%p …%} tags in one paragraph: each needs a paragraph of its own", paragraph.start()

@@ -17,8 +17,10 @@ from templates.assemble.package import Pressed, parts_of, pressed
 from templates.engine.faults import NotOurs, TemplateFault, told
 from templates.engine.language import Language
 from templates.engine.source import has_tags, source_of, without_markup
+from templates.engine.unsigned import PROPERTIES, unsigned
 
-BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
+__all__ = ["BODY", "PROPERTIES", "Tagged", "WordTemplate", "compiled", "fields_of"]
+BODY = "word/document.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPEAKS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml")
 _COLUMNS = re.compile(r"\{%\s*(?:colspan|hm)\b|\{[{%#]-?tc(?=\s)")
@@ -93,7 +95,7 @@ def _unpacked(docx: bytes) -> dict[str, bytes]:
         raise TemplateFault("The template is no Word file, or a damaged one. Save it anew as .docx.") from fault
     if BODY not in parts:
         raise TemplateFault("The template is no Word file: it has no text. Save it anew as .docx.")
-    return parts
+    return unsigned(parts)
 
 
 def _speaks(name: str, body: bytes) -> bool:

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from templates.assemble.chosen import TEMPLATES
 from templates.copies.pages import lacks_page_numbers
 from tests.commands.running import FERN, review
 from tests.laying_out import needs_libreoffice
@@ -64,6 +65,7 @@ def test_without_libreoffice_it_says_so_and_writes_nothing(documents, tmp_path, 
     ("files", "sentence"),
     [
         (["nothing.docx"], "There is no file of that name"),
+        ([TEMPLATES / "overview_report.docx"], "overview_report.docx is no finished document"),
         ([FERN / "case.json"], "This is not a Word file"),
         ([f"{PLAN}.docx", f"{PLAN}.docx"], "Two of the documents have one name"),
     ],

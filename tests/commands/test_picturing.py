@@ -16,7 +16,7 @@ from schemas.checking import check_content
 from storage import inbox
 from tests.builders import REF
 from tests.commands.installed import an_installation
-from tests.templates.builders import a_png
+from tests.templates.builders import a_picture, a_png
 
 
 @pytest.fixture
@@ -50,6 +50,20 @@ def test_without_words_nothing_is_written(tree, tmp_path):
 
     assert [(problem.place, problem.code) for problem in outcome.problems] == [("/pictures/0/alternative", "minLength")]
     assert not (tmp_path / "pictures.json").exists()
+
+
+@pytest.mark.parametrize(("width", "height"), [(210, 10), (10, 210)])
+def test_what_would_be_a_line_on_a_page_is_refused_here_and_at_the_door(tmp_path, width, height):
+    file = tmp_path / "line.png"
+    file.write_bytes(a_png(width, height))
+
+    with pytest.raises(NeedsAPerson, match="on a page it would be a line"):
+        put_picture(file, "A", "B", tmp_path / "pictures.json")
+    (problem,) = check_content("pictures", {"pictures": [a_picture(a_png(width, height))]})
+
+    assert problem.code == "format"
+    assert "no side more than 20 times the other" in problem.advice
+    assert check_content("pictures", {"pictures": [a_picture(a_png(200, 10))]}) == ()
 
 
 def test_what_is_no_picture_is_refused(tmp_path):

@@ -16,10 +16,11 @@ from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import TEMPLATES, file_of
 from templates.read.lines import lines
 from tests.commands.running import FERN, review
-from tests.templates.edit_moves import on, template, typed
+from tests.templates.edit_moves import SIGNED, on, template, typed
 from tests.templates.edited import EDITS
 from tests.templates.test_editing import line
 
+CORE = "docProps/core.xml"
 GOLDEN = Path(__file__).parent / "golden" / "templates_check.txt"
 OF_BOTH = (
     *(
@@ -63,6 +64,37 @@ def test_our_own_templates_can_be_used():
 
     assert outcome.problems == []
     assert outcome.sentence == f"{len(DOCUMENTS)} templates can be used."
+
+
+def test_whoever_edited_is_told_of_and_not_named_when_the_folder_is_checked_and_pinned(tmp_path):
+    (tmp_path / "covering_letter.docx").write_bytes(
+        typed("</cp:coreProperties>", f"<cp:lastModifiedBy>{SIGNED}</cp:lastModifiedBy></cp:coreProperties>", CORE)(
+            LETTER
+        )
+    )
+    checked = check_templates([tmp_path / "covering_letter.docx"], None)
+    pinned = pin_templates(tmp_path, "coordinator")
+
+    assert not checked.problems
+    assert checked.warnings == pinned.warnings
+    assert "covering_letter.docx tells who edited it, or where, in docProps/core.xml" in checked.warnings[0]
+    assert SIGNED not in checked.warnings[0]
+
+
+def test_a_template_under_a_name_that_does_not_count_is_not_passed_over_when_pinning(tmp_path):
+    (tmp_path / "covering_letter.docx").write_bytes(LETTER)
+    (tmp_path / "overview_report.DOCX").write_bytes(template("overview-report"))
+
+    with pytest.raises(NeedsAPerson, match=r"overview_report\.DOCX \(overview_report\.docx\)"):
+        pin_templates(tmp_path, "coordinator")
+    assert not (tmp_path / "pinned.toml").exists()
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path):
+    (tmp_path / "covering_letter.docx").symlink_to(tmp_path / "gone.docx")
+
+    with pytest.raises(NeedsAPerson, match=r"covering_letter\.docx is no ordinary file"):
+        pin_templates(tmp_path, "coordinator")
 
 
 def test_a_program_reads_each_fault_and_where_the_copy_lies(tmp_path):

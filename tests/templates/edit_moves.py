@@ -9,7 +9,7 @@ from lxml import etree
 from templates.assemble.chosen import OURS
 from templates.assemble.package import packed, parts_of
 from templates.assemble.wordml import text_of, w
-from tests.templates.defects import drop, element, within
+from tests.templates.defects import drop, element, elements, within
 
 BODY, STYLES, NUMBERING, JOINS = (
     "word/document.xml",
@@ -17,6 +17,7 @@ BODY, STYLES, NUMBERING, JOINS = (
     "word/numbering.xml",
     "word/_rels/document.xml.rels",
 )
+SETTINGS, TYPES = "word/settings.xml", "[Content_Types].xml"
 _AUTHOR = 'w:author="An officer" w:date="2026-01-05T09:00:00Z"'
 _COMMENTS = (
     '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -126,6 +127,61 @@ def with_an_outside_template(docx: bytes) -> bytes:
     return packed({**parts, JOINS: parts[JOINS].replace(b"</Relationships>", line.encode())})
 
 
+def with_more(docx: bytes, lines: dict[str, str], **parts: bytes) -> bytes:
+    """More parts, and in *lines* what is written last into those that are there."""
+    held = {**parts_of(docx), **{name.replace("__", "/"): body for name, body in parts.items()}}
+    for name, line in lines.items():
+        at = held[name].rindex(b"</")
+        held[name] = held[name][:at] + line.encode() + held[name][at:]
+    return packed(held)
+
+
+def with_a_file_within(docx: bytes) -> bytes:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    lines = {
+        JOINS: f'<Relationship Id="rId903" Type="{kind}" Target="page.html"/>',
+        TYPES: '<Default Extension="html" ContentType="text/html"/>',
+    }
+    chunk = on("Responsible agencies", lambda one: one.addprevious(element('<w:altChunk r:id="rId903"/>')))
+    return with_more(chunk(docx), lines, **{"word__page.html": b"<p>Words of another file</p>"})
+
+
+SIGNED = "Jo Penhaligon"
+
+
+def as_word_signs_it(docx: bytes) -> bytes:
+    """What a council's Word leaves of whoever edited the file, in every place it does."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="application/xml"/>'
+        for name in ("docProps/app.xml", "word/people.xml", "customXml/item1.xml")
+    )
+    lines = {
+        TYPES: overrides,
+        JOINS: f'<Relationship Id="rId904" Type="{office}/people" Target="people.xml"/>'
+        f'<Relationship Id="rId905" Type="{office}/customXml" Target="../customXml/item1.xml"/>',
+        "_rels/.rels": f'<Relationship Id="rId906" Type="{office}/extended-properties" Target="docProps/app.xml"/>',
+        "docProps/core.xml": f"<cp:lastModifiedBy>{SIGNED}</cp:lastModifiedBy>",
+        SETTINGS: '<w:rsids><w:rsidRoot w:val="00A31F07"/></w:rsids>',
+    }
+    said = f"<Properties><Company>Northmere</Company><Manager>{SIGNED}</Manager></Properties>".encode()
+    parts = {"docProps__app.xml": said, "word__people.xml": said, "customXml__item1.xml": said}
+    return with_more(as_word_saves_it(docx), lines, **parts)
+
+
+def a_field(*instruction: str) -> list[etree._Element]:
+    """A field that shows a 1, its instruction in as many runs."""
+    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    codes = "".join(f'<w:r><w:instrText xml:space="preserve">{one}</w:instrText></w:r>' for one in instruction)
+    return elements(f"{marks['begin']}{codes}{marks['separate']}<w:r><w:t>1</w:t></w:r>{marks['end']}")
+
+
+def worn(found: etree._Element, look: str) -> None:
+    """Every run of the paragraph with *look* among its properties."""
+    for run in found.iter(w("r")):
+        run.insert(0, element(f"<w:rPr>{look}</w:rPr>"))
+
+
 def with_a_macro(docx: bytes) -> bytes:
     parts = parts_of(docx)
     types = parts["[Content_Types].xml"].replace(
@@ -227,6 +283,12 @@ def as_word_saves_it(docx: bytes) -> bytes:
 
 def a_line(words: str, style: str = "BodyText") -> etree._Element:
     return element(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>')
+
+
+def nested(loops: int, among: str = "groups") -> list[etree._Element]:
+    """So many loops around one line, each in the one before."""
+    opening = [f"{{%p for name{number} in {among} %}}" for number in range(loops)]
+    return [a_line(words) for words in (*opening, "Once more", *["{%p endfor %}"] * loops)]
 
 
 def after(body: etree._Element, words: str, tag: str) -> etree._Element:

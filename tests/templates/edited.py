@@ -10,17 +10,22 @@ from tests.templates.defects import drop, element, within
 from tests.templates.edit_moves import (
     BODY,
     NUMBERING,
+    SETTINGS,
     STYLES,
+    TYPES,
+    a_field,
     a_line,
     a_row_with_two,
     after,
     as_word_saves_it,
+    as_word_signs_it,
     both,
     bullets_for_numbers,
     cut_in_two,
     end_of_groups,
     half_linked,
     half_tracked,
+    nested,
     on,
     paragraph,
     put_words,
@@ -31,6 +36,7 @@ from tests.templates.edit_moves import (
     typed,
     under_a_condition,
     with_a_comment,
+    with_a_file_within,
     with_a_logo,
     with_a_macro,
     with_an_accepted_look,
@@ -39,6 +45,7 @@ from tests.templates.edit_moves import (
     without_line,
     without_number,
     without_style,
+    worn,
 )
 
 
@@ -115,6 +122,11 @@ EDITS = {
             within(BODY, lambda body: retype(after(body, "cover.writer }}", "{%p endif %}"), "{% endif %}")),
         ),
     ),
+    "seven loops in one another": Edit(
+        {"nested-deep"},
+        "“{%p for name6 in groups %}”",
+        on("{{ cover.csp }}", lambda one: [one.addprevious(line) for line in nested(7)]),
+    ),
     "two whole-paragraph tags in one": Edit(
         {"two-in-one"},
         "“{%p if cover.writer %}{%p endif %}”",
@@ -159,12 +171,66 @@ EDITS = {
     ),
     "a logo without words": Edit({"picture-undescribed"}, "the header", with_a_logo("")),
     "another template attached": Edit({"reaches-outside"}, "the text", with_an_outside_template),
+    "a tag in the instruction of a field": Edit(
+        {"tag-in-field"},
+        "the text: “Responsible agencies1”",
+        on("Responsible agencies", lambda one: one.extend(a_field('HYPERLINK "{{ cover', '.csp }}"'))),
+    ),
+    "a comment that hangs on nothing": Edit(
+        {"comment-left"}, "the comments", both(with_a_comment, on("Responsible agencies", lambda one: drop(one[-1])))
+    ),
+    "an instruction in two runs": Edit(
+        {"field-fetches"},
+        "the text: “Responsible agencies1”",
+        on("Responsible agencies", lambda one: one.extend(a_field(" INCL", 'UDETEXT "c:\\words.docx"'))),
+    ),
+    "another file put in whole": Edit({"file-within"}, "the text", with_a_file_within),
+    "a template of Word under a document's name": Edit(
+        {"not-a-document"}, "the part [Content_Types].xml", typed("document.main+xml", "template.main+xml", TYPES)
+    ),
+    "a macro file of Word under a document's name": Edit(
+        {"not-a-document"},
+        "the part [Content_Types].xml",
+        typed(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+            TYPES,
+        ),
+    ),
+    "words hidden": Edit(
+        {"words-hidden"}, "“Responsible agencies”", on("Responsible agencies", lambda one: worn(one, "<w:vanish/>"))
+    ),
+    "letters of one point": Edit(
+        {"letters-tiny"},
+        "“Responsible agencies”",
+        on("Responsible agencies", lambda one: worn(one, '<w:sz w:val="2"/>')),
+    ),
+    "locked": Edit(
+        {"file-locked"},
+        "the settings",
+        typed(
+            "<w:characterSpacing",
+            '<w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:characterSpacing',
+            SETTINGS,
+        ),
+    ),
+    "tracking switched on": Edit(
+        {"tracking-on"}, "the settings", typed("<w:defaultTabStop", "<w:trackRevisions/><w:defaultTabStop", SETTINGS)
+    ),
     "a macro": Edit({"reaches-outside"}, "vbaProject.bin", with_a_macro),
 }
 
 
 # What may be changed freely.
 HARMLESS = {
+    "six loops in one another": on(
+        "{{ cover.csp }}", lambda one: [one.addprevious(line) for line in nested(6, among="[1]")]
+    ),
+    "signed by Word": as_word_signs_it,
+    "a page number in runs": on("Responsible agencies", lambda one: one.extend(a_field(" PA", "GE "))),
+    "a lock that is not in force": typed(
+        "<w:defaultTabStop", '<w:documentProtection w:enforcement="0"/><w:defaultTabStop', SETTINGS
+    ),
     "as Word saves it": as_word_saves_it,
     "a logo with its words": with_a_logo(' descr="The arms of Northmere"'),
     "other words": typed("Responsible agencies", "Who is responsible"),

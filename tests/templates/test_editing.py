@@ -18,7 +18,7 @@ from templates.assemble.wordml import w
 from templates.editing.checking import look_at
 from templates.editing.house_look import WRITTEN_WITH
 from templates.editing.sentences import SENTENCES
-from tests.templates.defects import element, with_a_part_twice
+from tests.templates.defects import element, elements, with_a_part_twice
 from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
 from tests.templates.edited import EDITS, HARMLESS, changed
 from tests.templates.every_document import every_document
@@ -143,6 +143,8 @@ def line(words):
     return made
 
 
+ENDLESS = on("{{ cover.csp }}", lambda one: [one.addnext(element("<w:p/>")) for _ in range(4001)])
+OVERLOADED = on("{{ cover.csp }}", lambda one: one.extend(elements("<w:r/>" * 200_001)))
 BOMB = packed({**parts_of(template("action-plan")), "word/media/image1.png": b"\0" * (101 * 1024 * 1024)})
 LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>"""
 
@@ -161,6 +163,8 @@ LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a
         (packed({**parts_of(template("action-plan")), BODY: b"{{" * 60_000}), "not whole"),
         (packed({**parts_of(template("action-plan")), NUMBERING: b"<w"}), "numbering.xml is missing or not whole"),
         (packed({**parts_of(template("action-plan")), BODY: b"<w/>"}), "no paragraph"),
+        (ENDLESS(template("action-plan")), "paragraphs, and a template may have 4000"),
+        (OVERLOADED(template("action-plan")), "more formatting than can be looked through"),
         (typed('<w:outlineLvl w:val="0"/>', '<w:outlineLvl w:val="top"/>', STYLES)(template("action-plan")), "never"),
     ],
     ids=[
@@ -175,6 +179,8 @@ LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a
         "braces",
         "no lists",
         "nothing in it",
+        "paragraphs without end",
+        "formatting without end",
         "a word for a number",
     ],
 )

@@ -13,13 +13,13 @@ from checks.fields.printed import printed_in
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import file_of
 from templates.check.sentences import SENTENCES as OF_ANY_FILE
-from templates.editing import pins
+from templates.editing import folder, pins
 from templates.editing.opening import template_of
 from templates.editing.sentences import SENTENCES
 from templates.editing.tags import lines_of
 from tests.templates.edit_moves import template
 
-OF_A_FOLDER = Path(pins.__file__).read_text("utf-8")
+OF_A_FOLDER = "".join(Path(one.__file__).read_text("utf-8") for one in (folder, pins))
 TEXT = fields_page.PAGE.read_text("utf-8")
 
 

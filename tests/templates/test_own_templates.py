@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from review.errors import NeedsAPerson
 from review.stages import Stage
 from templates.assemble.assembly import assemble
 from templates.assemble.chosen import OURS
+from templates.editing.opening import LARGEST
 from templates.editing.pins import PINS, own_templates, pinned
 from templates.engine.faults import TemplateFault
 from templates.read.lines import lines
@@ -107,6 +109,46 @@ def test_what_is_not_as_it_was_pinned_is_refused(tmp_path, spoil, said):
     spoil(folder)
 
     with pytest.raises(NeedsAPerson, match=said):
+        own_templates(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("overview_report.DOCX", r"overview_report\.DOCX \(overview_report\.docx\)"),
+        ("Covering Letter.dotx", r"Covering Letter\.dotx \(covering_letter\.docx\)"),
+        ("executive-summary.docm", r"executive-summary\.docm \(executive_summary\.docx\)"),
+        ("Letter for Mrs Penhaligon.dotx", r"taken for none: 1 of another name\."),
+    ],
+)
+def test_what_looks_like_a_template_and_would_be_passed_over_is_told(tmp_path, name, said):
+    folder = a_folder(tmp_path, action_plan=LETTER)
+    (folder / name).write_bytes(LETTER)
+
+    with pytest.raises(NeedsAPerson, match=said) as told:
+        own_templates(folder)
+
+    assert "Penhaligon" not in str(told.value)
+
+
+def test_what_is_no_ordinary_file_is_named_and_never_read(tmp_path):
+    folder = a_folder(tmp_path, action_plan=LETTER)
+    made_so = (os.mkfifo, lambda file: file.symlink_to("/dev/zero"), lambda file: file.symlink_to("gone"), Path.mkdir)
+    for put in made_so:
+        (folder / "action_plan.docx").unlink()
+        put(folder / "action_plan.docx")
+        with pytest.raises(NeedsAPerson, match=r"action_plan\.docx is no ordinary file"):
+            own_templates(folder)
+        if put is Path.mkdir:
+            (folder / "action_plan.docx").rmdir()
+
+
+def test_a_template_that_is_larger_than_any_is_named(tmp_path):
+    folder = a_folder(tmp_path, action_plan=LETTER)
+    with (folder / "action_plan.docx").open("r+b") as file:
+        file.truncate(LARGEST + 1)
+
+    with pytest.raises(NeedsAPerson, match=r"action_plan\.docx is larger than a template needs"):
         own_templates(folder)
 
 

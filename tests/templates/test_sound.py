@@ -35,6 +35,7 @@ from tests.templates.defects import (
     within,
     words,
 )
+from tests.templates.strange_defects import HARMLESS_STRANGERS, STRANGERS
 from tests.templates.test_accessible import DEFECTS as OF_READERS
 
 _TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
@@ -79,6 +80,7 @@ def _emptied(found) -> None:
 
 
 DEFECTS = [
+    *STRANGERS,
     Defect("part-twice", "a part written twice", with_a_part_twice),
     Defect("part-unreadable", "a part cut short", with_parts(word__settings=b"<w:settings")),
     Defect("part-without-kind", "a part of no type", lambda docx: packed({**parts_of(docx), "word/map.png": b"PNG"})),
@@ -245,6 +247,7 @@ DEFECTS = [
 ]
 # Looks like a defect, and is none.
 HARMLESS = {
+    **HARMLESS_STRANGERS,
     "a field inside another": put(
         mark("begin") + mark("separate") + mark("begin") + mark("separate") + 2 * mark("end")
     ),
