@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from review.marks import with_real_bullets
+from review.marks import REFERENCE, with_real_bullets
 from review.tokens import broken_tokens
 from schemas.characters import faults_in_characters
 from schemas.faults import Fault
@@ -40,10 +40,10 @@ def _line(text: str) -> Iterator[Fault]:
 
 
 def _name(text: str) -> Iterator[Fault]:
-    """One line, printed as typed, without tokens: what a token prints as, or a body's or person's public name."""
+    """One line, printed as typed, without tokens and references: what a token prints as, or a body's or person's public name."""
     yield from _blank(text)
     yield from faults_in_characters(text, one_line=True)
-    if "[[" in text or "]]" in text:
+    if "[[" in text or "]]" in text or REFERENCE.search(text):
         yield Fault("token-in-name")
 
 

@@ -14,10 +14,13 @@ from review.pictures import Picture
 from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import printed
+from templates.assemble.wordml import TYPED_BRACE
 from templates.engine.pens import TAB
 
 # docxtpl turns {_{ into {{, wherever it finds it: written as a character reference it stays what was typed.
 _LOOKS_ESCAPED = re.compile(r"(?<=[{%}])_(?=[{}%])")
+_BRACE = re.compile("[{}]")
+_IS_WRITTEN_OTHERWISE = re.compile("[_\t{}]").search
 _STANDS_FOR_ANOTHER = re.compile(f"{TOKEN.pattern}|{REFERENCE.pattern}")
 # List numbers handed out here begin above those of the templates, and bookmarks above those of the headings.
 _FIRST_NUMBER = 101
@@ -111,9 +114,10 @@ def letters(text: str) -> Markup:
 
 def _escaped(text: str) -> Markup:
     escaped = escape(text)
-    if "_" not in text and "\t" not in text:
+    if not _IS_WRITTEN_OTHERWISE(text):
         return escaped
-    return Markup(_LOOKS_ESCAPED.sub("&#95;", str(escaped)).replace("\t", TAB))  # noqa: S704  # escaped just now
+    written = _LOOKS_ESCAPED.sub("&#95;", str(escaped)).replace("\t", TAB)
+    return Markup(_BRACE.sub(TYPED_BRACE, written))  # noqa: S704  # escaped just now
 
 
 def run(text: str, properties: str = NOTHING, *, checked: bool = False) -> Markup:

@@ -13,9 +13,11 @@ from templates.assemble.assembly import assemble
 from templates.assemble.environment import environment
 from templates.assemble.facts import labels
 from templates.assemble.ink import Ink
+from templates.assemble.package import packed, parts_of
 from templates.assemble.plan import action_plan
 from templates.assemble.readback import WordsMissing, read_back
 from templates.assemble.rendering import rendered
+from templates.check.checking import problems_in
 from templates.read.lines import lines
 from tests.templates.builders import LEAST, a_case, a_label, changed, text_of
 
@@ -154,11 +156,42 @@ def test_a_text_that_went_missing_is_noticed_before_anything_is_kept():
         read_back(body, altered, labels(case))
 
 
-def test_a_tag_that_was_not_filled_is_noticed():
+def test_a_tag_that_was_not_filled_is_noticed_and_one_that_was_typed_is_none():
     case = a_case(**changed("action_plan", monitoring="{{ left }}"))
     said = action_plan(case, Stage.DRAFT)
     body = rendered(said, labels(case), None)
+    left = packed(
+        {
+            n: xml.replace(b"</w:body>", b"<w:p><w:r><w:t>{{ left }}</w:t></w:r></w:p></w:body>")
+            for n, xml in parts_of(body).items()
+        }
+    )
 
     read_back(body, said, labels(case))
     with pytest.raises(WordsMissing, match="not filled"):
-        read_back(body, action_plan(a_case(without=("action_plan", "recommendations")), Stage.DRAFT), labels(case))
+        read_back(left, said, labels(case))
+
+
+BRACES = [
+    "{{ name }} (paragraph [#analysis])",
+    "[#analysis] {% if %}",
+    "{[[mother]]} {# no #}",
+    "{",
+    "{_{ x }_}",
+    "}}[#analysis]{{",
+]
+
+
+@pytest.mark.parametrize("words", BRACES)
+def test_braces_that_were_typed_are_printed_beside_references_and_found_by_no_rule(words):
+    case = a_case(
+        **changed(
+            "introduction",
+            outline=f"The form said {words}.\n\n- {words}\n\n| {words} | b |\n|---|---|\n| c | {words} |\n\nSo.",
+        )
+    )
+
+    made = assemble(case, Stage.HOME_OFFICE, ["overview-report"])[0].body
+
+    assert problems_in(made) == ()
+    assert words.partition("[")[0] in "\n".join(lines(made))
