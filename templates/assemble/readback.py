@@ -54,7 +54,7 @@ def _lost(found: str, said: Fields, ink: Ink) -> set[str]:
 
 def _stands(text: str, found: str, ink: Ink) -> bool:
     """As it was typed, for a line; or each of its paragraphs, for prose."""
-    return _is_in(ink.plain(possible(text)), found) or all(_is_in(words, found) for words in _paragraphs(text, ink))
+    return _is_in(possible(ink.plain(text)), found) or all(_is_in(words, found) for words in _paragraphs(text, ink))
 
 
 def _is_in(words: str, found: str) -> bool:
@@ -72,5 +72,5 @@ def _tag_is_left(docx: bytes) -> bool:
 
 
 def _paragraphs(text: str, ink: Ink) -> tuple[str, ...]:
-    said = (ink.plain(words_of(spans)) for spans in manuscript(text).paragraphs)
+    said = (possible(ink.plain(words_of(spans))) for spans in manuscript(text).paragraphs)
     return tuple(words for words in said if words)

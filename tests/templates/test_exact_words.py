@@ -195,3 +195,12 @@ def test_braces_that_were_typed_are_printed_beside_references_and_found_by_no_ru
 
     assert problems_in(made) == ()
     assert words.partition("[")[0] in "\n".join(lines(made))
+
+
+def test_letters_joined_in_a_pdf_are_printed_apart():
+    said = "The \ufb01nding was di\ufb00erent in each o\ufb03ce"
+    case = a_case(**changed("introduction", outline=f"{said}."), **changed("action_plan", monitoring=said))
+
+    made = assemble(case, Stage.DRAFT, ["overview-report", "action-plan"])
+
+    assert all("The finding was different in each office" in "\n".join(lines(one.body)) for one in made)
