@@ -13,6 +13,7 @@ from review.marks import REFERENCE
 from review.pictures import Picture
 from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
+from templates.assemble.directions import has_right_to_left, stretches
 from templates.assemble.gaps import printed
 from templates.assemble.wordml import TYPED_BRACE
 from templates.engine.pens import TAB
@@ -74,7 +75,7 @@ class Ink:
         self.bookmarks += 1
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
-    def number_of(self, label: str, properties: str = NOTHING) -> Markup:
+    def number_of(self, label: str, properties: Markup = NOTHING) -> Markup:
         """A run that holds the place of the number of the paragraph with this label, until it is known."""
         self.asked.add(label)
         return run(f"{BEFORE_LABEL}{label}{AFTER_LABEL}", properties, checked=True)
@@ -108,8 +109,17 @@ class Ink:
 
 
 def letters(text: str) -> Markup:
-    """*text* as XML, letter for letter; raises `NeedsAPerson` when a letter of it cannot stand in a Word file."""
-    return _escaped(possible(text))
+    """*text* as XML, letter for letter, to stand inside a run; what is read from right to left has one of its own.
+
+    Raises `NeedsAPerson` when a letter of it cannot stand in a Word file.
+    """
+    said = possible(text)
+    if not has_right_to_left(said):
+        return _escaped(said)
+    return NOTHING.join(
+        _RUN_ENDS + _run(piece, turned) + _RUN_BEGINS if turned else _escaped(piece)
+        for piece, turned in stretches(said)
+    )
 
 
 def _escaped(text: str) -> Markup:
@@ -120,12 +130,19 @@ def _escaped(text: str) -> Markup:
     return Markup(_BRACE.sub(TYPED_BRACE, written))  # noqa: S704  # escaped just now
 
 
-def run(text: str, properties: str = NOTHING, *, checked: bool = False) -> Markup:
-    """A run of its own, *properties* being XML. A newline in *text* is a line break.
+def run(text: str, properties: Markup = NOTHING, *, checked: bool = False) -> Markup:
+    """A run of its own, *properties* being XML, or several where the direction of reading changes.
 
-    *checked* when somebody has seen already that Word can hold every letter of it.
+    A newline in *text* is a line break. *checked* when somebody has seen already that Word can hold every letter of it.
     """
-    written = _escaped(text if checked else possible(text))
+    said = text if checked else possible(text)
+    if not has_right_to_left(said):
+        return _run(said, properties)
+    return NOTHING.join(_run(piece, properties + turned) for piece, turned in stretches(said))
+
+
+def _run(text: str, properties: Markup) -> Markup:
+    written = _escaped(text)
     if "\n" in written:
         written = Markup('</w:t><w:br/><w:t xml:space="preserve">').join(written.split("\n"))
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""

@@ -17,6 +17,8 @@ from templates.assemble.package import packed, parts_of
 from templates.assemble.plan import action_plan
 from templates.assemble.readback import WordsMissing, read_back
 from templates.assemble.rendering import rendered
+from templates.assemble.wordml import parsed, w
+from templates.assemble.wordml import text_of as text_of_paragraph
 from templates.check.checking import problems_in
 from templates.read.lines import lines
 from tests.templates.builders import LEAST, a_case, a_label, changed, text_of
@@ -204,3 +206,33 @@ def test_letters_joined_in_a_pdf_are_printed_apart():
     made = assemble(case, Stage.DRAFT, ["overview-report", "action-plan"])
 
     assert all("The finding was different in each office" in "\n".join(lines(one.body)) for one in made)
+
+
+def test_what_is_read_from_right_to_left_says_so_to_word():
+    outline = "قالت أختها (2023) إنها كانت خائفة.\n\n- שלום, and **later اس نے کہا** again\n\nHer sister said: قالت."
+    case = a_case(**changed("introduction", outline=outline), **changed("action_plan", monitoring="Said شكرا twice"))
+
+    report, plan = (one.body for one in assemble(case, Stage.DRAFT, ["overview-report", "action-plan"]))
+
+    assert problems_in(report) == problems_in(plan) == ()
+    said = "\n".join(lines(report))
+    assert all(words.replace("**", "").removeprefix("- ") in said for words in outline.split("\n\n"))
+    assert _turned(report) == {
+        "قالت أختها (2023) إنها كانت خائفة": "ar-SA",
+        "שלום": "he-IL",
+        "اس نے کہا": "ur-PK",
+        "قالت": "ar-SA",
+    }
+    assert _turned(plan) == {"شكرا": "ar-SA"}
+    paragraphs = parsed(parts_of(report)["word/document.xml"]).iter(w("p"))
+    assert [text_of_paragraph(p)[:4] for p in paragraphs if p.find(f"{w('pPr')}/{w('bidi')}") is not None] == [
+        "قالت",
+        "שלום",
+    ]
+
+
+def _turned(docx):
+    """The words of each run that says so, and their language."""
+    runs = parsed(parts_of(docx)["word/document.xml"]).iter(w("r"))
+    marked = [run for run in runs if run.find(f"{w('rPr')}/{w('rtl')}") is not None]
+    return {run.findtext(w("t")): run.find(f"{w('rPr')}/{w('lang')}").get(w("bidi")) for run in marked}
