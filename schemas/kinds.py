@@ -25,8 +25,11 @@ def _prose(text: str) -> Iterator[Fault]:
 
 
 def _cell(text: str) -> Iterator[Fault]:
-    """Prose that is printed in a cell of a table, where no table and no paragraph with a number can stand."""
-    yield from _prose(text)
+    """Prose that is printed in a cell of a table, where no table and no paragraph with a number can stand.
+
+    Bold words alone are no heading there.
+    """
+    yield from (fault for fault in _prose(text) if fault.code != "bold-paragraph")
     yield from faults_in_a_cell(text)
 
 

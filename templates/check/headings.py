@@ -80,7 +80,7 @@ def _is_elsewhere(paragraph: etree._Element) -> bool:
 
 
 def _poses(paragraph: etree._Element, styles: Styles) -> bool:
-    runs = [run for run in paragraph.iter(w("r")) if (run.findtext(w("t")) or "").strip()]
+    runs = [run for run in paragraph.iter(w("r")) if "".join(run.itertext(w("t"))).strip()]
     return (
         bool(runs)
         and len(text_of(paragraph)) < _LONGEST

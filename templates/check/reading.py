@@ -30,7 +30,14 @@ _NOWHERE = {
     "see more",
     "this page",
 }
-_NOTES = (w("continuationSeparator"), w("endnoteRef"), w("annotationRef"), w("object"))
+_NOTES = (
+    w("continuationSeparator"),
+    w("footnoteReference"),
+    w("endnoteReference"),
+    w("endnoteRef"),
+    w("annotationRef"),
+    w("object"),
+)
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SHAPES = tuple(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "oval", "roundrect", "line"))
 

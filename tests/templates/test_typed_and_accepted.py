@@ -20,6 +20,8 @@ TYPED = {
     "two tables at the end": "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |",
     "words of Word that are quoted": "It printed “Error! Bookmark not defined.” there.",
     "a footnote that begins like an item": "So.[^1]\n\n[^1]: 2. is what it was called.",
+    "a paragraph that is a footnote alone": "So.\n\n[^1]\n\n[^1]: Why.",
+    "bold words before a brace": "**bold**{% and more",
     "a quotation in bold": "> **Nobody asked.**",
 }
 
@@ -43,6 +45,10 @@ def test_bullets_that_were_pasted_are_items_of_a_list():
         "the school",
         "the club",
     ]
+
+
+def test_bold_words_alone_are_no_heading_in_a_cell():
+    assert [*KINDS["cell"]("**Police**")] == []
 
 
 @pytest.mark.parametrize("line", ["1. Fern", "- Fern", "• Fern", "(a) Fern", "ii. Fern"])
