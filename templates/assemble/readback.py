@@ -12,7 +12,7 @@ from review.marks import REFERENCE
 from templates.assemble.characters import possible
 from templates.assemble.gaps import texts_of
 from templates.assemble.ink import Ink
-from templates.assemble.manuscript import words_of
+from templates.assemble.manuscript import Spans, Stands, words_of
 from templates.assemble.markdown import manuscript
 from templates.assemble.numbers import OF_THE_REPORT
 from templates.assemble.package import parts_of
@@ -21,6 +21,9 @@ from templates.read.lines import lines
 
 _CODE_OR_DAY = re.compile(r"[a-z][a-z0-9_:-]*|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _ANY_NUMBER = rf"(?:[0-9][0-9.]*[a-z]*(?:{OF_THE_REPORT})?|\[to follow: [^\]]*\])"
+# Nobody can type it.
+_NOTE_MARK = "\ufdd4"
+_FOR_A_NUMBER = re.compile(f"{REFERENCE.pattern}|{_NOTE_MARK}")
 _TAG = re.compile(r"\{\{|\{%|\{#")
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 # The cover prints what fits the kind of document, so not all of it stands in each.
@@ -59,10 +62,13 @@ def _stands(text: str, found: str, ink: Ink) -> bool:
 
 def _is_in(words: str, found: str) -> bool:
     """Where a reference stands, any number does: that it is the right one is known to whoever counted."""
-    if not REFERENCE.search(words):
+    if not _FOR_A_NUMBER.search(words):
         return words in found
-    between = REFERENCE.split(words)[::2]
-    return re.search(_ANY_NUMBER.join(map(re.escape, between)), found) is not None
+    pattern, at = "", 0
+    for mark in _FOR_A_NUMBER.finditer(words):
+        pattern += re.escape(words[at : mark.start()]) + ("[0-9]*" if mark[0] == _NOTE_MARK else _ANY_NUMBER)
+        at = mark.end()
+    return re.search(pattern + re.escape(words[at:]), found) is not None
 
 
 def _tag_is_left(docx: bytes) -> bool:
@@ -72,5 +78,15 @@ def _tag_is_left(docx: bytes) -> bool:
 
 
 def _paragraphs(text: str, ink: Ink) -> tuple[str, ...]:
-    said = (possible(ink.plain(words_of(spans))) for spans in manuscript(text).paragraphs)
+    said = (_said(spans, ink) for spans in manuscript(text).paragraphs)
     return tuple(words for words in said if words)
+
+
+def _said(spans: Spans, ink: Ink) -> str:
+    """The words of a paragraph, with a mark where a footnote's number stands: asked for again, it is a field's digits."""
+    words = possible(ink.plain(words_of(spans)))
+    notes = [n for n, span in enumerate(spans) if span.stands_for is Stands.NOTE]
+    for n in reversed(notes):
+        end = len(possible(ink.plain(words_of(spans[:n]))))
+        words = f"{words[:end]}{_NOTE_MARK}{words[end:]}"
+    return words

@@ -80,7 +80,7 @@ def _is_elsewhere(paragraph: etree._Element) -> bool:
 
 
 def _poses(paragraph: etree._Element, styles: Styles) -> bool:
-    runs = [run for run in paragraph.iter(w("r")) if "".join(run.itertext(w("t"))).strip()]
+    runs = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.iter(w("t")))]
     return (
         bool(runs)
         and len(text_of(paragraph)) < _LONGEST

@@ -21,6 +21,7 @@ TYPED = {
     "words of Word that are quoted": "It printed “Error! Bookmark not defined.” there.",
     "a footnote that begins like an item": "So.[^1]\n\n[^1]: 2. is what it was called.",
     "a paragraph that is a footnote alone": "So.\n\n[^1]\n\n[^1]: Why.",
+    "a footnote asked for again in mid-paragraph": "She rang.[^1] Seven were of sleep.[^1] [[mother]] asked.\n\n[^1]: Why.",
     "bold words before a brace": "**bold**{% and more",
     "a quotation in bold": "> **Nobody asked.**",
 }
