@@ -17,6 +17,7 @@ from review.sections import title_of
 from review.vault import Vault
 from storage.documents import read_document
 from templates.copies.alone import NoLayout
+from templates.copies.compared import WordsLost
 from templates.copies.pdf import pdfs_of
 from templates.copies.web import web_page_of
 
@@ -34,7 +35,7 @@ class Copies:
 def copies_to_publish(vault: Vault, record: Record) -> Copies:
     """Copies of the documents for publication that count now.
 
-    Raises `NeedsAPerson` when none is made yet, and `WordsLost` when a copy would not say what its document says.
+    Raises `NeedsAPerson` when none is made yet, and `WordsLost` when a web page would not say what its document says.
     """
     made = published_set(record)
     if not made:
@@ -59,10 +60,10 @@ _UNSEARCHED = "Names were not searched for: this release does not look for real 
 
 
 def _pdfs(bodies: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """A PDF of each; where pages cannot be laid out, none, and the sentence that says why."""
+    """A PDF of each; where one cannot be laid out or loses words, none, and the sentence that says why."""
     try:
         pdfs = pdfs_of([*bodies.values()])
-    except NoLayout as lacking:
+    except (NoLayout, WordsLost) as lacking:
         return {}, (f"{lacking} The web pages are made all the same.",)
     return {f"{_FOLDER}/{stem}.pdf": pdf for stem, pdf in zip(bodies, pdfs, strict=True)}, ()
 

@@ -24,7 +24,21 @@ _BEGINS_ANOTHER = re.compile(r" {0,3}(?:>|[-*+] |1[.)] )")
 _BULLET = "- "
 # What Word writes for a bullet in the fonts Symbol and Wingdings; no other font has a sign at these places.
 _PRIVATE_BULLETS = "\uf02d\uf06c\uf06e\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"
-PRIVATE_BULLET = re.compile(rf"^( *)[{_PRIVATE_BULLETS}][ \t]+(?=\S)", re.MULTILINE)
+_SIGNS = "•‣◦●○■□▪▫·"
+# A hyphen before a space that does not break is no bullet to CommonMark.
+_OTHER_BULLET = re.compile(
+    rf"^( *)(?:[{_SIGNS}{_PRIVATE_BULLETS}][ \t\u00a0]|[*-]\u00a0)[ \t\u00a0]*(?=\S)", re.MULTILINE
+)
+# A dash in front of a line may also be one in the middle of a sentence: where a paragraph begins it is a bullet, right
+# under words that lead in to a list, and under another.
+_DASH = re.compile(r"( *)–[ \t\u00a0]+(?=\S)")
+_GAP = "[ \t\u00a0]+"
+# A list that was marked by hand: what Word or CommonMark would not count. Not `5.30 pm`, a date, `p. 4` or `c. 2023`.
+TYPED_BULLET = re.compile(rf"[{_SIGNS}*\-–\ue000-\uf8ff]{_GAP}\S")
+TYPED_NUMBER = re.compile(
+    rf"(?:\d{{1,3}}[.)]|\(?(?:[a-z]|[ivx]{{1,5}}|\d{{1,3}})\)|(?:[a-h]|[ivx]{{1,5}})\.(?!{_GAP}\d)){_GAP}\S"
+    r"|\d+(?:\.\d+)+\.?\t+\S"
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +51,18 @@ class Note:
 
 
 def with_real_bullets(text: str) -> str:
-    """*text* with each bullet that only one font knows as a bullet of prose, where it begins a line."""
-    return PRIVATE_BULLET.sub(rf"\1{_BULLET}", text)
+    """*text* with each bullet that was pasted or typed as a sign as a bullet of prose, where it begins a line."""
+    said = _OTHER_BULLET.sub(rf"\1{_BULLET}", text)
+    return _with_real_dashes(said) if "–" in said else said
+
+
+def _with_real_dashes(text: str) -> str:
+    lines, above = list[str](), ""
+    for line in text.split("\n"):
+        begins = not above.strip() or above.rstrip().endswith(":") or above.lstrip().startswith(_BULLET)
+        lines.append(_DASH.sub(rf"\1{_BULLET}", line, count=1) if begins and _DASH.match(line) else line)
+        above = lines[-1]
+    return "\n".join(lines)
 
 
 def notes_in(text: str) -> tuple[Note, ...]:

@@ -1,19 +1,23 @@
-"""The kinds of text a field may hold: prose, prose in a table, text, line and name."""
+"""The kinds of text a field may hold: prose, prose in a table, text, line, name and the words for a picture."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from review.marks import with_real_bullets
+from review.marks import REFERENCE, with_real_bullets
 from review.tokens import broken_tokens
+from schemas.by_hand import begins_like_an_item
 from schemas.characters import faults_in_characters
 from schemas.faults import Fault
 from schemas.prose import faults_in_prose
 from schemas.prose_marks import faults_in_a_cell
 
+_FILE = re.compile(r"\S+\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)", re.IGNORECASE)
+
 
 def _prose(text: str) -> Iterator[Fault]:
-    """Restricted CommonMark with tokens: see `schemas.prose`. A bullet that only one font knows is a bullet."""
+    """Restricted CommonMark with tokens: see `schemas.prose`. A bullet that was typed as a sign is a bullet."""
     said = with_real_bullets(text)
     yield from _text(said)
     yield from faults_in_prose(said)
@@ -21,8 +25,11 @@ def _prose(text: str) -> Iterator[Fault]:
 
 
 def _cell(text: str) -> Iterator[Fault]:
-    """Prose that is printed in a cell of a table, where no table and no paragraph with a number can stand."""
-    yield from _prose(text)
+    """Prose that is printed in a cell of a table, where no table and no paragraph with a number can stand.
+
+    Bold words alone are no heading there.
+    """
+    yield from (fault for fault in _prose(text) if fault.code != "bold-paragraph")
     yield from faults_in_a_cell(text)
 
 
@@ -34,17 +41,29 @@ def _text(text: str) -> Iterator[Fault]:
 
 def _line(text: str) -> Iterator[Fault]:
     """One line, printed as typed, with tokens."""
-    yield from _blank(text)
-    yield from faults_in_characters(text, one_line=True)
+    yield from _one_line(text)
     yield from _broken_token(text)
 
 
 def _name(text: str) -> Iterator[Fault]:
-    """One line, printed as typed, without tokens: what a token prints as, or a body's or person's public name."""
+    """One line, printed as typed, without tokens and references: what a token prints as, or a body's or person's public name."""
+    yield from _one_line(text)
+    if "[[" in text or "]]" in text or REFERENCE.search(text):
+        yield Fault("token-in-name")
+
+
+def _picture_words(text: str) -> Iterator[Fault]:
+    """A line that is read out in place of a picture."""
+    yield from _line(text)
+    if _FILE.fullmatch(text.strip()):
+        yield Fault("file-name-for-words")
+
+
+def _one_line(text: str) -> Iterator[Fault]:
     yield from _blank(text)
     yield from faults_in_characters(text, one_line=True)
-    if "[[" in text or "]]" in text:
-        yield Fault("token-in-name")
+    if begins_like_an_item(text):
+        yield Fault("list-mark")
 
 
 def _blank(text: str) -> Iterator[Fault]:
@@ -63,4 +82,5 @@ KINDS: dict[str, Callable[[str], Iterator[Fault]]] = {
     "text": _text,
     "line": _line,
     "name": _name,
+    "picture-words": _picture_words,
 }

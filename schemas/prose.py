@@ -15,8 +15,15 @@ from dataclasses import dataclass, field
 
 from review.marks import notes_in, without_lines
 from review.tokens import TOKEN
+from schemas.by_hand import faults_by_hand
 from schemas.faults import Fault, where
-from schemas.prose_marks import faults_of_labels, faults_of_notes, faults_of_references, lines_of_tables
+from schemas.prose_marks import (
+    faults_of_headings,
+    faults_of_labels,
+    faults_of_notes,
+    faults_of_references,
+    lines_of_tables,
+)
 
 # Word's lists have nine levels; a reader is lost long before.
 DEEPEST = 5
@@ -66,6 +73,8 @@ def _faults_of_lines(text: str) -> Iterator[tuple[str, int]]:
             above.add(number)
     yield from (("star", number) for number in _paragraphs_with_stars(typed))
     yield from faults_of_labels(lines, above)
+    yield from faults_of_headings(lines, tables)
+    yield from faults_by_hand(lines, tables)
 
 
 def _codes_in(line: str, is_in_table: bool) -> Iterator[str]:

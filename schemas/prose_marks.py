@@ -48,6 +48,15 @@ def _is_table(lines: Sequence[str], first: int, end: int) -> bool:
     )
 
 
+def faults_of_headings(lines: Sequence[str], tables: Collection[int]) -> Found:
+    """Tables with a column that has no heading. The first of several may go without: its cells name the rows."""
+    for number in sorted(tables):
+        if number - 1 not in tables:
+            first, *others = _BETWEEN_CELLS.split(lines[number - 1].strip())[1:-1]
+            if not all(NOTE.sub("", cell).strip() for cell in others or [first]):
+                yield "table-heading", number
+
+
 def faults_of_notes(text: str) -> Found:
     """Footnotes without words, without a mark in the text or with two; marks without a footnote, or in one."""
     notes = notes_in(text)

@@ -13,11 +13,15 @@ from review.marks import REFERENCE
 from review.pictures import Picture
 from review.tokens import TOKEN, as_it_stands
 from templates.assemble.characters import possible
+from templates.assemble.directions import has_right_to_left, stretches
 from templates.assemble.gaps import printed
+from templates.assemble.wordml import TYPED_BRACE
 from templates.engine.pens import TAB
 
 # docxtpl turns {_{ into {{, wherever it finds it: written as a character reference it stays what was typed.
 _LOOKS_ESCAPED = re.compile(r"(?<=[{%}])_(?=[{}%])")
+_BRACE = re.compile("[{}]")
+_IS_WRITTEN_OTHERWISE = re.compile("[_\t{}]").search
 _STANDS_FOR_ANOTHER = re.compile(f"{TOKEN.pattern}|{REFERENCE.pattern}")
 # List numbers handed out here begin above those of the templates, and bookmarks above those of the headings.
 _FIRST_NUMBER = 101
@@ -71,7 +75,7 @@ class Ink:
         self.bookmarks += 1
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
-    def number_of(self, label: str, properties: str = NOTHING) -> Markup:
+    def number_of(self, label: str, properties: Markup = NOTHING) -> Markup:
         """A run that holds the place of the number of the paragraph with this label, until it is known."""
         self.asked.add(label)
         return run(f"{BEFORE_LABEL}{label}{AFTER_LABEL}", properties, checked=True)
@@ -105,23 +109,40 @@ class Ink:
 
 
 def letters(text: str) -> Markup:
-    """*text* as XML, letter for letter; raises `NeedsAPerson` when a letter of it cannot stand in a Word file."""
-    return _escaped(possible(text))
+    """*text* as XML, letter for letter, to stand inside a run; what is read from right to left has one of its own.
+
+    Raises `NeedsAPerson` when a letter of it cannot stand in a Word file.
+    """
+    said = possible(text)
+    if not has_right_to_left(said):
+        return _escaped(said)
+    return NOTHING.join(
+        _RUN_ENDS + _run(piece, turned) + _RUN_BEGINS if turned else _escaped(piece)
+        for piece, turned in stretches(said)
+    )
 
 
 def _escaped(text: str) -> Markup:
     escaped = escape(text)
-    if "_" not in text and "\t" not in text:
+    if not _IS_WRITTEN_OTHERWISE(text):
         return escaped
-    return Markup(_LOOKS_ESCAPED.sub("&#95;", str(escaped)).replace("\t", TAB))  # noqa: S704  # escaped just now
+    written = _LOOKS_ESCAPED.sub("&#95;", str(escaped)).replace("\t", TAB)
+    return Markup(_BRACE.sub(TYPED_BRACE, written))  # noqa: S704  # escaped just now
 
 
-def run(text: str, properties: str = NOTHING, *, checked: bool = False) -> Markup:
-    """A run of its own, *properties* being XML. A newline in *text* is a line break.
+def run(text: str, properties: Markup = NOTHING, *, checked: bool = False) -> Markup:
+    """A run of its own, *properties* being XML, or several where the direction of reading changes.
 
-    *checked* when somebody has seen already that Word can hold every letter of it.
+    A newline in *text* is a line break. *checked* when somebody has seen already that Word can hold every letter of it.
     """
-    written = _escaped(text if checked else possible(text))
+    said = text if checked else possible(text)
+    if not has_right_to_left(said):
+        return _run(said, properties)
+    return NOTHING.join(_run(piece, properties + turned) for piece, turned in stretches(said))
+
+
+def _run(text: str, properties: Markup) -> Markup:
+    written = _escaped(text)
     if "\n" in written:
         written = Markup('</w:t><w:br/><w:t xml:space="preserve">').join(written.split("\n"))
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from review.pictures import Picture
-from templates.assemble.ink import Ink, letters
+from templates.assemble.characters import possible
+from templates.assemble.ink import Ink
 from templates.assemble.package import CONTENT_TYPES
 
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -43,7 +44,7 @@ def pictured(ink: Ink, picture: Picture, words: str, page_lies: bool = False) ->
     ink.pictures.append(picture)
     n = len(ink.pictures)
     width, height = _fitting(picture, *(_LYING if page_lies else _UPRIGHT))
-    said = letters(ink.plain(words))
+    said = possible(ink.plain(words))
     sizes = {"width": width, "height": height, "n": n, "relationship": _relationship(n)}
     return _PARAGRAPH.format(words=said, wp=_WP, a=_A, pic=_PIC, r=_R, **sizes)
 

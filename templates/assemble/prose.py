@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from review.documents import Gap
 from review.errors import NeedsAPerson
+from templates.assemble.directions import turned
 from templates.assemble.house_styles import Setting
 from templates.assemble.ink import Ink, gap_run
 from templates.assemble.manuscript import Block, Kind, NumberedList, Span, Stands, Table
@@ -144,4 +145,6 @@ def _kept(paragraph: str) -> str:
 
 
 def _paragraph(style: str, inside: str, properties: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'
+    # The list of a paragraph is named before its direction, and its indent after it.
+    listed, indent = (properties, "") if properties.startswith("<w:numPr>") else ("", properties)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{listed}{turned(inside)}{indent}</w:pPr>{inside}</w:p>'

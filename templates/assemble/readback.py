@@ -9,18 +9,23 @@ from dataclasses import fields
 from review.documents import Fields
 from review.errors import ReviewError
 from review.marks import REFERENCE
-from review.tokens import as_it_stands
 from templates.assemble.characters import possible
 from templates.assemble.gaps import texts_of
 from templates.assemble.ink import Ink
-from templates.assemble.manuscript import words_of
+from templates.assemble.manuscript import Spans, Stands, words_of
 from templates.assemble.markdown import manuscript
 from templates.assemble.numbers import OF_THE_REPORT
+from templates.assemble.package import parts_of
+from templates.assemble.wordml import left_by_template, parsed, w
 from templates.read.lines import lines
 
 _CODE_OR_DAY = re.compile(r"[a-z][a-z0-9_:-]*|[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _ANY_NUMBER = rf"(?:[0-9][0-9.]*[a-z]*(?:{OF_THE_REPORT})?|\[to follow: [^\]]*\])"
+# Nobody can type it.
+_NOTE_MARK = "\ufdd4"
+_FOR_A_NUMBER = re.compile(f"{REFERENCE.pattern}|{_NOTE_MARK}")
 _TAG = re.compile(r"\{\{|\{%|\{#")
+_STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 # The cover prints what fits the kind of document, so not all of it stands in each.
 NOT_ALL_PRINTED = {"cover", "headings"}
 
@@ -36,7 +41,7 @@ def read_back(docx: bytes, said: Fields, labels: Mapping[str, str]) -> None:
         raise WordsMissing(
             f"The {said.name} lost words on its way into Word, so it was not kept. Report this fault with the reference."
         )
-    if _TAG.search(_without(_spoken(said, ink), found)):
+    if _TAG.search(found) and _tag_is_left(docx):
         raise WordsMissing(f"The template of the {said.name} has a tag that was not filled. Mend the template.")
 
 
@@ -52,32 +57,36 @@ def _lost(found: str, said: Fields, ink: Ink) -> set[str]:
 
 def _stands(text: str, found: str, ink: Ink) -> bool:
     """As it was typed, for a line; or each of its paragraphs, for prose."""
-    return _is_in(ink.plain(possible(text)), found) or all(_is_in(words, found) for words in _paragraphs(text, ink))
+    return _is_in(possible(ink.plain(text)), found) or all(_is_in(words, found) for words in _paragraphs(text, ink))
 
 
 def _is_in(words: str, found: str) -> bool:
     """Where a reference stands, any number does: that it is the right one is known to whoever counted."""
-    if not REFERENCE.search(words):
+    if not _FOR_A_NUMBER.search(words):
         return words in found
-    between = REFERENCE.split(words)[::2]
-    return re.search(_ANY_NUMBER.join(map(re.escape, between)), found) is not None
+    pattern, at = "", 0
+    for mark in _FOR_A_NUMBER.finditer(words):
+        pattern += re.escape(words[at : mark.start()]) + ("[0-9]*" if mark[0] == _NOTE_MARK else _ANY_NUMBER)
+        at = mark.end()
+    return re.search(pattern + re.escape(words[at:]), found) is not None
 
 
-def _spoken(said: Fields, ink: Ink) -> set[str]:
-    """What looks like a tag and was typed by somebody: in a text, in a label, or where the two meet."""
-    labels = {word for label in ink.labels.values() for word in (label, as_it_stands(label, ""))}
-    texts = {text: ink.plain(text) for text in texts_of(said)}
-    printed = {words for text, plain in texts.items() if "{" in plain for words in (plain, *_paragraphs(text, ink))}
-    return {words for words in labels | printed if _TAG.search(words)}
-
-
-def _without(spoken: set[str], found: str) -> str:
-    """What stands in the file apart from *spoken*."""
-    for words in sorted(spoken, key=len, reverse=True):
-        found = found.replace(words, "\n")
-    return found
+def _tag_is_left(docx: bytes) -> bool:
+    """Whether something looks like a tag that nobody typed."""
+    stories = (part for name, part in parts_of(docx).items() if _STORY.fullmatch(name))
+    return any(_TAG.search(left_by_template(p)) for part in stories for p in parsed(part).iter(w("p")))
 
 
 def _paragraphs(text: str, ink: Ink) -> tuple[str, ...]:
-    said = (ink.plain(words_of(spans)) for spans in manuscript(text).paragraphs)
+    said = (_said(spans, ink) for spans in manuscript(text).paragraphs)
     return tuple(words for words in said if words)
+
+
+def _said(spans: Spans, ink: Ink) -> str:
+    """The words of a paragraph, with a mark where a footnote's number stands: asked for again, it is a field's digits."""
+    words = possible(ink.plain(words_of(spans)))
+    notes = [n for n, span in enumerate(spans) if span.stands_for is Stands.NOTE]
+    for n in reversed(notes):
+        end = len(possible(ink.plain(words_of(spans[:n]))))
+        words = f"{words[:end]}{_NOTE_MARK}{words[end:]}"
+    return words

@@ -50,6 +50,23 @@ def _letters(paragraph: etree._Element) -> Iterator[str]:
             yield _SPACES.get(str(element.tag), "")
 
 
+# A brace that somebody typed stands in a `w:t` of its own between two others, as Word never writes it: so what was
+# typed can be told from what a template left over.
+TYPED_BRACE = r'</w:t><w:t>\g<0></w:t><w:t xml:space="preserve">'
+
+
+def left_by_template(paragraph: etree._Element) -> str:
+    """The words of *paragraph* with a space for each brace that was typed: what looks like a tag there, is one."""
+    return "".join(
+        " " if _is_typed(element) else element.text or "" for element in paragraph.iterfind(f".//{w('r')}/{w('t')}")
+    )
+
+
+def _is_typed(element: etree._Element) -> bool:
+    beside = (element.getprevious(), element.getnext())
+    return element.text in ("{", "}") and all(one is not None and one.tag == w("t") for one in beside)
+
+
 # The same of XML that is still a string: what our own templates and filters write, and no other.
 _LETTERS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)\b[^>]*/>")
 _TAB_STOPS = re.compile(r"<w:tabs>.*?</w:tabs>")

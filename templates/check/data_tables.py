@@ -14,6 +14,7 @@ _OFF = ("0", "false", "off")
 
 
 def header_rows_are_marked(package: Opened) -> Iterator[Found]:
+    """The first of several columns may go without a header: its cells name the rows."""
     for part, table in _tables(package):
         row = table.find(w("tr"))
         if row is None or not _is_on(row, "tblHeader"):
@@ -21,7 +22,8 @@ def header_rows_are_marked(package: Opened) -> Iterator[Found]:
             continue
         if not _is_on(row, "cantSplit"):
             yield Found("header-row-torn", part, row)
-        for cell in row.iterchildren(w("tc")):
+        first, *others = row.iterchildren(w("tc"))
+        for cell in others or [first]:
             if not any(text_of(paragraph).strip() for paragraph in cell.iter(w("p"))):
                 yield Found("header-empty", part, cell)
 

@@ -9,6 +9,7 @@ from lxml import etree
 from templates.assemble.wordml import style_of, text_of, w
 from templates.check.look import WHITE, Styles, ground_of, is_bold, styles_of
 from templates.check.opened import BODY, CORE, Found, Opened
+from templates.check.reading import QUOTATIONS
 
 _STYLES = "word/styles.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -72,12 +73,14 @@ def level_of(paragraph: etree._Element, styles: Styles) -> int | None:
 
 
 def _is_elsewhere(paragraph: etree._Element) -> bool:
-    """In a table, where headers are marked another way, or in the contents."""
-    return next(paragraph.iterancestors(w("tc")), None) is not None or style_of(paragraph).startswith("TOC")
+    """In a table, where headers are marked another way, in the contents, in a quotation, or an item of a list."""
+    style, of_a_list = style_of(paragraph), paragraph.find(f"{w('pPr')}/{w('numPr')}")
+    is_in_a_table = next(paragraph.iterancestors(w("tc")), None) is not None
+    return is_in_a_table or style.startswith("TOC") or style in QUOTATIONS or of_a_list is not None
 
 
 def _poses(paragraph: etree._Element, styles: Styles) -> bool:
-    runs = [run for run in paragraph.iter(w("r")) if (run.findtext(w("t")) or "").strip()]
+    runs = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.iter(w("t")))]
     return (
         bool(runs)
         and len(text_of(paragraph)) < _LONGEST

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from templates.assemble.wordml import parsed, text_of, w
+from templates.assemble.wordml import left_by_template, parsed, text_of, w
 from templates.check.opened import CORE, Found, Opened
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -19,13 +19,12 @@ _TOKEN = re.compile(r"\[\[|\]\]")
 
 
 def no_tag_is_left(package: Opened) -> Iterator[Found]:
-    """A tag that was not filled is seen by every reader: `{{ cover.title }}`, `[[fern]]`."""
+    """A tag that was not filled is seen by every reader: `{{ cover.title }}`, `[[fern]]`. Not what somebody typed."""
     for part, root in package.stories.items():
         for paragraph in root.iter(w("p")):
-            words = text_of(paragraph)
-            if _TAG.search(words):
+            if _TAG.search(left_by_template(paragraph)):
                 yield Found("tag-left", part, paragraph)
-            if _TOKEN.search(words):
+            if _TOKEN.search(text_of(paragraph)):
                 yield Found("token-left", part, paragraph)
     for value in package.root(CORE).iter():
         if _TAG.search(value.text or "") or _TOKEN.search(value.text or ""):
@@ -43,11 +42,23 @@ def is_unfilled(docx: bytes) -> bool:
 
 
 def no_field_failed(package: Opened) -> Iterator[Found]:
-    """What Word writes in place of a page number or a reference that it could not find."""
+    """What Word writes as the result of a field it could not fill. Outside of fields it is a quotation."""
     for part, root in package.stories.items():
-        for paragraph in root.iter(w("p")):
-            if _FAILED.search(text_of(paragraph)):
+        for paragraph, words in _results(root).items():
+            if _FAILED.search(words):
                 yield Found("field-failed", part, paragraph)
+
+
+def _results(root: etree._Element) -> dict[etree._Element, str]:
+    """The words that stand in fields, by paragraph; a field may begin in one paragraph and end in another."""
+    found, depth = dict[etree._Element, str](), 0
+    for element in root.iter(w("p"), w("fldChar"), w("t")):
+        depth += {"begin": 1, "end": -1}.get(element.get(w("fldCharType"), ""), 0)
+        if element.tag == w("p"):
+            paragraph = element
+        elif element.tag == w("t") and (depth > 0 or next(element.iterancestors(w("fldSimple")), None) is not None):
+            found[paragraph] = found.get(paragraph, "") + (element.text or "")
+    return found
 
 
 def nothing_is_asked_on_opening(package: Opened) -> Iterator[Found]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
+from review.marks import TYPED_BULLET, TYPED_NUMBER
 from templates.assemble.wordml import style_of, text_of, w
 from templates.check.look import Styles, styles_of
 from templates.check.numbers import DRAWING
 from templates.check.opened import Found, Opened
 
-_BULLET = re.compile("[•‣◦●○■□▪▫·*\\-\u2013\ue000-\uf8ff][ \t\u00a0]+\\S")
-# `1. `, `1) `, `(a) `, `iv) `, and `4.2` before a tab. Not `5.30 pm`, nor a date.
-_NUMBER = re.compile(r"(\d{1,3}[.)]|\(?([a-z]|[ivx]{1,5}|\d{1,3})\)|[a-hj-z]\.)[ \t\u00a0]+\S|\d+(\.\d+)+\.?\t+\S")
+_FOOTNOTES = "word/footnotes.xml"
+QUOTATIONS = ("Quote", "TableQuote")
 _FILE = re.compile(r"\S+\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(https?|ftp)://", re.IGNORECASE)
 _NOWHERE = {
@@ -29,23 +30,41 @@ _NOWHERE = {
     "see more",
     "this page",
 }
-_NOTES = (w("continuationSeparator"), w("endnoteRef"), w("annotationRef"), w("object"))
+_NOTES = (
+    w("continuationSeparator"),
+    w("footnoteReference"),
+    w("endnoteReference"),
+    w("endnoteRef"),
+    w("annotationRef"),
+    w("object"),
+)
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SHAPES = tuple(f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "oval", "roundrect", "line"))
 
 
 def lists_are_lists(package: Opened) -> Iterator[Found]:
-    """A bullet or number typed by hand is read out as a letter, and nothing says how long the list is."""
+    """A bullet or number typed by hand is read out as a letter, and nothing says how long the list is.
+
+    Let be: in a quotation, which is written as it was; in a footnote; in a cell where no second paragraph has one.
+    """
     styles = styles_of(package)
     for part, root in package.stories.items():
-        for paragraph in root.iter(w("p")):
-            if style_of(paragraph).startswith("TOC") or _is_numbered(paragraph, styles):
-                continue
-            words = text_of(paragraph).lstrip()
-            if _BULLET.match(words):
-                yield Found("bullet-typed", part, paragraph)
-            elif _NUMBER.match(words):
-                yield Found("number-typed", part, paragraph)
+        marked = [] if part == _FOOTNOTES else [(p, code) for p in root.iter(w("p")) if (code := _typed(p, styles))]
+        in_cells = Counter(_cell_of(paragraph) for paragraph, _ in marked)
+        for paragraph, code in marked:
+            if (cell := _cell_of(paragraph)) is None or in_cells[cell] > 1:
+                yield Found(code, part, paragraph)
+
+
+def _typed(paragraph: etree._Element, styles: Styles) -> str:
+    """The code of the mark that was typed before the words; nothing where there is none, or it may stand."""
+    words, style = text_of(paragraph).lstrip(), style_of(paragraph)
+    code = "bullet-typed" if TYPED_BULLET.match(words) else "number-typed" if TYPED_NUMBER.match(words) else ""
+    return "" if not code or style.startswith("TOC") or style in QUOTATIONS or _is_numbered(paragraph, styles) else code
+
+
+def _cell_of(paragraph: etree._Element) -> etree._Element | None:
+    return next(paragraph.iterancestors(w("tc")), None)
 
 
 def pictures_are_described(package: Opened) -> Iterator[Found]:
@@ -70,12 +89,13 @@ def links_say_where_they_go(package: Opened) -> Iterator[Found]:
 def no_line_is_left_empty(package: Opened) -> Iterator[Found]:
     """An empty paragraph is read out as blank; space belongs to the styles.
 
-    Let be: one in a cell, or one that is all of a header or footer, which has to hold one.
+    Let be: one in a cell, or one that is all of a header or footer, which has to hold one; and the one that the house
+    sets after a table, since two tables without a paragraph between them are one to Word.
     """
     for part, root in package.stories.items():
         for paragraph in root.iter(w("p")):
             is_alone = paragraph.getparent() is root and len(root) == 1
-            is_needed = is_alone or next(paragraph.iterancestors(w("tc")), None) is not None
+            is_needed = is_alone or _cell_of(paragraph) is not None or _parts_tables(paragraph)
             if _is_empty(paragraph) and not is_needed:
                 yield Found("paragraph-empty", part, paragraph)
 
@@ -93,6 +113,11 @@ def _is_numbered(paragraph: etree._Element, styles: Styles) -> bool:
         if mark is not None:
             return mark.get(w("val")) != "0"
     return False
+
+
+def _parts_tables(paragraph: etree._Element) -> bool:
+    before = paragraph.getprevious()
+    return style_of(paragraph) == "AfterTable" and before is not None and before.tag == w("tbl")
 
 
 def _is_empty(paragraph: etree._Element) -> bool:

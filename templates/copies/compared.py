@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from unicodedata import name
 
 from pypdf import PdfReader
 
 from review.errors import ReviewError
 from templates.assemble.package import parts_of
+from templates.copies.alone import NoLayout
 from templates.copies.printed import Said, letters, said_by
 
 
@@ -22,12 +24,29 @@ class WordsLost(ReviewError):
     """A copy does not say what the document says: it was not kept, and the document stays the record."""
 
 
+class NoLetters(NoLayout):
+    """No font of this machine has the letters of a script that the document is written in."""
+
+
 def check_same_words(docx: bytes, pdf: bytes) -> None:
-    """Raise `WordsLost`, naming the page, unless *pdf* says what *docx* says."""
+    """Raise `WordsLost`, naming the page, unless *pdf* says what *docx* says; `NoLetters` where a font is lacking."""
     said = said_by(parts_of(docx))
     pages = [_without(said.furniture, letters(page.extract_text())) for page in PdfReader(BytesIO(pdf)).pages]
+    _check_drawn(said.pieces, pages)
     _check_order(said.pieces, pages)
     _check_none_added(said, pages)
+
+
+def _check_drawn(pieces: Sequence[tuple[str, bool]], pages: Sequence[str]) -> None:
+    """A letter that no font has is drawn as an empty box, and the PDF knows it as another letter."""
+    lacking = {letter for piece, _ in pieces for letter in piece if letter.isalpha()}.difference(*pages)
+    if scripts := sorted({name(letter, "").partition(" ")[0] for letter in lacking} - {"LATIN", ""}):
+        told = " and ".join("Chinese" if script == "CJK" else script.capitalize() for script in scripts)
+        raise NoLetters(
+            f"No font of this machine has all letters of {told}, which the document is written in, so no PDF was made. "
+            "Install a font that has them (on Debian and Ubuntu: fonts-noto-core, or fonts-noto-cjk for Chinese, "
+            "Japanese and Korean), or write that passage in English letters."
+        )
 
 
 def _without(furniture: Sequence[re.Pattern[str]], page: str) -> str:

@@ -13,9 +13,10 @@ from templates.engine.faults import NotOurs
 
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-# What a writer may not pass on as it is: markup, what stands for a line or a tab, what no Word file can hold, and the
-# bracket that begins a person's token.
-_ODD = "\x00-\x1f\\[\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+# What a writer may not pass on as it is: markup, what stands for a line or a tab, what no Word file can hold, the
+# bracket that begins a person's token, the braces of a tag, scripts that are read from right to left, and the place of
+# letters that are drawn as one.
+_ODD = "\x00-\x1f\\[{}\u0590-\u08ff\ufb00-\uffff\U00010800-\U0001efff\ud800-\udfff"
 _special = re.compile(f"[&<>{_ODD}]").search
 _odd = re.compile(f"[{_ODD}]").search
 _PARAGRAPHS = ("<w:p>", "<w:p ", "<w:tbl>", "<w:tr>", "<w:tr ", "<w:tc>", "<w:tc ")

@@ -13,9 +13,13 @@ from templates.assemble.assembly import assemble
 from templates.assemble.environment import environment
 from templates.assemble.facts import labels
 from templates.assemble.ink import Ink
+from templates.assemble.package import packed, parts_of
 from templates.assemble.plan import action_plan
 from templates.assemble.readback import WordsMissing, read_back
 from templates.assemble.rendering import rendered
+from templates.assemble.wordml import parsed, w
+from templates.assemble.wordml import text_of as text_of_paragraph
+from templates.check.checking import problems_in
 from templates.read.lines import lines
 from tests.templates.builders import LEAST, a_case, a_label, changed, text_of
 
@@ -154,11 +158,81 @@ def test_a_text_that_went_missing_is_noticed_before_anything_is_kept():
         read_back(body, altered, labels(case))
 
 
-def test_a_tag_that_was_not_filled_is_noticed():
+def test_a_tag_that_was_not_filled_is_noticed_and_one_that_was_typed_is_none():
     case = a_case(**changed("action_plan", monitoring="{{ left }}"))
     said = action_plan(case, Stage.DRAFT)
     body = rendered(said, labels(case), None)
+    left = packed(
+        {
+            n: xml.replace(b"</w:body>", b"<w:p><w:r><w:t>{{ left }}</w:t></w:r></w:p></w:body>")
+            for n, xml in parts_of(body).items()
+        }
+    )
 
     read_back(body, said, labels(case))
     with pytest.raises(WordsMissing, match="not filled"):
-        read_back(body, action_plan(a_case(without=("action_plan", "recommendations")), Stage.DRAFT), labels(case))
+        read_back(left, said, labels(case))
+
+
+BRACES = [
+    "{{ name }} (paragraph [#analysis])",
+    "[#analysis] {% if %}",
+    "{[[mother]]} {# no #}",
+    "{",
+    "{_{ x }_}",
+    "}}[#analysis]{{",
+]
+
+
+@pytest.mark.parametrize("words", BRACES)
+def test_braces_that_were_typed_are_printed_beside_references_and_found_by_no_rule(words):
+    case = a_case(
+        **changed(
+            "introduction",
+            outline=f"The form said {words}.\n\n- {words}\n\n| {words} | b |\n|---|---|\n| c | {words} |\n\nSo.",
+        )
+    )
+
+    made = assemble(case, Stage.HOME_OFFICE, ["overview-report"])[0].body
+
+    assert problems_in(made) == ()
+    assert words.partition("[")[0] in "\n".join(lines(made))
+
+
+def test_letters_joined_in_a_pdf_are_printed_apart():
+    said = "The \ufb01nding was di\ufb00erent in each o\ufb03ce"
+    case = a_case(**changed("introduction", outline=f"{said}."), **changed("action_plan", monitoring=said))
+
+    made = assemble(case, Stage.DRAFT, ["overview-report", "action-plan"])
+
+    assert all("The finding was different in each office" in "\n".join(lines(one.body)) for one in made)
+
+
+def test_what_is_read_from_right_to_left_says_so_to_word():
+    outline = "قالت أختها (2023) إنها كانت خائفة.\n\n- שלום, and **later اس نے کہا** again\n\nHer sister said: قالت."
+    case = a_case(**changed("introduction", outline=outline), **changed("action_plan", monitoring="Said شكرا twice"))
+
+    report, plan = (one.body for one in assemble(case, Stage.DRAFT, ["overview-report", "action-plan"]))
+
+    assert problems_in(report) == problems_in(plan) == ()
+    said = "\n".join(lines(report))
+    assert all(words.replace("**", "").removeprefix("- ") in said for words in outline.split("\n\n"))
+    assert _turned(report) == {
+        "قالت أختها (2023) إنها كانت خائفة": "ar-SA",
+        "שלום": "he-IL",
+        "اس نے کہا": "ur-PK",
+        "قالت": "ar-SA",
+    }
+    assert _turned(plan) == {"شكرا": "ar-SA"}
+    paragraphs = parsed(parts_of(report)["word/document.xml"]).iter(w("p"))
+    assert [text_of_paragraph(p)[:4] for p in paragraphs if p.find(f"{w('pPr')}/{w('bidi')}") is not None] == [
+        "قالت",
+        "שלום",
+    ]
+
+
+def _turned(docx):
+    """The words of each run that says so, and their language."""
+    runs = parsed(parts_of(docx)["word/document.xml"]).iter(w("r"))
+    marked = [run for run in runs if run.find(f"{w('rPr')}/{w('rtl')}") is not None]
+    return {run.findtext(w("t")): run.find(f"{w('rPr')}/{w('lang')}").get(w("bidi")) for run in marked}

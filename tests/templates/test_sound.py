@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from templates.assemble.ink import run
 from templates.assemble.package import packed, parts_of
 from templates.assemble.wordml import w
 from templates.check.checking import EVERY, problems_in
@@ -42,6 +43,10 @@ _TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/>
 _OF_A_TABLE = ("header-row-missing", "table-unnamed", "table-undescribed")
 _JOINED = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 _PICTURES = 'descr="A map of the town"'
+
+
+def _in_a_field(result: str) -> str:
+    return mark("begin") + "<w:r><w:instrText> PAGE </w:instrText></w:r>" + mark("separate") + result + mark("end")
 
 
 def _half_a_control(number: int) -> str:
@@ -218,7 +223,12 @@ DEFECTS = [
     Defect(
         "change-tracked", "a paragraph's end deleted", add(para(words("Said."), '<w:rPr><w:del w:id="2"/></w:rPr>'))
     ),
-    Defect("field-failed", "a page nobody found", put(words("Error! Bookmark not defined."))),
+    Defect("field-failed", "a page nobody found", put(_in_a_field(words("Error! Bookmark not defined.")))),
+    Defect(
+        "field-failed",
+        "contents that nobody found",
+        put('<w:fldSimple w:instr="TOC">' + words("Error! No table of contents entries found.") + "</w:fldSimple>"),
+    ),
     Defect(
         "update-asked",
         "a field marked for updating",
@@ -241,6 +251,7 @@ DEFECTS = [
         in_table(lambda table: cell(table)[0].insert(0, element('<w:shd w:fill="FFFFFF"/>'))),
     ),
     Defect("tag-left", "a field that was not filled", put(words("{{ cover.title }}"))),
+    Defect("tag-left", "a tag in two runs", put(words("{") + words("{ cover.title }}"))),
     Defect("tag-left", "half a condition", put(words("{% if"))),
     Defect("tag-left", "a tag in the title", within(CORE, lambda root: setattr(root[0], "text", "{{ cover.title }}"))),
     Defect("token-left", "a person's token", put(words("[[fern]]"))),
@@ -248,6 +259,8 @@ DEFECTS = [
 # Looks like a defect, and is none.
 HARMLESS = {
     **HARMLESS_STRANGERS,
+    "a tag that somebody typed": put(str(run("{{ cover.title }} {% if"))),
+    "words of Word that somebody quotes": put(words("It printed “Error! Bookmark not defined.” on each page.")),
     "a field inside another": put(
         mark("begin") + mark("separate") + mark("begin") + mark("separate") + 2 * mark("end")
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from templates.assemble.package import parts_of
-from templates.copies.compared import WordsLost, _check_none_added, _check_order, _without
+from templates.copies.compared import NoLetters, WordsLost, _check_drawn, _check_none_added, _check_order, _without
 from templates.copies.printed import Said, letters, said_by
 from tests.templates.copies.papers import of_the_most
 from tests.templates.copies.test_web import with_a_note
@@ -54,6 +54,24 @@ def test_words_in_their_place_are_found(pieces, pages):
 def test_words_lost_or_out_of_place_are_told(pieces, pages):
     with pytest.raises(WordsLost, match="page"):
         _check_order(pieces, pages)
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn", "told"),
+    [
+        ("She saidउसकीबहन", "She saidउउउउउउउ", "Devanagari"),
+        ("她打电话", "她她她她", "Chinese"),
+        ("தமிழ்বাংলা", "", "Bengali and Tamil"),
+    ],
+)
+def test_letters_that_no_font_has_are_told_by_their_script(said, drawn, told):
+    with pytest.raises(NoLetters, match=rf"all letters of {told}, .*[Ii]nstall a font"):
+        _check_drawn([(letters(said), RUNNING)], [letters(drawn)])
+
+
+def test_letters_that_are_drawn_or_lost_are_no_matter_of_fonts():
+    _check_drawn([(letters("She said שלום قالت ŵ"), RUNNING)], [letters("She קשלום قالت ŵ")])
+    _check_drawn([("quick", RUNNING)], ["slow"])
 
 
 def test_words_that_nobody_wrote_are_told():
