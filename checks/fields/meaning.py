@@ -109,7 +109,7 @@ _OURS = {
     "equality.written.*.effect": "the effect it had",
     "background.criminal.facts.name": "what the fact is about",
     "background.criminal.facts.text": "the fact",
-    "lessons.lessons.number": "the number of the recommendation that the lesson leads to",
+    "lessons.lessons.numbers": "the numbers of the recommendations that the lesson leads to",
     "recommendations.recommendations.lesson_number": "the number of the lesson it comes from",
     "process.legal_basis": "the law under which the review is held, as the guidance words it",
     "process.answers": "how many agencies were asked, how many replied, and how many had something to give",

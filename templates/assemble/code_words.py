@@ -102,6 +102,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "other": "Another person",
         "place": "Place",
     },
+    "outcome": {
+        "no_charge": "no charge was brought",
+        "charged": "charged",
+        "convicted": "convicted",
+        "acquitted": "acquitted",
+        "died_before_trial": "died before a trial",
+    },
     "scope": {"local": "Local", "regional": "Regional", "national": "National"},
     "kind": {"single_agency": "Single agency", "multi_agency": "Multi-agency"},
     "status": {

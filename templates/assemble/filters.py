@@ -51,6 +51,20 @@ def inquest_status(inquest: Content) -> str:
     return detail if begins == first and set(others) <= set(goes_on) else f"{status}. {detail}"
 
 
+def who_it_is(stands_for: Content) -> str:
+    """Who stands behind a name: as its label says, else by its part in the review; then what a court made of it."""
+    role, outcome = str(stands_for["role"]), stands_for.get("outcome", "")
+    if "is" not in stands_for:
+        return WORDS["role"][f"{role}:{outcome}" if outcome else role]
+    said = str(stands_for["is"])
+    return f"{said}; {WORDS['outcome'][outcome]}" if outcome else said
+
+
+def ended(said: str) -> str:
+    """With a full stop behind it, where no mark ends it yet."""
+    return said if said.rstrip().endswith((".", "?", "!", ".”", "?”", "!”")) else f"{said}."
+
+
 def office(role: str) -> str:
     """Who is recorded as having taken a step; an agency by its code."""
     return WORDS["office"].get(role, role)
@@ -69,6 +83,8 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
         "who_answered": who_answered,
         "of_a_kind": of_a_kind,
         "inquest_status": inquest_status,
+        "who_it_is": who_it_is,
+        "ended": ended,
     }
     written: dict[str, Callable[..., Any]] = {
         "numbered": _prose_in(ink, NUMBERED),

@@ -46,13 +46,15 @@ def confidentiality(case: Case) -> Content:
 
 
 def _in_a_row(case: Case, label: Content) -> Content:
-    return {**label, "public": as_it_stands(label["public"], ""), "role": _role(case, label)}
+    """What stands behind a label is printed together: its part in the review, and what the label says of it."""
+    own = {key: label[key] for key in ("id", "chosen_by")}
+    stands_for = {**{key: label[key] for key in ("role", "is") if key in label}, **_outcome(case, label)}
+    return {**own, "public": as_it_stands(label["public"], ""), "stands_for": stands_for}
 
 
-def _role(case: Case, label: Content) -> str:
+def _outcome(case: Case, label: Content) -> Content:
     outcome = case.sections.get("background", {}).get("criminal", {}).get("outcome")
-    role = str(label["role"])
-    return f"{role}:{outcome}" if role == "perpetrator" and outcome else role
+    return {"outcome": outcome} if label["role"] == "perpetrator" and outcome else {}
 
 
 def terms_of_reference(case: Case) -> Content:

@@ -12,6 +12,7 @@ from templates.assemble.facts import cover, fact, labels, pack_text
 from templates.assemble.findings import lessons, recommendations
 from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
+from templates.assemble.names import names_used
 from templates.assemble.remit import confidentiality, terms_of_reference
 from templates.assemble.report import as_sent, headings_known
 
@@ -20,7 +21,7 @@ def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
     """What the summary says at *stage*."""
     printed = headings_known(case.pack.summary_headings, _SECTION)
     chapters = {name: build(case) if name in printed else {} for name, build in _SECTION.items()}
-    names = _names(case)
+    names = names_used(_names(case), texts_of(tuple(chapters.values())))
     words = texts_of((*chapters.values(), case.pack.summary_headings, names))
     return ExecutiveSummary(
         cover=cover(case, stage, ExecutiveSummary.name),
@@ -36,7 +37,9 @@ def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
 def _names(case: Case) -> tuple[Content, ...] | Gap:
     """Each label and what it stands for; who chose it is told in the report."""
     known = confidentiality(case)["labels"]
-    return known if isinstance(known, Gap) else tuple({key: one[key] for key in ("public", "role")} for one in known)
+    if isinstance(known, Gap):
+        return known
+    return tuple({key: one[key] for key in ("id", "public", "stands_for")} for one in known)
 
 
 def _process(case: Case) -> Content:

@@ -198,9 +198,11 @@ def test_one_changed_label_changes_every_document():
 
 
 def test_the_labels_follow_the_recorded_outcome():
-    acquitted = changed("background", criminal={"outcome": "acquitted"})
+    named = {"relationship": "[[fern]] had known [[rowan]] for years."}
+    convicted = changed("background", **named)
+    acquitted = changed("background", criminal={"outcome": "acquitted"}, **named)
 
-    assert "The person convicted" in text_of(a_case(), "overview-report")
+    assert "The person convicted" in text_of(a_case(**convicted), "overview-report")
     assert "The person acquitted" in text_of(a_case(**acquitted), "overview-report")
 
 
@@ -260,7 +262,7 @@ def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Of the three agencies that were asked for information, two replied and one had something to give. "
+        "Of the three agencies that were asked for information, two replied, and one of them gave information. "
         "By kind of reply:",
         "One individual management review",
         "One nil return: nothing was known",
@@ -274,9 +276,9 @@ def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
         "On 21 July 2026 the panel and the partnership agreed that the review would be completed by 30 October 2026.",
         "It is nine years since the chair was last employed by an agency in the area.",
         "Lesson 1. Ask twice.",
-        "Leads to: recommendation 1",
+        "Leads to: recommendations 1 and 2a",
         "No recommendation, because: It is done already",
-        "Adopted from the review by Northmere Police",
+        "Adopted from the individual management review of Northmere Police",
         "Given by: Fern’s mother",
     ],
 )

@@ -30,6 +30,7 @@ CODES = {
     "notifier": "police agency family other",
     "relationship": "partner former_partner relative household other",
     "stage": "draft panel signoff home-office publication",
+    "outcome": "no_charge charged convicted acquitted died_before_trial",
     "office": "coordinator chair writer csp-chair",
 }
 
@@ -48,6 +49,8 @@ CODES = {
         ("number_in_words", 12, "12"),
         ("answer", "not_applicable", "Not applicable"),
         ("role", "perpetrator:convicted", "The person convicted"),
+        ("ended", "A course in 2024", "A course in 2024."),
+        ("ended", "It was “done.”", "It was “done.”"),
         ("office", "csp-chair", "the chair of the partnership"),
         ("office", "agency:housing", "agency:housing"),
     ],
