@@ -112,7 +112,10 @@ class ExecutiveSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class ActionPlan:
-    """The fields action_plan.docx may ask for. *groups* holds one recommendation each, with its actions."""
+    """The fields action_plan.docx may ask for. *groups* holds one recommendation each, with its actions.
+
+    *agencies* lead an action; *recommended_to* are those to whom something is recommended and who lead none.
+    """
 
     name: ClassVar[str] = "action-plan"
 
@@ -121,6 +124,7 @@ class ActionPlan:
     history: tuple[Content, ...]
     columns: tuple[str, ...]
     agencies: tuple[str, ...]
+    recommended_to: tuple[str, ...]
     plan: Content | Gap
     groups: tuple[Content, ...]
     glossary: tuple[Content, ...]

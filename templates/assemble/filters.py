@@ -17,6 +17,8 @@ from templates.assemble.prose import prose, to_follow
 from templates.assemble.tally import number_in_words, of_a_kind, who_answered
 
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# What begins the name of no body in particular: an article or its like, before a word with a small letter.
+_COMMON = re.compile(r"(?:A|An|The|All|Any|Another|Each|Every|Both|Other|Several|Some) [a-z]")
 _WORD = re.compile(r"\w+")
 
 
@@ -37,8 +39,13 @@ def month(value: str) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """`police, housing and health`; `nobody` when there is none."""
-    *most, last = [*names] or ["nobody"]
+    *most, last = [_amid(name) for name in names] or ["nobody"]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def _amid(name: str) -> str:
+    """As it stands in a sentence: `A primary school` begins with a small letter there, `A Better Start` does not."""
+    return name[:1].lower() + name[1:] if _COMMON.match(name) else name
 
 
 def inquest_status(inquest: Content) -> str:

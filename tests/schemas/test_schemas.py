@@ -24,7 +24,7 @@ from tests.schemas.walking import DEFINITIONS, FILES, HERE, NAMES, fields_of
 
 KEYWORDS = {
     "$schema", "$id", "$defs", "$ref", "version", "title", "description", "examples", "kind", "uniqueBy",
-    "type", "properties", "required", "additionalProperties", "propertyNames", "items", "enum", "pattern", "format",
+    "type", "properties", "required", "if", "then", "additionalProperties", "propertyNames", "items", "enum", "pattern", "format",
     "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum",
 }  # fmt: skip
 

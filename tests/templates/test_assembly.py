@@ -348,7 +348,7 @@ def test_each_action_has_a_row_and_the_recommendation_stands_in_the_first_of_its
     assert "Template changed (not yet reached)" in said
     assert "Intended outcome: People are asked" in said
     assert "Not accepted, because: No money for it" in said
-    assert "Accepted by Practice manager, 6 May 2026" in said
+    assert "Accepted by: Practice manager, 6 May 2026" in said
     assert "Completed, 5 June 2026" in said
     assert [column for column in PACK.action_plan_columns if column not in said] == []
 
@@ -356,9 +356,27 @@ def test_each_action_has_a_row_and_the_recommendation_stands_in_the_first_of_its
 def test_a_recommendation_without_an_action_has_a_row_with_a_gap():
     (made,) = assemble(a_case(**changed("action_plan", actions=[])), Stage.DRAFT, ["action-plan"])
 
+    assert "No action is recorded yet." in lines(made.body)
     assert [gap.place for gap in made.gaps] == ["action_plan#/actions"]
     assert "[to follow: an action]" in lines(made.body)
     assert faults(made.body) == []
+
+
+def test_whoever_is_only_recommended_something_has_taken_nothing_on():
+    asked = {**LEAST["recommendations"]["recommendations"][0], "owners": ["HM Treasury", "Larkfield Surgery"]}
+    said = text_of(a_case(recommendations={"recommendations": [asked]}), "action-plan")
+
+    assert "These bodies lead an action: Larkfield Surgery." in said
+    assert "Something is also recommended to HM Treasury. No action of this plan is theirs." in said
+    assert "Something is also recommended" not in text_of(a_case(), "action-plan")
+
+
+def test_a_process_of_another_kind_prints_its_own_name():
+    other = {"kind": "other", "name": "The lender’s own inquiry", "answer": "unknown", "status": "Asked"}
+    said = text_of(a_case(parallel_reviews={"processes": [other]}), "overview-report")
+
+    assert "The lender’s own inquiry" in said
+    assert "Another process" not in said
 
 
 @pytest.mark.parametrize("document", THREE)
