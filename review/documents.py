@@ -87,7 +87,7 @@ class OverviewReport:
 class ExecutiveSummary:
     """The fields executive_summary.docx may ask for: what the report says too comes from the same source.
 
-    It is read alone, so it explains its own *names* (a label each) and abbreviations.
+    It is read alone, so it explains its own *names* (a label each) and abbreviations. *tribute* is empty without one.
     """
 
     name: ClassVar[str] = "executive-summary"
@@ -107,6 +107,7 @@ class ExecutiveSummary:
     lessons: Content
     recommendations: Content
     names: tuple[Content, ...] | Gap
+    tribute: Content
     glossary: tuple[Content, ...]
 
 

@@ -396,3 +396,22 @@ def test_the_plan_lies_on_its_side_and_the_report_stands():
 def test_a_document_that_is_not_made_here_is_refused():
     with pytest.raises(NeedsAPerson, match="There are: overview-report"):
         assemble(a_case(), Stage.DRAFT, ["press-release"])
+
+
+def test_the_summary_carries_the_tribute_and_not_what_the_report_tells_in_full():
+    said, the_report = text_of(a_case(MOST), "executive-summary"), text_of(a_case(MOST), "overview-report")
+
+    assert "She was funny." in said
+    assert "The panel met twice." in said
+    assert "A tribute" not in text_of(a_case(), "executive-summary")
+    for told_once in ("Meetings of the panel", "The chair’s statement"):
+        assert told_once in the_report
+        assert told_once not in said
+
+
+def test_the_period_and_the_agencies_are_told_once_where_there_is_an_introduction():
+    without = a_case(pack=replace(PACK, report_headings=tuple(one for one in PACK.report_headings[1:])))
+    said = [text_of(case, "overview-report") for case in (a_case(), without)]
+
+    assert [text.count("The review looked closely at the period from") for text in said] == [1, 1]
+    assert [text.count("Information was asked for from") for text in said] == [1, 1]
