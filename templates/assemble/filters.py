@@ -63,8 +63,8 @@ def who_it_is(stands_for: Content) -> str:
     role, outcome = str(stands_for["role"]), stands_for.get("outcome", "")
     if "is" not in stands_for:
         return WORDS["role"][f"{role}:{outcome}" if outcome else role]
-    said = str(stands_for["is"])
-    return f"{said}; {WORDS['outcome'][outcome]}" if outcome else said
+    said, found = str(stands_for["is"]), WORDS["outcome"][outcome] if outcome else ""
+    return said if found in said.casefold() else f"{said}; {found}"
 
 
 def ended(said: str) -> str:

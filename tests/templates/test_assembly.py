@@ -89,16 +89,16 @@ def test_a_file_is_named_by_reference_document_stage_and_version():
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.value)
-@pytest.mark.parametrize("document", ["action-plan", "decision-letter"])
-def test_the_marking_of_the_stage_stands_in_header_and_footer(stage, document):
+@pytest.mark.parametrize(("document", "footer"), [("action-plan", "footer3"), ("decision-letter", "footer1")])
+def test_the_marking_of_the_stage_stands_in_header_and_footer(stage, document, footer):
     (made,) = assemble(a_case(MOST), stage, [document])
-    edges = {part: [text for name, text in paragraphs(made.body) if name == part] for part in ("header1", "footer1")}
+    edges = {part: [text for name, text in paragraphs(made.body) if name == part] for part in ("header1", footer)}
     marking = PACK.markings[stage.value]
 
     for said in edges.values():
         assert [text for text in said if "OFFICIAL" in text] == ([marking] if marking else [])
     assert edges["header1"][0] == "FICTIONAL: FOR TRAINING"
-    assert ("version" in edges["footer1"][0]) == (stage is not Stage.PUBLICATION)
+    assert ("version" in edges[footer][0]) == (stage is not Stage.PUBLICATION)
 
 
 def test_a_real_review_says_nothing_of_training():

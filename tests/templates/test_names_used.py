@@ -69,3 +69,13 @@ def test_where_a_label_does_not_say_who_the_part_in_the_review_stands():
     report = said("overview-report", **changed("background", relationship="[[rowan]] met her."))
 
     assert report[report.index("Rowan") + 1] == "The person convicted"
+
+
+def test_a_relation_told_of_whoever_was_asked_stands_there_and_no_court_is_told_twice():
+    asked = LEAST["family_involvement"]["people"][0]
+    people = [{**asked, "relation": "Mother"}, {**asked, "person": "[[rowan]]", "relation": "Convicted of it"}]
+    report = said("overview-report", **changed("family_involvement", people=people))
+    table = report[report.index("Stands for") :]
+
+    assert table[table.index("Fern’s mother") + 1] == "Mother"
+    assert table[table.index("Rowan") + 1] == "Convicted of it"
