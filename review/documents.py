@@ -87,7 +87,7 @@ class OverviewReport:
 class ExecutiveSummary:
     """The fields executive_summary.docx may ask for: what the report says too comes from the same source.
 
-    It is read alone, so it explains its own *names* (a label each) and abbreviations.
+    It is read alone, so it explains its own *names* (a label each) and abbreviations. *tribute* is empty without one.
     """
 
     name: ClassVar[str] = "executive-summary"
@@ -107,12 +107,16 @@ class ExecutiveSummary:
     lessons: Content
     recommendations: Content
     names: tuple[Content, ...] | Gap
+    tribute: Content
     glossary: tuple[Content, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActionPlan:
-    """The fields action_plan.docx may ask for. *groups* holds one recommendation each, with its actions."""
+    """The fields action_plan.docx may ask for. *groups* holds one recommendation each, with its actions.
+
+    *agencies* lead an action; *recommended_to* are those to whom something is recommended and who lead none.
+    """
 
     name: ClassVar[str] = "action-plan"
 
@@ -121,6 +125,7 @@ class ActionPlan:
     history: tuple[Content, ...]
     columns: tuple[str, ...]
     agencies: tuple[str, ...]
+    recommended_to: tuple[str, ...]
     plan: Content | Gap
     groups: tuple[Content, ...]
     glossary: tuple[Content, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from string import ascii_uppercase
@@ -63,12 +64,21 @@ def _pictures(case: Case, _: Stage) -> list[Content]:
     if not said:
         return []
     drawn = ((one, picture_of(one["image"])) for one in said["pictures"])
-    return [{"pictures": tuple({**one, "image": image, "is_wide": is_wide(image)} for one, image in drawn)}]
+    pictures = tuple({**one, "image": image, "is_wide": is_wide(image)} for one, image in drawn)
+    # A picture that is the only one gives the appendix its title: the pack's speaks of several.
+    return [{"pictures": pictures, **({"title": pictures[0]["title"]} if len(pictures) == 1 else {})}]
 
 
 def _home_office_letter(case: Case, _: Stage) -> list[Content]:
     said = case.sections.get("home_office_letter")
-    return [{"letter": said}] if said else []
+    return [{"letter": {**said, "points": tuple(map(_point, said["points"]))}}] if said else []
+
+
+def _point(said: Content) -> Content:
+    """Without the paragraph it is about where its words name that already."""
+    about = said.get("paragraph", "")
+    named = re.search(rf"(?<![\w.]){re.escape(about)}(?![\w]|\.\w)", said["text"])
+    return {key: text for key, text in said.items() if key != "paragraph" or not named}
 
 
 def _covering_letter(case: Case, stage: Stage) -> list[Content]:

@@ -40,6 +40,8 @@ NOT_PRINTED: Mapping[str, frozenset[str]] = {
         f"/processes/*/{name}" for name in ("lead", "started", "shared_terms", "who_sees", "tells_family")
     ),
     "background": frozenset({"/proceedings_view"}),
+    # A diary of calls on the bereaved is nobody else's: its days stay in the record.
+    "family_involvement": frozenset({"/people/*/log"}),
 }
 
 

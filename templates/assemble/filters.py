@@ -17,6 +17,8 @@ from templates.assemble.prose import prose, to_follow
 from templates.assemble.tally import number_in_words, of_a_kind, who_answered
 
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# What begins the name of no body in particular: an article or its like, before a word with a small letter.
+_COMMON = re.compile(r"(?:A|An|The|All|Any|Another|Each|Every|Both|Other|Several|Some) [a-z]")
 _WORD = re.compile(r"\w+")
 
 
@@ -37,7 +39,7 @@ def month(value: str) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """`police, housing and health`; `nobody` when there is none."""
-    *most, last = [*names] or ["nobody"]
+    *most, last = [_amid(name) for name in names] or ["nobody"]
     return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -48,6 +50,11 @@ def answer(said: str | Content) -> str:
     return f"{WORDS['answer'][said['answer']]}: {said['parts']}"
 
 
+def _amid(name: str) -> str:
+    """As it stands in a sentence: `A primary school` begins with a small letter there, `A Better Start` does not."""
+    return name[:1].lower() + name[1:] if _COMMON.match(name) else name
+
+
 def inquest_status(inquest: Content) -> str:
     """Status and detail in one line, from `background#/inquest`; a detail that tells the status too stands alone."""
     status, detail = WORDS["inquest"][inquest["status"]], str(inquest.get("detail", ""))
@@ -56,6 +63,20 @@ def inquest_status(inquest: Content) -> str:
     first, *others = _WORD.findall(status.casefold())
     begins, *goes_on = _WORD.findall(detail.casefold()) or [""]
     return detail if begins == first and set(others) <= set(goes_on) else f"{status}. {detail}"
+
+
+def who_it_is(stands_for: Content) -> str:
+    """Who stands behind a name: as its label says, else by its part in the review; then what a court made of it."""
+    role, outcome = str(stands_for["role"]), stands_for.get("outcome", "")
+    if "is" not in stands_for:
+        return WORDS["role"][f"{role}:{outcome}" if outcome else role]
+    said, found = str(stands_for["is"]), WORDS["outcome"][outcome] if outcome else ""
+    return said if found in said.casefold() else f"{said}; {found}"
+
+
+def ended(said: str) -> str:
+    """With a full stop behind it, where no mark ends it yet."""
+    return said if said.rstrip().endswith((".", "?", "!", ".”", "?”", "!”")) else f"{said}."
 
 
 def office(role: str) -> str:
@@ -77,6 +98,8 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
         "who_answered": who_answered,
         "of_a_kind": of_a_kind,
         "inquest_status": inquest_status,
+        "who_it_is": who_it_is,
+        "ended": ended,
     }
     written: dict[str, Callable[..., Any]] = {
         "numbered": _prose_in(ink, NUMBERED),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from review.case import Case
 from review.documents import Content, Gap
 from templates.assemble.facts import criminal, entries_of, fact, pack_text, written
@@ -74,15 +76,19 @@ def lessons(case: Case) -> Content:
     said = written(case, "lessons")
     if isinstance(said, Gap):
         return {"written": said, "lessons": ()}
-    numbers = {one["id"]: one["number"] for one in entries_of(fact(case, "recommendations", "recommendations"))}
-    gap = Gap("lessons#/lessons", "link", "the number of the recommendation that follows")
+    recommended = entries_of(fact(case, "recommendations", "recommendations"))
     return {
         "written": said,
-        "lessons": tuple(
-            {**lesson, "number": numbers.get(lesson["recommendation"], gap)} if "recommendation" in lesson else lesson
-            for lesson in said["lessons"]
-        ),
+        "lessons": tuple({**lesson, "numbers": _leads_to(lesson, recommended)} for lesson in said["lessons"]),
     }
+
+
+def _leads_to(lesson: Content, recommended: Sequence[Content]) -> tuple[str, ...] | Gap:
+    """The numbers of all that come from the lesson, and of the one it names itself."""
+    named = lesson.get("recommendation")
+    if named and named not in {one["id"] for one in recommended}:
+        return Gap("lessons#/lessons", "link", "the number of the recommendation that follows")
+    return tuple(one["number"] for one in recommended if lesson["id"] == one["lesson"] or one["id"] == named)
 
 
 def recommendations(case: Case) -> Content:

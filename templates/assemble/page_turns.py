@@ -1,4 +1,7 @@
-"""Where the pages of the appendices turn: what is wide lies on pages of its own that lie on their long side."""
+"""Where the pages of the appendices turn: what is wide lies on pages of its own that lie on their long side.
+
+A short list has no page of its own either: it follows on, and so does what comes after it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ from collections.abc import Iterable, Iterator
 
 from review.documents import Content
 
+_SHORT = 12  # abbreviations that take half a page at most
+
 
 def with_turns(appendices: Iterable[Content]) -> Iterator[Content]:
-    """Each with `turns_the_page` where upright pages have to end before it, so that pages which lie can begin.
+    """Each with `starts_a_page`, and with `turns_the_page` where upright pages have to end before it, so that pages which lie can begin.
 
     The chapters end their own pages; so does whatever lies. Of the pictures, each says it for itself.
     """
-    is_ended = True
+    is_ended, follows_on = True, False
     for one in appendices:
+        is_short = one["section"] == "glossary" and len(one["entries"]) <= _SHORT
         if one["section"] == "combined_chronology":
             yield {**one, "turns_the_page": not is_ended}
             is_ended = True
@@ -21,8 +27,9 @@ def with_turns(appendices: Iterable[Content]) -> Iterator[Content]:
             yield {**one, "pictures": tuple(_each(one["pictures"], is_ended=is_ended))}
             is_ended = one["pictures"][-1]["is_wide"]
         else:
-            yield one
+            yield {**one, "starts_a_page": not (is_short or follows_on)}
             is_ended = False
+        follows_on = is_short
 
 
 def _each(pictures: Iterable[Content], *, is_ended: bool) -> Iterator[Content]:

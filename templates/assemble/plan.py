@@ -20,7 +20,8 @@ def action_plan(case: Case, stage: Stage) -> ActionPlan:
         version=0,
         history=(),
         columns=case.pack.action_plan_columns,
-        agencies=_responsible(groups),
+        agencies=_leads(groups),
+        recommended_to=_only_owners(groups),
         plan=plan,
         groups=groups,
         glossary=glossary(case, texts_of((plan, groups)), labels(case)),
@@ -54,8 +55,13 @@ def _strays(recommended: Sequence[Content] | Gap, actions: Sequence[Content]) ->
         yield {"recommendation": recommended if isinstance(recommended, Gap) else gap, "actions": strays}
 
 
-def _responsible(groups: Sequence[Content]) -> tuple[str, ...]:
-    """Every body that owns a recommendation or leads an action, once, in order of appearance."""
+def _leads(groups: Sequence[Content]) -> tuple[str, ...]:
+    """Every body that leads an action, once, in order of appearance."""
+    return tuple(dict.fromkeys(name for group in groups for action in group["actions"] for name in action["lead"]))
+
+
+def _only_owners(groups: Sequence[Content]) -> tuple[str, ...]:
+    """Those to whom something is recommended and who have taken nothing on: a ministry, which agrees to no plan."""
     owners = (one["owners"] for group in groups if not isinstance(one := group["recommendation"], Gap))
-    leads = (action["lead"] for group in groups for action in group["actions"])
-    return tuple(dict.fromkeys(name for names in (*owners, *leads) for name in names))
+    leads = _leads(groups)
+    return tuple(name for name in dict.fromkeys(name for names in owners for name in names) if name not in leads)

@@ -131,8 +131,14 @@ def _begun_with(lead: str, found: tuple[Block | Table, ...]) -> tuple[Block | Ta
     bold = Span(f"{lead} ", strong=True, stands_for=Stands.LEAD)
     first = found[0] if found else None
     if isinstance(first, Block) and first.kind in (Kind.PARAGRAPH, Kind.INSERTED):
-        return (replace(first, spans=(bold, *first.spans)), *found[1:])
-    return (Block(Kind.PARAGRAPH, (bold,)), *found)
+        return (replace(first, spans=(bold, *first.spans)), *map(_going_on, found[1:]))
+    return (Block(Kind.PARAGRAPH, (bold,)), *map(_going_on, found))
+
+
+def _going_on(block: Block | Table) -> Block | Table:
+    """What goes on under a lead has no number of its own beside it, unless something refers to it."""
+    is_plain = isinstance(block, Block) and block.kind is Kind.PARAGRAPH and not block.label
+    return replace(block, kind=Kind.UNDER) if isinstance(block, Block) and is_plain else block
 
 
 def _numbered(level: int, number: int) -> str:

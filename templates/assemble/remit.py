@@ -46,13 +46,22 @@ def confidentiality(case: Case) -> Content:
 
 
 def _in_a_row(case: Case, label: Content) -> Content:
-    return {**label, "public": as_it_stands(label["public"], ""), "role": _role(case, label)}
+    """What stands behind a label is printed together: its part in the review, and what is said of it."""
+    said = label.get("is") or _relation(case, label)
+    stands_for = {"role": label["role"], **({"is": said} if said else {}), **_outcome(case, label)}
+    own = {key: label[key] for key in ("id", "chosen_by")}
+    return {**own, "public": as_it_stands(label["public"], ""), "stands_for": stands_for}
 
 
-def _role(case: Case, label: Content) -> str:
+def _relation(case: Case, label: Content) -> str:
+    """How whoever was asked to take part was related to the person who died."""
+    asked = case.sections.get("family_involvement", {}).get("people", ())
+    return next((one["relation"] for one in asked if one["person"] == f"[[{label['id']}]]"), "")
+
+
+def _outcome(case: Case, label: Content) -> Content:
     outcome = case.sections.get("background", {}).get("criminal", {}).get("outcome")
-    role = str(label["role"])
-    return f"{role}:{outcome}" if role == "perpetrator" and outcome else role
+    return {"outcome": outcome} if label["role"] == "perpetrator" and outcome else {}
 
 
 def terms_of_reference(case: Case) -> Content:

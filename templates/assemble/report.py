@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from review.case import Case
@@ -23,6 +23,8 @@ from templates.assemble.findings import (
     overview,
     recommendations,
 )
+from templates.assemble.gaps import texts_of
+from templates.assemble.names import names_used
 from templates.assemble.remit import confidentiality, introduction, terms_of_reference, timescales
 
 
@@ -30,14 +32,23 @@ def overview_report(case: Case, stage: Stage) -> OverviewReport:
     """What the report says at *stage*; version and history are filled in when it is made."""
     printed = headings_known(case.pack.report_headings, SECTION)
     chapters = {name: SECTION[name](case) if name in printed else {} for name in REPORT}
+    bound = appendices(case, stage, (*chapters.values(), case.pack.report_headings))
+    chapters["confidentiality"] = _with_names_used(chapters, bound)
     return OverviewReport(
         cover=cover(case, stage, OverviewReport.name),
         version=0,
         history=(),
         headings=case.pack.report_headings,
-        appendices=appendices(case, stage, (*chapters.values(), case.pack.report_headings)),
+        appendices=bound,
         **chapters,
     )
+
+
+def _with_names_used(chapters: Mapping[str, Content], bound: Sequence[Content]) -> Content:
+    said = chapters["confidentiality"]
+    others = ({key: text for key, text in said.items() if key != "labels"}, *bound)
+    texts = texts_of((*others, *(chapter for name, chapter in chapters.items() if name != "confidentiality")))
+    return {**said, "labels": names_used(said["labels"], texts)} if said else said
 
 
 def headings_known(headings: Iterable[Heading], known: Mapping[str, Any]) -> set[str]:

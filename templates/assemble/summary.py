@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from review.case import Case
 from review.documents import Content, ExecutiveSummary, Gap
 from review.stages import Stage
-from templates.assemble.conduct import author, methodology, panel
-from templates.assemble.facts import cover, fact, labels, pack_text
+from templates.assemble.conduct import methodology, panel
+from templates.assemble.facts import cover, fact, labels, pack_text, written
 from templates.assemble.findings import lessons, recommendations
 from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
+from templates.assemble.names import names_used
 from templates.assemble.remit import confidentiality, terms_of_reference
 from templates.assemble.report import as_sent, headings_known
 
@@ -20,14 +21,16 @@ def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
     """What the summary says at *stage*."""
     printed = headings_known(case.pack.summary_headings, _SECTION)
     chapters = {name: build(case) if name in printed else {} for name, build in _SECTION.items()}
-    names = _names(case)
-    words = texts_of((*chapters.values(), case.pack.summary_headings, names))
+    tribute = _tribute(case)
+    names = names_used(_names(case), texts_of((tribute, *chapters.values())))
+    words = texts_of((tribute, *chapters.values(), case.pack.summary_headings, names))
     return ExecutiveSummary(
         cover=cover(case, stage, ExecutiveSummary.name),
         version=0,
         history=(),
         headings=case.pack.summary_headings,
         names=names,
+        tribute=tribute,
         glossary=glossary(case, words, labels(case)),
         **chapters,
     )
@@ -36,7 +39,32 @@ def executive_summary(case: Case, stage: Stage) -> ExecutiveSummary:
 def _names(case: Case) -> tuple[Content, ...] | Gap:
     """Each label and what it stands for; who chose it is told in the report."""
     known = confidentiality(case)["labels"]
-    return known if isinstance(known, Gap) else tuple({key: one[key] for key in ("public", "role")} for one in known)
+    if isinstance(known, Gap):
+        return known
+    return tuple({key: one[key] for key in ("id", "public", "stands_for")} for one in known)
+
+
+def _tribute(case: Case) -> Content:
+    said = written(case, "introduction")
+    return {} if isinstance(said, Gap) else said.get("tribute", {})
+
+
+def _panel(case: Case) -> Content:
+    """Who sat on it and how often it met; when, and what for, is told in the report."""
+    said = panel(case)
+    if isinstance(said["written"], Gap):
+        return said
+    independence = {"independence": said["written"]["independence"]}
+    return {"written": independence, "members": said["members"], "met": len(said["written"]["meetings"])}
+
+
+def _author(case: Case) -> Content:
+    """Who chaired and who wrote; their statements stand in the report, once."""
+    said = written(case, "appointment")
+    if isinstance(said, Gap):
+        return {"appointment": said}
+    chair = {key: value for key, value in said["chair"].items() if key != "training"}
+    return {"appointment": {**said, "chair": chair}}
 
 
 def _process(case: Case) -> Content:
@@ -62,8 +90,8 @@ def _short(key: str) -> Callable[[Case], Content]:
 _SECTION: Mapping[str, Callable[[Case], Content]] = {
     "process": _process,
     "contributors": as_sent("contributors"),
-    "panel": panel,
-    "author": author,
+    "panel": _panel,
+    "author": _author,
     "terms_of_reference": terms_of_reference,
     "chronology": _chronology,
     "key_issues": _short("key_issues"),

@@ -44,7 +44,7 @@ def who_answered(answers: Content) -> str:
 
 def _one_answered(answered: int, gave: int) -> str:
     if gave:
-        return "It had something to give."
+        return "It gave information."
     return "It replied that nothing was known." if answered else "It did not reply."
 
 
@@ -53,5 +53,7 @@ def _several_answered(asked: int, answered: int, gave: int, write: Callable[[int
         return "none replied."
     replied = "all" if answered == asked else write(answered)
     if answered == gave:
-        return f"{replied} replied and had something to give."
-    return f"{replied} replied and {write(gave) if gave else 'none'} had something to give."
+        return f"{replied} replied and gave information."
+    if not gave:
+        return f"{replied} replied that nothing was known."
+    return f"{replied} replied, and {write(gave)} of them gave information."

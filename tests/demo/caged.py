@@ -41,7 +41,10 @@ def fitted(filled: Filled) -> Filled:
         # Only an adoption holds several steps, of which one is named.
         "correction": {key: said for key, said in filled["correction"].items() if key != "step"}
         | {"entry": 0, "kind": "role"},
-        "parallel_reviews": {**parallel, "processes": kinds + [{**other, "kind": "other"} for other in others]},
+        "parallel_reviews": {
+            **parallel,
+            "processes": kinds + [{**other, "kind": "other", "name": "Another"} for other in others],
+        },
     }
 
 

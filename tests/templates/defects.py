@@ -107,7 +107,7 @@ def in_table(change: Callable[[etree._Element], object]) -> Callable[[bytes], by
     """A break of the table of meetings, which has three columns."""
 
     def changed(body: etree._Element) -> None:
-        caption = next(one for one in body.iter(w("tblCaption")) if one.get(w("val")) == "Meetings of the panel")
+        caption = next(one for one in body.iter(w("tblCaption")) if one.get(w("val")) == "Key lines of enquiry")
         change(next(caption.iterancestors(w("tbl"))))
 
     return within(BODY, changed)

@@ -89,16 +89,16 @@ def test_a_file_is_named_by_reference_document_stage_and_version():
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.value)
-@pytest.mark.parametrize("document", ["action-plan", "decision-letter"])
-def test_the_marking_of_the_stage_stands_in_header_and_footer(stage, document):
+@pytest.mark.parametrize(("document", "footer"), [("action-plan", "footer3"), ("decision-letter", "footer1")])
+def test_the_marking_of_the_stage_stands_in_header_and_footer(stage, document, footer):
     (made,) = assemble(a_case(MOST), stage, [document])
-    edges = {part: [text for name, text in paragraphs(made.body) if name == part] for part in ("header1", "footer1")}
+    edges = {part: [text for name, text in paragraphs(made.body) if name == part] for part in ("header1", footer)}
     marking = PACK.markings[stage.value]
 
     for said in edges.values():
         assert [text for text in said if "OFFICIAL" in text] == ([marking] if marking else [])
     assert edges["header1"][0] == "FICTIONAL: FOR TRAINING"
-    assert ("version" in edges["footer1"][0]) == (stage is not Stage.PUBLICATION)
+    assert ("version" in edges[footer][0]) == (stage is not Stage.PUBLICATION)
 
 
 def test_a_real_review_says_nothing_of_training():
@@ -198,9 +198,11 @@ def test_one_changed_label_changes_every_document():
 
 
 def test_the_labels_follow_the_recorded_outcome():
-    acquitted = changed("background", criminal={"outcome": "acquitted"})
+    named = {"relationship": "[[fern]] had known [[rowan]] for years."}
+    convicted = changed("background", **named)
+    acquitted = changed("background", criminal={"outcome": "acquitted"}, **named)
 
-    assert "The person convicted" in text_of(a_case(), "overview-report")
+    assert "The person convicted" in text_of(a_case(**convicted), "overview-report")
     assert "The person acquitted" in text_of(a_case(**acquitted), "overview-report")
 
 
@@ -260,7 +262,7 @@ def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Of the three agencies that were asked for information, two replied and one had something to give. "
+        "Of the three agencies that were asked for information, two replied, and one of them gave information. "
         "By kind of reply:",
         "One individual management review",
         "One nil return: nothing was known",
@@ -274,9 +276,9 @@ def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
         "On 21 July 2026 the panel and the partnership agreed that the review would be completed by 30 October 2026.",
         "It is nine years since the chair was last employed by an agency in the area.",
         "Lesson 1. Ask twice.",
-        "Leads to: recommendation 1",
+        "Leads to: recommendations 1 and 2a",
         "No recommendation, because: It is done already",
-        "Adopted from the review by Northmere Police",
+        "Adopted from the individual management review of Northmere Police",
         "Given by: Fern’s mother",
     ],
 )
@@ -346,7 +348,7 @@ def test_each_action_has_a_row_and_the_recommendation_stands_in_the_first_of_its
     assert "Template changed (not yet reached)" in said
     assert "Intended outcome: People are asked" in said
     assert "Not accepted, because: No money for it" in said
-    assert "Accepted by Practice manager, 6 May 2026" in said
+    assert "Accepted by: Practice manager, 6 May 2026" in said
     assert "Completed, 5 June 2026" in said
     assert [column for column in PACK.action_plan_columns if column not in said] == []
 
@@ -354,9 +356,27 @@ def test_each_action_has_a_row_and_the_recommendation_stands_in_the_first_of_its
 def test_a_recommendation_without_an_action_has_a_row_with_a_gap():
     (made,) = assemble(a_case(**changed("action_plan", actions=[])), Stage.DRAFT, ["action-plan"])
 
+    assert "No action is recorded yet." in lines(made.body)
     assert [gap.place for gap in made.gaps] == ["action_plan#/actions"]
     assert "[to follow: an action]" in lines(made.body)
     assert faults(made.body) == []
+
+
+def test_whoever_is_only_recommended_something_has_taken_nothing_on():
+    asked = {**LEAST["recommendations"]["recommendations"][0], "owners": ["HM Treasury", "Larkfield Surgery"]}
+    said = text_of(a_case(recommendations={"recommendations": [asked]}), "action-plan")
+
+    assert "These bodies lead an action: Larkfield Surgery." in said
+    assert "Something is also recommended to HM Treasury. No action of this plan is theirs." in said
+    assert "Something is also recommended" not in text_of(a_case(), "action-plan")
+
+
+def test_a_process_of_another_kind_prints_its_own_name():
+    other = {"kind": "other", "name": "The lender’s own inquiry", "answer": "unknown", "status": "Asked"}
+    said = text_of(a_case(parallel_reviews={"processes": [other]}), "overview-report")
+
+    assert "The lender’s own inquiry" in said
+    assert "Another process" not in said
 
 
 @pytest.mark.parametrize("document", THREE)
@@ -376,3 +396,22 @@ def test_the_plan_lies_on_its_side_and_the_report_stands():
 def test_a_document_that_is_not_made_here_is_refused():
     with pytest.raises(NeedsAPerson, match="There are: overview-report"):
         assemble(a_case(), Stage.DRAFT, ["press-release"])
+
+
+def test_the_summary_carries_the_tribute_and_not_what_the_report_tells_in_full():
+    said, the_report = text_of(a_case(MOST), "executive-summary"), text_of(a_case(MOST), "overview-report")
+
+    assert "She was funny." in said
+    assert "The panel met twice." in said
+    assert "A tribute" not in text_of(a_case(), "executive-summary")
+    for told_once in ("Meetings of the panel", "The chair’s statement"):
+        assert told_once in the_report
+        assert told_once not in said
+
+
+def test_the_period_and_the_agencies_are_told_once_where_there_is_an_introduction():
+    without = a_case(pack=replace(PACK, report_headings=tuple(one for one in PACK.report_headings[1:])))
+    said = [text_of(case, "overview-report") for case in (a_case(), without)]
+
+    assert [text.count("The review looked closely at the period from") for text in said] == [1, 1]
+    assert [text.count("Information was asked for from") for text in said] == [1, 1]

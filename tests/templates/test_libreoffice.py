@@ -116,6 +116,13 @@ def strings(said) -> list[str]:
     return [said] if isinstance(said, str) and not CODES.fullmatch(said) else []
 
 
+def named_in(case: Case) -> list:
+    """The labels of whoever died and of whoever the inputs speak of: a name that nothing uses does not print."""
+    spoken = json.dumps({name: said for name, said in case.sections.items() if name != "labels"})
+    rows = case.sections["labels"]["labels"]
+    return [row for row in rows if row["role"] == "deceased" or f"[[{row['id']}]]" in spoken]
+
+
 def missing(folder: Path, stem: str, case: Case, document: str) -> list[str]:
     """Each paragraph of the raw inputs that LibreOffice's text of this document does not hold."""
     text = words_of((folder / f"{stem}_{document}.txt").read_text("utf-8-sig"))
@@ -123,7 +130,10 @@ def missing(folder: Path, stem: str, case: Case, document: str) -> list[str]:
     text += words_of(" ".join(page.extract_text() for page in PdfReader(folder / f"{stem}_{document}.pdf").pages))
     labels = {label["id"]: label["public"] for label in case.sections["labels"]["labels"]}
     asked = [name for name in case.sections if HOLDS[document](name) and name != "home_office_letter"]
-    given = [line for name in asked for typed in strings(written(case, name)) for line in printed(typed, labels)]
+    said = {name: written(case, name) for name in asked}
+    if "labels" in said:
+        said["labels"] = named_in(case)
+    given = [line for name in asked for typed in strings(said[name]) for line in printed(typed, labels)]
     return [line for line in given if line not in text]
 
 

@@ -93,6 +93,12 @@ def test_a_lead_begins_the_first_paragraph_even_before_a_list():
     assert before == ["Lesson 1. ", "Ask."]
 
 
+def test_what_goes_on_under_a_lead_has_no_number_unless_something_refers_to_it():
+    led = prose(Ink({}), NUMBERED, "One.\n\nTwo.\n\nThree. {#three}", "Lesson 1.")
+
+    assert [style_of(p) for p in paragraphs_of(led)] == ["NumberedParagraph", "UnderNumber", "NumberedParagraph"]
+
+
 def test_a_hard_line_break_is_one():
     assert [text_of(p) for p in paragraphs_of(prose(Ink({}), NUMBERED, "a  \nb"))] == ["a\nb"]
 

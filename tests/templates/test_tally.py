@@ -11,15 +11,20 @@ from templates.assemble.tally import of_a_kind, who_answered
 @pytest.mark.parametrize(
     ("asked", "answered", "gave", "sentence"),
     [
-        (1, 1, 1, "One agency was asked for information. It had something to give."),
+        (1, 1, 1, "One agency was asked for information. It gave information."),
         (1, 1, 0, "One agency was asked for information. It replied that nothing was known."),
         (1, 0, 0, "One agency was asked for information. It did not reply."),
         (2, 0, 0, "Of the two agencies that were asked for information, none replied."),
-        (2, 2, 2, "Of the two agencies that were asked for information, all replied and had something to give."),
-        (3, 2, 2, "Of the three agencies that were asked for information, two replied and had something to give."),
-        (3, 2, 0, "Of the three agencies that were asked for information, two replied and none had something to give."),
-        (9, 9, 1, "Of the nine agencies that were asked for information, all replied and one had something to give."),
-        (11, 10, 8, "Of the 11 agencies that were asked for information, 10 replied and 8 had something to give."),
+        (2, 2, 2, "Of the two agencies that were asked for information, all replied and gave information."),
+        (3, 2, 2, "Of the three agencies that were asked for information, two replied and gave information."),
+        (3, 2, 0, "Of the three agencies that were asked for information, two replied that nothing was known."),
+        (
+            9,
+            9,
+            1,
+            "Of the nine agencies that were asked for information, all replied, and one of them gave information.",
+        ),
+        (11, 10, 8, "Of the 11 agencies that were asked for information, 10 replied, and 8 of them gave information."),
     ],
 )
 def test_a_sentence_tells_who_answered(asked, answered, gave, sentence):

@@ -74,7 +74,7 @@ def test_a_text_that_differs_is_named_and_writing_mends_it(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "block", ["contributors.written", "panel.written", "author.written", "lessons.lessons", "one.text"]
+    "block", ["contributors.written", "panel.members", "author.appointment.writer", "lessons.lessons", "one.text"]
 )
 def test_report_and_summary_say_what_both_say_in_the_same_words(block):
     said = [
