@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from tests.templates.builders import (
     STAGES,
     THREE,
     a_case,
-    a_label,
     changed,
     text_of,
 )
@@ -39,7 +37,7 @@ def the_most():
     return text_of(a_case(MOST), "overview-report").split("\n")
 
 
-def all_five(case, stage=Stage.DRAFT):
+def all_documents(case, stage=Stage.DRAFT):
     return {made.name: made for made in assemble(case, stage)}
 
 
@@ -186,106 +184,6 @@ def test_brackets_that_are_no_token_are_told_too():
     assert [(gap.place, gap.code) for gap in draft.gaps] == [("analysis#/hindsight", "gap-broken")]
 
 
-def test_one_changed_label_changes_every_document():
-    labels = deepcopy(LEAST["labels"])
-    labels["labels"][0]["public"] = "Ivy"
-    before, after = all_five(a_case()), all_five(a_case(labels=labels))
-
-    for name in before:
-        assert before[name].inputs != after[name].inputs
-        assert "Ivy" in "\n".join(lines(after[name].body))
-        assert "Fern " not in "\n".join(lines(after[name].body))
-
-
-def test_the_labels_follow_the_recorded_outcome():
-    named = {"relationship": "[[fern]] had known [[rowan]] for years."}
-    convicted = changed("background", **named)
-    acquitted = changed("background", criminal={"outcome": "acquitted"}, **named)
-
-    assert "The person convicted" in text_of(a_case(**convicted), "overview-report")
-    assert "The person acquitted" in text_of(a_case(**acquitted), "overview-report")
-
-
-@pytest.mark.parametrize("outcome", ["no_charge", "charged", "acquitted", "died_before_trial"])
-def test_no_document_prints_a_sentence_that_no_court_passed(outcome):
-    criminal = {"outcome": outcome, "charge": "Murder", "plea": "Guilty of it", "sentence": "Ten years"}
-    case = a_case(**changed("background", criminal=criminal))
-
-    for document in ("overview-report", "covering-letter"):
-        said = text_of(case, document)
-
-        assert "Ten years" not in said
-        assert "Convicted" not in said
-        assert ("Guilty of it" in said) == (outcome == "charged")
-
-
-def test_an_acquittal_stands_before_the_charge_that_was_tried():
-    case = a_case(**changed("background", criminal={"outcome": "acquitted", "charge": "Murder", "month": "2026-07"}))
-    letter = text_of(case, "covering-letter").split("\n")
-    report = text_of(case, "overview-report").split("\n")
-
-    at = letter.index("Criminal proceedings: Acquitted, July 2026")
-    assert letter[at + 1] == "Charge that was tried: Murder"
-    at = report.index("Acquitted, July 2026")
-    assert report[at + 1 : at + 3] == ["Charge that was tried", "Murder"]
-
-
-def test_a_label_begins_a_cell_and_a_paragraph_with_a_capital():
-    labels = {"labels": [*LEAST["labels"]["labels"], a_label("officer", "professional", "the officer")]}
-    hindsight = "[[officer]] knew. Nobody told [[officer]].\n\n- **[[officer]]** alone\n\n> She left. [[officer]] came."
-    said = text_of(a_case(labels=labels, **changed("analysis", hindsight=hindsight)), "overview-report").split("\n")
-
-    assert {"The officer", "The officer knew. Nobody told the officer."} <= set(said)
-    assert {"The officer alone", "She left. The officer came."} <= set(said)
-
-
-def test_the_six_month_date_is_counted_from_the_decision():
-    assert "The six-month date was 4 August 2026." in text_of(a_case(), "overview-report")
-
-
-def test_a_period_of_working_days_is_counted_in_working_days():
-    clock = replace(PACK.clocks["completion"], months=None, working_days=10)
-    said = text_of(a_case(pack=replace(PACK, clocks={**PACK.clocks, "completion": clock})), "overview-report")
-
-    assert "to be completed within ten working days of that decision" in said
-    assert "The ten-working-day date was 18 February 2026." in said
-
-
-def test_a_pack_without_a_period_sets_no_date_and_borrows_none():
-    pack = replace(PACK, clocks={**PACK.clocks, "completion": replace(PACK.clocks["completion"], months=None)})
-    said = text_of(a_case(pack=pack), "overview-report")
-
-    assert "no date set" in said
-    assert "August 2026" not in said
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Of the three agencies that were asked for information, two replied, and one of them gave information. "
-        "By kind of reply:",
-        "One individual management review",
-        "One nil return: nothing was known",
-        "No reply from one agency",
-        "Multi-agency statutory guidance for the conduct of domestic homicide reviews, December 2016",
-        "The person below was asked whether to take part. Each line was agreed by the chair.",
-        "The panel met twice, on 10 March 2026 and 31 March 2026.",
-        "The partnership was told of the death in writing on 13 January 2026.",
-        "The decision to hold a review was taken on 4 February 2026 by Northmere One Panel.",
-        "The Home Office was told of the decision on 6 February 2026.",
-        "On 21 July 2026 the panel and the partnership agreed that the review would be completed by 30 October 2026.",
-        "It is nine years since the chair was last employed by an agency in the area.",
-        "Lesson 1. Ask twice.",
-        "Leads to: recommendations 1 and 2a",
-        "No recommendation, because: It is done already",
-        "Adopted from the individual management review of Northmere Police",
-        "Given by: Fern’s mother",
-    ],
-)
-def test_what_the_record_knows_is_written_from_it(sentence, the_most):
-    assert sentence in the_most
-
-
 def test_report_summary_and_plan_take_a_recommendation_from_one_source():
     case = a_case(
         **{
@@ -332,7 +230,7 @@ def test_analysis_without_an_answer_to_a_key_line_has_a_gap_there():
     ],
 )
 def test_what_points_nowhere_still_prints_beside_a_gap(section, field, said):
-    made = all_five(a_case(**changed(section, **{field: said})))
+    made = all_documents(a_case(**changed(section, **{field: said})))
 
     assert "Strayed." in "\n".join(line for document in made.values() for line in lines(document.body))
     assert f"{section}#/{field}" in {gap.place for document in made.values() for gap in document.gaps}
@@ -387,7 +285,7 @@ def test_every_table_repeats_its_header_and_says_what_it_is(document):
 
 
 def test_the_plan_lies_on_its_side_and_the_report_stands():
-    made = all_five(a_case())
+    made = all_documents(a_case())
 
     assert pages_fixed(made["action-plan"].body) == (16838, 11906)
     assert pages_fixed(made["overview-report"].body) == (11906, 16838)
