@@ -38,8 +38,8 @@ def fitted(filled: Filled) -> Filled:
         "answers": {"answered_on": "2026-03-20", "points": [*answers["points"], *again]},
         "publication_plan": {**plan, "told": plan["told"] + others_told},
         "closing": {**filled["closing"], "closed_on": "2026-09-01"},
-        # Only an adoption holds several steps, of which one is named.
-        "correction": {key: said for key, said in filled["correction"].items() if key != "step"}
+        # Only an adoption holds several steps, of which one is named, by its paper too if need be.
+        "correction": {key: said for key, said in filled["correction"].items() if key not in ("step", "paper")}
         | {"entry": 0, "kind": "role"},
         "parallel_reviews": {
             **parallel,
@@ -153,14 +153,20 @@ def _published() -> list[Moment]:
 
 def adopted(filled: Filled) -> Life:
     """Taken over once it was with the Home Office, cleared, and given to somebody else."""
-    past = filled["adoption"]["past"]
+    # The Word file that was sent as an earlier paper is the first.
+    past = [{**one, "earlier_paper": 1} if "earlier_paper" in one else one for one in filled["adoption"]["past"]]
     taken = {"04": "2024-12-18", "07": "2025-02-03", "16": "2025-02-20", "17": "2025-02-24", "18": "2025-02-26"}
     later = [{**past[0], "step": step, "on": on} for step, on in taken.items()]
     adoption = {**filled["adoption"], "stands": "submitted", "past": [*past, *later]}
     return Life(
         ADOPTED,
         (
-            _send(("notification", filled["notification"]), ("labels", filled["labels"]), ("adoption", adoption)),
+            _send(
+                ("notification", filled["notification"]),
+                ("labels", filled["labels"]),
+                ("earlier_paper", filled["earlier_paper"]),
+                ("adoption", adoption),
+            ),
             _press("adopt a review under way", adoption=1, notification=1, pack="england-2016"),
             _press("record the clearance", on=date(2025, 3, 20)),
             _send(("transfer", filled["transfer"])),

@@ -26,7 +26,7 @@ from review.errors import ReviewError
 from storage import inbox
 from storage.ledger import read_ledger
 from tests.commands.running import review
-from tests.demo.caged import CAGE, REFUSED, adopted, caged, declined, fitted, upload_of
+from tests.demo.caged import ADOPTED, CAGE, REFUSED, adopted, caged, declined, fitted, upload_of
 from tests.demo.canaries import Canaries, broken, inputs
 from tests.demo.looking import Seen, look
 
@@ -146,13 +146,21 @@ def send_canaries(door: Door, filled: Mapping[str, Any]) -> None:
 
 
 def send_a_word_file(out: Path, environment: Mapping[str, str], canaries: Canaries) -> str:
-    """Send a Word file as an agency would: its name, its text and its properties are canaries. What the command said."""
+    """Send a Word file as an agency would, and as a paper of an adopted review: its name, its text and its properties are
+    canaries. What the command said.
+    """
     file = out.with_name(f"{canaries.word_for('agency_chronology', 'file name')}.docx")
     document = Document()
     document.add_paragraph(canaries.word_for("agency_chronology", "paragraph"))
     for name in ("title", "subject", "author", "keywords", "comments", "last_modified_by"):
         setattr(document.core_properties, name, canaries.word_for("agency_chronology", f"property {name}"))
     document.save(str(file))
-    ran = review("send", CAGE, "agency_chronology", file, "--as", "agency:hospital", environment=dict(environment))
-    assert ran.status == 0, ran.complained
-    return ran.said
+    said = ""
+    for sent in (
+        (CAGE, "agency_chronology", file, "--as", "agency:hospital"),
+        (ADOPTED, "earlier_paper", file, "--as", "coordinator"),
+    ):
+        ran = review("send", *sent, environment=dict(environment))
+        assert ran.status == 0, ran.complained
+        said += ran.said
+    return said
