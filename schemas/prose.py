@@ -3,7 +3,7 @@
 Everything that passes here reads in Word as it was typed. So CommonMark that this release does not set is returned
 by name, and so are the places where CommonMark would quietly swallow or change a character: a list that does not
 count up by one, a backslash before a mark, a star between letters, words that slip into the quotation above them.
-Plain text, exactly as typed: `<x>`, `&`, `&amp;`, `{{ }}`, backticks, bare addresses, a `#` before a digit.
+Plain text, exactly as typed: `<x>`, `&`, `&amp;`, `{{ }}`, backticks, bare addresses, a `#` before a digit. A line break is a space, or kept, by where it stands.
 """
 
 from __future__ import annotations
@@ -49,6 +49,11 @@ _ANYWHERE = {
 }
 _STARS = re.compile(r"\*+")
 _STARS_IN_A_WORD = re.compile(r"(?<=\w)\*+(?=\w)")
+# Between two marks a star may begin slanted words as well as end them; before a full stop or its like nobody begins any.
+_STARS_BETWEEN_MARKS = re.compile(r"(?<=[^\w\s*])\*+(?=[.,;:!?)\]}”’…])")
+_FLANKING = re.compile(r"(?<=[^\s*])\*+|\*+(?=[^\s*])")
+# A sign of a quotation has a space after it, or nothing: ">14" is more than fourteen.
+_MORE_THAN = re.compile(r">(?![ >]|$)")
 
 
 def faults_in_prose(text: str) -> Iterator[Fault]:
@@ -78,7 +83,10 @@ def _faults_of_lines(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _codes_in(line: str, is_in_table: bool) -> Iterator[str]:
-    rest = line[_end(_MARKERS, line) :]
+    marks = _end(_MARKERS, line)
+    rest = line[marks:]
+    if any(sign.start() < marks for sign in _MORE_THAN.finditer(line)):
+        yield "quotation-sign"
     yield from (code for code, pattern in _OPENINGS.items() if not is_in_table and pattern.match(rest))
     words = line.replace("\\|", "|") if is_in_table else line
     yield from (code for code, pattern in _ANYWHERE.items() if pattern.search(words))
@@ -91,11 +99,17 @@ def _paragraphs_with_stars(lines: list[str]) -> Iterator[int]:
         line = TOKEN.sub("person", typed)
         marks = _end(_MARKERS, line)
         stars += len(_STARS.findall(line, marks))
-        in_a_word = in_a_word or _STARS_IN_A_WORD.search(line, marks) is not None
+        in_a_word = in_a_word or _STARS_IN_A_WORD.search(line, marks) is not None or _opens_at_an_end(line, marks)
         if marks == len(line):
             if in_a_word and stars > 1:
                 yield first
             first, stars, in_a_word = number + 1, 0, False
+
+
+def _opens_at_an_end(line: str, start: int) -> bool:
+    """Whether stars that stand where words end would begin some: no others on the line wait for their end."""
+    runs = [run.start() for run in _FLANKING.finditer(line, start)]
+    return any(not runs.index(run.start()) % 2 for run in _STARS_BETWEEN_MARKS.finditer(line, start))
 
 
 @dataclass

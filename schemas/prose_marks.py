@@ -14,8 +14,9 @@ _ROW = re.compile(r"\|.*(?<!\\)\|\s*")
 _UNDER_HEADINGS = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _LIKE_A_NOTE = re.compile(r"\[\^[^\[\]\n]*\]")
-_LIKE_A_LABEL = re.compile(r"\{#[^\s{}][^{}]*\}|\{[+-]\}")
-_LIKE_A_REFERENCE = re.compile(r"\[#[A-Za-z][^\[\]\s]*\]")
+# Near misses too, with a space or the dash that Word makes of a hyphen; `{# y #}` is somebody's own text.
+_LIKE_A_LABEL = re.compile(r"\{#[^\s{}][^{}]*\}|\{\s*#\s*[^\s{}#][^{}#]*\}|\{\s*[+\-–−]\s*\}")
+_LIKE_A_REFERENCE = re.compile(r"\[\s*#\s*[^\W\d][^\[\]\n]*\]")
 _CAPTION = re.compile("Table: ")
 _FEWEST_ROWS = 3  # the headings, the hyphens, and something to read
 

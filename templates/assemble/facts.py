@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from review.case import Case
@@ -12,6 +12,7 @@ from review.sections import title_of
 from review.stages import Stage
 from review.tokens import labels_of
 from templates.assemble.filters import listed
+from templates.assemble.kept_lines import with_lines_kept
 
 _STEPS = {"02": "notification", "04": "decision", "07": "appointment of a chair", "17": "sign-off"}
 # Facts a schema lets a section leave out for a while, and a document cannot: how the gap reads.
@@ -51,7 +52,7 @@ def written(case: Case, section: str) -> Content | Gap:
     if not content:
         return Gap(section, "section", title_of(section))
     printed: Content = _without(NOT_PRINTED[section], content) if section in NOT_PRINTED else content
-    return _with_parts_read(printed) if section == "family_involvement" else printed
+    return _AS_PRINTED[section](printed) if section in _AS_PRINTED else printed
 
 
 def _with_parts_read(said: Content) -> Content:
@@ -64,6 +65,12 @@ def _part_read(person: Content) -> Content:
         return person
     others = {key: value for key, value in person.items() if key != "draft_parts"}
     return {**others, "draft_read": {"answer": person["draft_read"], "parts": person["draft_parts"]}}
+
+
+_AS_PRINTED: Mapping[str, Callable[[Content], Content]] = {
+    "family_involvement": _with_parts_read,
+    "introduction": with_lines_kept,
+}
 
 
 def fact(case: Case, section: str, key: str) -> Any:

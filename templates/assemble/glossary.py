@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from review.case import Case
 from review.documents import Content, Fields
@@ -14,9 +14,7 @@ from templates.assemble.gaps import place_of, texts_of
 
 # Two capitals at the least, an ampersand among them or a small s behind them: A&E, IMRs.
 _LOOKS_SHORT = re.compile(r"(?<![\w&-])([A-Z][A-Z&]*[A-Z])s?(?![\w&]|-[0-9])")
-_ADVICE = (
-    "An abbreviation stands here that nobody has explained. Add it to the section “abbreviations”, or write it out."
-)
+_ADVICE = "{} here that nobody has explained, {}. Add {} to the section “abbreviations”, or write {} out."
 
 
 def known_to(case: Case) -> dict[str, str]:
@@ -44,11 +42,22 @@ def unexplained(said: Fields, case: Case) -> tuple[Problem, ...]:
     """The places with a word in capitals that looks like an abbreviation and is not known; worth a look, no more."""
     known = {*known_to(case), *case.pack.known_to_all}
     texts = {text for text in texts_of(said) if _short_in(text) - known}
-    return tuple(sorted({Problem(place_of(case, text), "look-abbreviation", _ADVICE) for text in texts} - _OURS))
+    found = {Problem(place_of(case, text), "look-abbreviation", _advice(text, known)) for text in texts}
+    return tuple(sorted(problem for problem in found if problem.place != _OURS))
 
 
 # What comes from no section is the pack's, or this service's own: a reference, a marking, a title.
-_OURS = {Problem("labels", "look-abbreviation", _ADVICE)}
+_OURS = "labels"
+
+
+def _advice(text: str, known: Collection[str]) -> str:
+    """How many there are and on which line of the text the first stands; the words themselves stay in it."""
+    new = [(short, n) for n, line in enumerate(text.split("\n"), start=1) for short in sorted(_short_in(line))]
+    new = [(short, n) for short, n in new if short not in known]
+    many, line = len({short for short, _ in new}), f"on line {new[0][1]}"
+    if many == 1:
+        return _ADVICE.format("An abbreviation stands", line, "it", "it")
+    return _ADVICE.format(f"{many} abbreviations stand", f"the first {line}", "them", "them")
 
 
 def _short_in(text: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ _SOMEBODY = "\ufdd0"
 _UNDERSCORE = "\ufdd1"
 _STANDS_FOR_ANOTHER = re.compile(f"{_SOMEBODY}|{NOTE.pattern}|{REFERENCE.pattern.replace('_', _UNDERSCORE)}")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_LINES_KEPT = {"softbreak": "\n", "hardbreak": "\n"}
 
 
 def prepared(text: str) -> str:
@@ -32,18 +33,19 @@ class Words:
     ids: Iterator[str]
     notes: Collection[str] = ()
 
-    def of(self, token: Token) -> Spans:
-        return tuple(self._inline(token.children or ()))
+    def of(self, token: Token, *, keeps_lines: bool = False) -> Spans:
+        """The words of a paragraph; its lines are one, unless it *keeps* them."""
+        return tuple(self._inline(token.children or (), _LINES_KEPT if keeps_lines else _BREAKS))
 
     def as_typed(self, text: str) -> Spans:
         return tuple(self._pieces(text, False, False))
 
-    def _inline(self, children: Sequence[Token]) -> Iterator[Span]:
+    def _inline(self, children: Sequence[Token], breaks: Mapping[str, str]) -> Iterator[Span]:
         strong = emphasis = 0
         for child in children:
             strong += child.nesting if child.tag == "strong" else 0
             emphasis += child.nesting if child.tag == "em" else 0
-            text = _BREAKS.get(child.type, child.content)
+            text = breaks.get(child.type, child.content)
             if text and not child.nesting:
                 yield from self._pieces(text, strong > 0, emphasis > 0)
 

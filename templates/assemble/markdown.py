@@ -14,6 +14,7 @@ from review.marks import Note, notes_asked_for, notes_in, with_real_bullets, wit
 from review.tokens import tokens_in
 from templates.assemble.characters import possible
 from templates.assemble.inline import Words, prepared
+from templates.assemble.kept_lines import KeptLines
 from templates.assemble.manuscript import Block, Kind, Manuscript, NumberedList, Spans, Table
 from templates.assemble.markdown_marks import caption_of, with_its_mark
 from templates.assemble.markdown_table import end_of_table, table_in
@@ -39,7 +40,7 @@ def manuscript(text: str) -> Manuscript:
     tokens = _COMMONMARK.parse(seen)
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         raise NeedsAPerson("A list or a quotation stands inside too many others. Bring it out to fewer levels.")
-    reader = _Reader(seen.split("\n"), Words(iter(tokens_in(body)), notes))
+    reader = _Reader(seen.split("\n"), Words(iter(tokens_in(body)), notes), isinstance(text, KeptLines))
     reader.read(tokens)
     return Manuscript(tuple(reader.found), {name: _words_of(note) for name, note in notes.items()})
 
@@ -64,6 +65,7 @@ def _words_of(note: Note) -> Spans:
 class _Reader:
     lines: list[str]
     words: Words
+    keeps_lines: bool  # of all paragraphs; those of a quotation are kept always
     found: list[Block | Table] = field(default_factory=list)
     lists: list[NumberedList | None] = field(default_factory=list)  # None is a list of bullets
     quotes: int = 0
@@ -122,7 +124,7 @@ class _Reader:
         return Kind.MORE if self.lists else Kind.PARAGRAPH
 
     def inline(self, token: Token) -> None:
-        self._add(self.words.of(token))
+        self._add(self.words.of(token, keeps_lines=self.keeps_lines or self.quotes > 0))
 
     def bullets(self, _token: Token) -> None:
         self.lists.append(None)

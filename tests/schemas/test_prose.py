@@ -44,6 +44,9 @@ PASSES = {
     "square brackets": "[sic] and [see above] (there)",
     "a pipe in a sentence": "either | or",
     "an arrow": "a -> b => c",
+    "more than, in a line": "Risk rose: >14 means high, x > 3, and 5 >\n3",
+    "quotations with a sign each": ">> She rang.\n>>\n>> Twice.\n\n> \n> So.",
+    "words in bold that end before a stop": "**“Panel”**, *(so)*. And *x*; **[[mother]]**.",
     "a minus": "-5 degrees",
     "a sum": "1.5 and 2.25",
     "a paragraph of 10,000 characters": "word " * 2000,
@@ -70,6 +73,7 @@ PASSES = {
     "bold items": "- **Surgery**\n- **School**",
     "a table without a word over its first column": "| | a |\n|---|---|\n| b | 1 |",
     "braces that are no mark": "{# y #} {x} {+1}",
+    "brackets that are no reference": "[#1 of the list] [# 2] [sic]",
 }
 
 RETURNED = {
@@ -111,6 +115,13 @@ RETURNED = {
     "a name in a footnote": ("So.[^1]\n\n[^1]: Why. {#one}", {"label": "on line 3"}),
     "a name alone": ("{#one}", {"label": "on line 1"}),
     "a name twice": ("a {#one}\n\nb {#one}", {"label-twice": "on lines 1 and 3"}),
+    "a reference with a space": ("See [# asked-twice].", {"reference": "on line 1"}),
+    "a reference of two words": ("See [#Nope Name].", {"reference": "on line 1"}),
+    "a reference with a space before its sign": ("See [ #asked].", {"reference": "on line 1"}),
+    "a mark with spaces": ("Neither told the other. { - }", {"label": "on line 1"}),
+    "a plus with a space": ("New words. {+ }", {"label": "on line 1"}),
+    "a dash for a hyphen": ("Neither told the other. {–}", {"label": "on line 1"}),
+    "a name with spaces": ("a { #one }\n\nb {# two}", {"label": "on lines 1 and 3"}),
     "a reference with a capital": ("a\n[#One]", {"reference": "on line 2"}),
     "a heading": ("# Facts\n\nText.", {"heading": "on line 1"}),
     "a heading in a list": ("- ## Facts", {"heading": "on line 1"}),
@@ -144,6 +155,11 @@ RETURNED = {
     "stars between figures": ("7*7 and 3*3", {"star": "on line 1"}),
     "stars on two lines": ("> 7*7 by\n> 3*3", {"star": "on line 1"}),
     "stars in the second paragraph": ("One.\n\nun*believ*able", {"star": "on line 3"}),
+    "stars between marks": ("。・:*:・゜’( ☻ )。・:*:・゜’", {"star": "on line 1"}),
+    "more than at the beginning": ("Risk rose:\n>14 means high\n\n>5 a year", {"quotation-sign": "on lines 2 and 4"}),
+    "more than in an item": ("1. one\n\n   >5 a year", {"quotation-sign": "on line 3"}),
+    "a tag with a sign before it": ("><script>x</script>", {"quotation-sign": "on line 1"}),
+    "two signs and no space": (">>14", {"quotation-sign": "on line 1"}),
     "several at once": ("# a\n\n- [x](y)\n\n> b\nc", {"heading": "on line 1", "link": "on line 3", "quotation": "on line 6"}),
 }  # fmt: skip
 

@@ -94,6 +94,19 @@ def test_one_that_nobody_explained_is_shown_and_stops_nothing(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("So.\n\nThe XQZ met.", "An abbreviation stands here that nobody has explained, on line 3."),
+        ("The XQZT met.\nACPO and XQZT.", "2 abbreviations stand here that nobody has explained, the first on line 1."),
+    ],
+)
+def test_it_is_told_by_line_and_count(text, told):
+    (look,) = looks(text)
+
+    assert look.advice.startswith(told)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A GP and two IMRs.",

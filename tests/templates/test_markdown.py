@@ -22,6 +22,7 @@ U, NEW = Kind.UNDER, Kind.INSERTED
         ("A line  \nbroken.", [(P, "A line\nbroken.")]),
         ("- a\n- b", [(B, "a"), (B, "b")]),
         ("1. a\n2. b", [(N, "a"), (N, "b")]),
+        ("> Roses,\n> violets.\n\nThen\nnot.", [(Q, "Roses,\nviolets."), (P, "Then not.")]),
         ("> quoted\n\nthen not", [(Q, "quoted"), (P, "then not")]),
         ("- a\n\n  more of a", [(B, "a"), (M, "more of a")]),
         ("> - a", [(B, "a")]),
