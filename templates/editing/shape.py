@@ -13,17 +13,22 @@ from review.documents import Gap
 class Shape:
     """*inside* are the fields of a section, *each* the shape of a list's entries; *is_known* unless nothing was seen.
 
+    *words* are the texts that were seen there.
+
     Where nothing is known, any field may be asked for.
     """
 
     inside: dict[str, Shape] = field(default_factory=dict)
     each: Shape | None = None
     is_known: bool = True
+    words: set[str] = field(default_factory=set)
 
     def taken_in(self, value: Any) -> Shape:
         """This shape, widened to hold *value* too."""
         if isinstance(value, Gap):
             return self
+        if isinstance(value, str):
+            self.words.add(value)
         if is_dataclass(value):
             value = {one.name: getattr(value, one.name) for one in fields(value)}
         if isinstance(value, Mapping):
