@@ -68,11 +68,9 @@ class Names:
                 scope[node.name] = UNKNOWN
                 self._all(node.body, {**scope, **{one.name: UNKNOWN for one in node.args}, "varargs": UNKNOWN})
             case nodes.With():
-                given = [self.of(value, scope) for value in node.values]
-                targets = zip(node.targets, given, strict=True)
-                self._all(
-                    node.body, {**scope, **{k: v for one, said in targets for k, v in _targets(one, said).items()}}
-                )
+                self._all(node.body, {**scope, **self._given(node, scope)})
+            case nodes.Output():
+                self._print_all(node.nodes, scope)
             case nodes.Expr():
                 self.of(node, scope)
             case _:
@@ -103,6 +101,18 @@ class Names:
             return self._called(node, node.node, scope)
         given = [self.of(child, scope) for child in node.iter_child_nodes()]
         return given[0].each or UNKNOWN if isinstance(node, nodes.Getitem) else UNKNOWN
+
+    def _given(self, node: nodes.With, scope: Mapping[str, Shape]) -> dict[str, Shape]:
+        given = [self.of(value, scope) for value in node.values]
+        targets = zip(node.targets, given, strict=True)
+        return {name: shape for one, said in targets for name, shape in _targets(one, said).items()}
+
+    def _print_all(self, printed: Iterable[nodes.Node], scope: Mapping[str, Shape]) -> None:
+        """A day is printed in words, or it stands in the document as the record writes it, in figures."""
+        for node in printed:
+            kind = self.of(node, scope).filter_of_days
+            if kind and not isinstance(node, nodes.Filter):
+                self.found.append(Named("day-in-figures", node.lineno, f"{{{{ {written(node)}|{kind} }}}}"))
 
     def _compared(self, node: nodes.Compare, scope: Mapping[str, Shape]) -> Shape:
         held = self.of(node.expr, scope)

@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "unknown-field": "There is no field {}, so nothing can be printed. Write a field as the page README.md lists it.",
     "out-of-loop": "{} is known only between the tags that repeat it, {{% for … %}} and {{% endfor %}}. Put this tag between "
     "them, or take it out.",
+    "day-in-figures": "A day is printed here as the record writes it, in figures. So that it stands in words write {}.",
     "unknown-code": "The field compared here can never be {}, so this condition always goes one way. Write a code that the "
     "field can have.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",

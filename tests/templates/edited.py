@@ -71,6 +71,9 @@ EDITS = {
     "a stage mistyped": Edit(
         {"unknown-code"}, "cover.stage", typed('cover.stage != "publication"', 'cover.stage != "publicaton"')
     ),
+    "a day without its filter": Edit(
+        {"day-in-figures"}, "{{ cover.finished }}", typed("{{ cover.finished|day }}", "{{ cover.finished }}")
+    ),
     "a tag out of its loop": Edit(
         {"out-of-loop"},
         "{{ action.measure }}",
