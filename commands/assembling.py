@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from commands.folders import case_in
+from commands.lying_there import check_unedited
 from commands.speaking import Outcome
 from flows.assembling import documents_of
 from flows.documents_kept import file_name_of
@@ -43,10 +44,13 @@ def assemble_folder(
         made = with_pages(asked) if pages else asked
     except NotReady as not_ready:
         return Outcome("", not_ready.problems)
-    write_all({document.file_name: document.body for document in made}, out)
+    files = {document.file_name: document.body for document in made}
+    written_over = check_unedited(files, out)
+    write_all(files, out)
     return Outcome(
         _sentence(made, out),
         warnings=[
+            *written_over,
             *_gaps(made),
             *_to_look_at(made),
             *_unused(case),

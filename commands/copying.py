@@ -4,37 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import is_zipfile
 
 from commands.assembling import write_all
 from commands.speaking import Outcome
 from review.errors import NeedsAPerson
 from templates.check.left_over import is_unfilled
+from templates.copies.alone import NoLayout
+from templates.copies.compared import WordsLost
+from templates.copies.ours import is_as_assembled
 from templates.copies.pdf import pdfs_of
 from templates.copies.web import web_page_of
 
 
 def copy_files(files: Sequence[Path], out: Path, *, pdf: bool, web: bool) -> Outcome:
-    """Copy *files* into *out* under their own names; all copies are written, or none."""
+    """Copy *files* into *out* under their own names; all copies that are asked for are written, or none.
+
+    With neither *pdf* nor *web* both are made, and where pages cannot be laid out the web pages alone.
+    """
     bodies = {file.stem: _read(file) for file in files}
     if len(bodies) < len(files):
         raise NeedsAPerson(
             "Two of the documents have one name, so one copy would take the other's place. Copy them apart."
         )
     _check_finished(bodies)
-    copies = {f"{stem}.html": web_page_of(body) for stem, body in bodies.items()} if web else {}
-    if pdf:
-        copies |= zip((f"{stem}.pdf" for stem in bodies), pdfs_of(list(bodies.values())), strict=True)
+    _check_unedited(bodies)
+    copies = {f"{stem}.html": web_page_of(body) for stem, body in bodies.items()} if web or not pdf else {}
+    pdfs, lacking = _pdfs(bodies, must=pdf) if pdf or not web else ({}, [])
+    copies |= pdfs
     write_all(copies, out)
     listed = [{"path": str(out / name), "sha256": sha256(body).hexdigest()} for name, body in copies.items()]
     paths = "\n".join(f"  {copy['path']}" for copy in listed)
-    return Outcome(f"{len(listed)} copies are made; the .docx stays the record:\n{paths}", extras={"copies": listed})
+    made = "1 copy is" if len(listed) == 1 else f"{len(listed)} copies are"
+    return Outcome(
+        f"{made} made; the .docx stays the record:\n{paths}\n{_NOT_HELD_TO_THE_RECORD}",
+        warnings=lacking,
+        extras={"copies": listed},
+    )
+
+
+_NOT_HELD_TO_THE_RECORD = (
+    "They are copies of the files as they are: nothing here shows that these are the files that were kept. "
+    "“review export REF --out CASE --copies” copies what was kept."
+)
+
+
+def _pdfs(bodies: Mapping[str, bytes], *, must: bool) -> tuple[dict[str, bytes], list[str]]:
+    """A PDF of each by its file name; unless they *must* be, none where one cannot be laid out, and why."""
+    try:
+        pdfs = pdfs_of([*bodies.values()])
+    except (NoLayout, WordsLost) as reason:
+        if must:
+            raise
+        return {}, [f"{reason} The web pages are made all the same."]
+    return {f"{stem}.pdf": pdf for stem, pdf in zip(bodies, pdfs, strict=True)}, []
 
 
 def _read(file: Path) -> bytes:
     if not file.is_file():
         raise NeedsAPerson("There is no file of that name. Give a .docx that this service made.")
     return file.read_bytes()
+
+
+def _check_unedited(bodies: Mapping[str, bytes]) -> None:
+    """A copy of an edited document would be read as what was signed; what is no Word file at all is told later."""
+    edited = [
+        f"{name}.docx" for name, body in bodies.items() if is_zipfile(BytesIO(body)) and not is_as_assembled(body)
+    ]
+    if edited:
+        raise NeedsAPerson(
+            f"{', '.join(edited)}: saved by another program since this service made it, so its words may be others. "
+            "Nothing was copied. Give the file as it was assembled; copies of a file that was edited are made in Word."
+        )
 
 
 def _check_finished(bodies: Mapping[str, bytes]) -> None:

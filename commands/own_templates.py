@@ -15,7 +15,7 @@ from review.packs import load_pack, pack_names
 from review.settings import staff_file_of
 from review.staff import stated
 from templates.editing.checking import Looked, look_at
-from templates.editing.folder import read_template, template_files
+from templates.editing.folder import BEING_EDITED, read_template, template_files
 from templates.editing.pins import PINS, pinned
 
 
@@ -24,20 +24,30 @@ def check_templates(files: Sequence[Path], out: Path | None, pack: str | None = 
 
     In *out*, a copy of each that has a fault, with a comment at every one.
     """
-    if len({file.name for file in files}) < len(files):
+    named = [file for given in files for file in _templates_at(given)]
+    if not named:
+        raise NeedsAPerson("There is no Word template there. Give the templates, or the folder that they lie in.")
+    if len({file.name for file in named}) < len(named):
         raise NeedsAPerson("Two of the files have one name. Check them one after the other.")
-    bodies = _bodies({file.name: file for file in files})
+    bodies = _bodies({file.name: file for file in named})
     looked = _looked(bodies, pack)
     copies = _copies(looked) if out else {}
     if out and copies:
         write_all(copies, out)
     commented = [str(out / name) for name in copies] if out else []
     return Outcome(
-        f"{_counted(len(files))} can be used.",
+        f"{_counted(len(named))} can be used.",
         [problem for one in looked for problem in one.problems],
         warnings=[*_notices(looked), *(f"A copy with comments is in {name}." for name in commented)],
         extras={"templates": _listed(bodies), "commented": commented},
     )
+
+
+def _templates_at(given: Path) -> list[Path]:
+    """Those of a folder, or the file itself, but for what Word puts beside a file that is open."""
+    if given.is_dir():
+        return [*template_files(given).values()]
+    return [] if given.name.startswith(BEING_EDITED) else [given]
 
 
 def pin_templates(folder: Path, by: str, pack: str | None = None) -> Outcome:

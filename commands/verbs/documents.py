@@ -55,10 +55,10 @@ def copies(
     web: Annotated[bool, typer.Option("--html", help="As a web page in one file.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Copy finished documents as PDF and as web pages; as both when neither is named. The .docx stays the record."""
+    """Copy finished documents as PDF and as web pages; as both, where LibreOffice is, when neither is named."""
     from commands.copying import copy_files
 
-    told(copy_files(files, out, pdf=pdf or not web, web=web or not pdf), as_json=as_json)
+    told(copy_files(files, out, pdf=pdf, web=web), as_json=as_json)
 
 
 @app.command()

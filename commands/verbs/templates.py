@@ -22,7 +22,9 @@ app = typer.Typer(no_args_is_help=True, help="Word templates: checking edited on
 
 @app.command("check")
 def templates_check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Templates that were edited in Word.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Templates that were edited in Word, or their folder.")
+    ],
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help="Write a copy of each there, with a comment at each fault."),

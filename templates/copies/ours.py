@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from zipfile import BadZipFile
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from review.errors import NeedsAPerson
-from templates.assemble.package import parts_of
+from templates.assemble.package import CONTENT_TYPES, parts_of
 from templates.assemble.wordml import parsed, w
 
 BODY = "word/document.xml"
@@ -51,6 +52,29 @@ _FIELDS = frozenset(
     ]
 )
 _STORIES = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+_NAMED_IN_UTF_8 = 1 << 11
+
+
+def is_as_assembled(docx: bytes) -> bool:
+    """Whether the package of *docx* is put together as this service does it: no clock, and its parts in order.
+
+    Word, LibreOffice and the libraries that change a .docx each put it together in their own way, so that a file one of
+    them saved is told from ours. It does not show that the file is the one that was kept: a digest does.
+    """
+    try:
+        with ZipFile(BytesIO(docx)) as package:
+            parts = package.infolist()
+    except BadZipFile:
+        return False
+    names = [part.filename for part in parts]
+    return names == sorted(names, key=lambda name: (name != CONTENT_TYPES, name)) and all(map(_is_ours, parts))
+
+
+def _is_ours(part: ZipInfo) -> bool:
+    return part.date_time == _DAY and not part.flag_bits & ~_NAMED_IN_UTF_8 and not part.extra
 
 
 def check_ours(docx: bytes) -> dict[str, bytes]:

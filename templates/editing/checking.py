@@ -22,6 +22,7 @@ from templates.editing.reading import what_tags_say
 from templates.editing.sample import USUAL, Sample, samples
 from templates.editing.shape import shape_of
 from templates.editing.signed import who_is_told
+from templates.editing.single_braces import single_braces
 from templates.editing.strangers import (
     no_comment_is_left,
     no_tag_stands_in_a_field,
@@ -104,6 +105,7 @@ def _of_tags(package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:
     for lines in lines_of(package).values():
         yield from cut_tags(lines)
         yield from whole_places(lines)
+        yield from single_braces(lines, known)
         yield from what_tags_say(lines, known, language)
 
 

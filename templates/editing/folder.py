@@ -13,7 +13,7 @@ from templates.editing.opening import LARGEST
 NAMES = tuple(map(file_of, DOCUMENTS))
 _ENDING = ".docx"
 _OF_WRITING = (_ENDING, ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")
-_BEING_EDITED = "~$"  # what Word puts beside a file while it is open
+BEING_EDITED = "~$"  # what Word puts beside a file while it is open
 
 
 def template_files(folder: Path) -> dict[str, Path]:
@@ -25,7 +25,7 @@ def template_files(folder: Path) -> dict[str, Path]:
         raise NeedsAPerson(
             "The folder of the council's own templates is not there. Check TEMPLATES_FOLDER or --templates."
         )
-    files = sorted(file for file in folder.iterdir() if not file.name.startswith(_BEING_EDITED))
+    files = sorted(file for file in folder.iterdir() if not file.name.startswith(BEING_EDITED))
     _check_none_is_passed_over(files)
     return {file.name: file for file in files if file.name.endswith(_ENDING)}
 

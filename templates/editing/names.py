@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
+from templates.editing.code_words import never_there
 from templates.editing.shape import UNKNOWN, Shape
 from templates.engine.language import Language
 from templates.engine.vocabulary import GLOBALS
@@ -28,7 +29,7 @@ class Named(NamedTuple):
     @property
     def is_first(self) -> bool:
         """Whether it is the word a field begins with, which a loop may have given."""
-        return self.code == "unknown-field" and "." not in self.name
+        return self.code in ("unknown-field", "out-of-loop") and "." not in self.name
 
 
 @dataclass
@@ -38,8 +39,10 @@ class Names:
     language: Language
     known: Shape
     found: list[Named] = field(default_factory=list)
+    repeated: set[str] = field(default_factory=set)
 
     def read(self, template: nodes.Template) -> Names:
+        self.repeated = {name for loop in template.find_all(nodes.For) for name in _targets(loop.target, UNKNOWN)}
         self._all(template.body, {})
         return self
 
@@ -65,11 +68,9 @@ class Names:
                 scope[node.name] = UNKNOWN
                 self._all(node.body, {**scope, **{one.name: UNKNOWN for one in node.args}, "varargs": UNKNOWN})
             case nodes.With():
-                given = [self.of(value, scope) for value in node.values]
-                targets = zip(node.targets, given, strict=True)
-                self._all(
-                    node.body, {**scope, **{k: v for one, said in targets for k, v in _targets(one, said).items()}}
-                )
+                self._all(node.body, {**scope, **self._given(node, scope)})
+            case nodes.Output():
+                self._print_all(node.nodes, scope)
             case nodes.Expr():
                 self.of(node, scope)
             case _:
@@ -87,6 +88,8 @@ class Names:
                 return self._field(node, name, scope)
             case nodes.Filter():
                 return self._filter(node, scope)
+            case nodes.Compare():
+                return self._compared(node, scope)
             case _:
                 return self._rest(node, scope)
 
@@ -99,6 +102,30 @@ class Names:
         given = [self.of(child, scope) for child in node.iter_child_nodes()]
         return given[0].each or UNKNOWN if isinstance(node, nodes.Getitem) else UNKNOWN
 
+    def _given(self, node: nodes.With, scope: Mapping[str, Shape]) -> dict[str, Shape]:
+        given = [self.of(value, scope) for value in node.values]
+        targets = zip(node.targets, given, strict=True)
+        return {name: shape for one, said in targets for name, shape in _targets(one, said).items()}
+
+    def _print_all(self, printed: Iterable[nodes.Node], scope: Mapping[str, Shape]) -> None:
+        """A day is printed in words, or it stands in the document as the record writes it, in figures."""
+        for node in printed:
+            kind = self.of(node, scope).filter_of_days
+            if kind and not isinstance(node, nodes.Filter):
+                self.found.append(Named("day-in-figures", node.lineno, f"{{{{ {written(node)}|{kind} }}}}"))
+
+    def _compared(self, node: nodes.Compare, scope: Mapping[str, Shape]) -> Shape:
+        held = self.of(node.expr, scope)
+        for operand in node.ops:
+            self.of(operand.expr, scope)
+        if isinstance(node.expr, nodes.Name | nodes.Getattr):
+            name = written(node.expr).rpartition(".")[2]
+            for constant, codes in never_there(node, name, held):
+                self.found.append(
+                    Named("unknown-code", node.lineno, f"“{constant.value}”", _nearest(constant.value, codes))
+                )
+        return UNKNOWN
+
     def _called(self, call: nodes.Call, method: nodes.Getattr, scope: Mapping[str, Shape]) -> Shape:
         """A method of a value is no field of it."""
         for node in (method.node, *call.args):
@@ -110,7 +137,9 @@ class Names:
             return scope[node.name]
         if node.name in self.known.inside:
             return self.known.inside[node.name]
-        if node.name not in GLOBALS:
+        if node.name in self.repeated:
+            self.found.append(Named("out-of-loop", node.lineno, node.name))
+        elif node.name not in GLOBALS:
             near = _nearest(node.name, {**self.known.inside, **scope})
             self.found.append(Named("unknown-field", node.lineno, node.name, near))
         return UNKNOWN

@@ -11,6 +11,7 @@ SENTENCES: Mapping[str, str] = {
     "tag-split": "A tag here is cut by something put into it: {}. Delete the tag and type it anew in one go.",
     "tag-tracked": "A tag here is half inside a tracked change. Accept or reject the change, then look at the tag.",
     "tag-unreadable": "The tag {} cannot be read. Compare it with the same tag in our template.",
+    "tag-single": "{} has one brace on each side and would be printed as it stands. Write two on each side.",
     "tag-in-field": "A tag stands in the instruction of a field or a link, where Word takes orders. Delete the field, and "
     "put the tag among the words.",
     "tag-misplaced": "The tag {} stands outside a table, and takes the place of a table's row. Put it into a row.",
@@ -27,6 +28,11 @@ SENTENCES: Mapping[str, str] = {
     "inside one another.",
     # names
     "unknown-field": "There is no field {}, so nothing can be printed. Write a field as the page README.md lists it.",
+    "out-of-loop": "{} is known only between the tags that repeat it, {{% for … %}} and {{% endfor %}}. Put this tag between "
+    "them, or take it out.",
+    "day-in-figures": "A day is printed here as the record writes it, in figures. So that it stands in words write {}.",
+    "unknown-code": "The field compared here can never be {}, so this condition always goes one way. Write a code that the "
+    "field can have.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",
     "unknown-test": "There is no test called {}. Take one that our template uses.",
     "field-left-out": "The template no longer prints {}, so a document would lose words and is refused. Put the tag "

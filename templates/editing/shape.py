@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from typing import Any
 
 from review.documents import Gap
+
+_IN_FIGURES = {"day": re.compile(r"\d{4}-\d\d-\d\d"), "month": re.compile(r"\d{4}-\d\d")}
 
 
 @dataclass
 class Shape:
     """*inside* are the fields of a section, *each* the shape of a list's entries; *is_known* unless nothing was seen.
+
+    *words* are the texts that were seen there, days as ISO.
 
     Where nothing is known, any field may be asked for.
     """
@@ -19,11 +25,14 @@ class Shape:
     inside: dict[str, Shape] = field(default_factory=dict)
     each: Shape | None = None
     is_known: bool = True
+    words: set[str] = field(default_factory=set)
 
     def taken_in(self, value: Any) -> Shape:
         """This shape, widened to hold *value* too."""
         if isinstance(value, Gap):
             return self
+        if isinstance(value, str | date):
+            self.words.add(str(value))
         if is_dataclass(value):
             value = {one.name: getattr(value, one.name) for one in fields(value)}
         if isinstance(value, Mapping):
@@ -33,6 +42,12 @@ class Shape:
             for said in value:
                 self.each = (self.each or Shape()).taken_in(said)
         return self
+
+    @property
+    def filter_of_days(self) -> str:
+        """`day` or `month`, where nothing but days or months in figures was seen; else empty."""
+        seen = self.words - {""}
+        return next((name for name, kind in _IN_FIGURES.items() if seen and all(map(kind.fullmatch, seen))), "")
 
     def field(self, name: str) -> Shape | None:
         """The shape of a field; None where it is known that there is none of that name."""

@@ -35,6 +35,15 @@ def without_libreoffice(folder) -> dict[str, str]:
     return {"PATH": str(folder / "bin")}
 
 
+def saved_by_another(docx: bytes) -> bytes:
+    """The same parts, put together as python-docx does: in the order of their relations, at today's date."""
+    saved = BytesIO()
+    with ZipFile(BytesIO(docx)) as before, ZipFile(saved, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+    return saved.getvalue()
+
+
 def test_a_web_page_needs_nothing(documents, tmp_path):
     ran = review(
         "copies",
@@ -51,7 +60,35 @@ def test_a_web_page_needs_nothing(documents, tmp_path):
     assert sha256((tmp_path / "out" / f"{PLAN}.html").read_bytes()).hexdigest() == copy["sha256"]
 
 
-@pytest.mark.parametrize("words", [("copies", "{plan}"), ("assemble", FERN, "--pages")], ids=["copies", "pages"])
+def test_without_libreoffice_there_are_the_web_pages_and_the_reason(documents, tmp_path):
+    plan = documents / f"{PLAN}.docx"
+    ran = review("copies", plan, "--out", tmp_path / "out", environment=without_libreoffice(tmp_path))
+
+    assert ran.status == 0, ran.complained
+    assert "LibreOffice is not on this machine" in ran.said
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [f"{PLAN}.html"]
+
+
+def test_what_a_copy_shows_is_said(documents, tmp_path):
+    ran = review("copies", documents / f"{PLAN}.docx", "--out", tmp_path / "out", "--html")
+
+    assert "1 copy is made" in ran.said
+    assert "nothing here shows that these are the files that were kept" in ran.said
+
+
+def test_a_document_that_another_program_saved_is_not_copied(documents, tmp_path):
+    edited = tmp_path / "briefing.docx"
+    edited.write_bytes(saved_by_another((documents / f"{PLAN}.docx").read_bytes()))
+    ran = review("copies", edited, "--out", tmp_path / "out", "--html")
+
+    assert ran.status == 2
+    assert "briefing.docx: saved by another program since this service made it" in ran.complained
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("copies", "{plan}", "--pdf"), ("assemble", FERN, "--pages")], ids=["copies", "pages"]
+)
 def test_without_libreoffice_it_says_so_and_writes_nothing(documents, tmp_path, words):
     given = [documents / f"{PLAN}.docx" if word == "{plan}" else word for word in words]
     ran = review(*given, "--out", tmp_path / "out", environment=without_libreoffice(tmp_path))

@@ -10,6 +10,7 @@ import pytest
 
 from commands.assembling import assemble_folder
 from review.errors import NeedsAPerson
+from tests.commands.test_copying import saved_by_another
 
 FERN = Path(__file__).parents[2] / "examples" / "fern"
 
@@ -49,6 +50,27 @@ def test_an_abbreviation_nobody_explained_is_told_with_its_place(case, tmp_path)
     (told,) = [warning for warning in outcome.warnings if warning.startswith("To look at")]
     assert told.startswith("To look at in overview-report: introduction#/outline")
     assert "XQZ" not in told
+
+
+def test_what_is_written_over_is_said_where_it_said_something_else(case, tmp_path):
+    made = [assemble_folder(case, tmp_path / "out", "draft", ["lessons-briefing"]) for _ in range(2)]
+    file = case / "sections" / "lessons_briefing.json"
+    file.write_text(file.read_text("utf-8").replace("the", "this", 1), "utf-8")
+    made.append(assemble_folder(case, tmp_path / "out", "draft", ["lessons-briefing"]))
+
+    said = [[warning for warning in one.warnings if warning.startswith("Written over")] for one in made]
+    assert [len(one) for one in said] == [0, 0, 1]
+
+
+def test_a_document_that_somebody_edited_is_not_written_over(case, tmp_path):
+    assemble_folder(case, tmp_path / "out", "draft", ["lessons-briefing"])
+    (file,) = (tmp_path / "out").iterdir()
+    edited = saved_by_another(file.read_bytes())
+    file.write_bytes(edited)
+
+    with pytest.raises(NeedsAPerson, match="saved by another program"):
+        assemble_folder(case, tmp_path / "out", "draft")
+    assert [one.read_bytes() for one in (tmp_path / "out").iterdir()] == [edited]
 
 
 def test_one_document_is_told_as_one(tmp_path):

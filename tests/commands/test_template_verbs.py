@@ -59,6 +59,18 @@ def test_what_is_said_of_a_faulty_template_is_as_it_was_kept(tmp_path):
     assert ran.said == GOLDEN.read_text("utf-8")
 
 
+def test_a_folder_is_checked_and_what_word_locks_with_is_passed_over(tmp_path):
+    (tmp_path / "covering_letter.docx").write_bytes(LETTER)
+    lock = tmp_path / "~$vering_letter.docx"
+    lock.write_bytes(b"An officer")
+
+    for files in ([tmp_path], [tmp_path / "covering_letter.docx", lock]):
+        outcome = check_templates(files, None, "england-2016")
+        assert (outcome.sentence, outcome.problems) == ("1 template can be used.", [])
+    with pytest.raises(NeedsAPerson, match="no Word template there"):
+        check_templates([lock], None)
+
+
 def test_our_own_templates_can_be_used():
     outcome = check_templates([TEMPLATES / file_of(document) for document in DOCUMENTS], None)
 

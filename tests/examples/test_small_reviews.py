@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email
+import re
+import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from email.policy import default
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from commands.assembling import assemble_folder
 from commands.checking import check_file
 from flows.documents_kept import file_name_of
 from flows.matters import matter_at, matter_of
@@ -315,3 +318,15 @@ def test_what_people_said_in_confidence_is_sealed(life):
 
     assert sealed
     assert not sealed & matter_at(life.door, record, {}).sections.keys()
+
+
+@pytest.mark.parametrize(("folder", "reference"), [("suicide", "SALT-2024-001"), ("two_who_died", "LIND-2023-002")])
+def test_drafts_are_made_as_the_page_says(folder, reference, tmp_path):
+    case = Path(shutil.copytree(SMALL / folder, tmp_path / "case"))
+    said = re.search(r"^echo '(.*)' >", (SMALL / "README.md").read_text("utf-8"), re.M)[1]
+    (case / "case.json").write_text(said.replace("SALT-2024-001", reference), "utf-8")
+
+    outcome = assemble_folder(case, tmp_path / "out", "draft")
+
+    assert outcome.problems == ()
+    assert (tmp_path / "out" / f"{reference}_overview-report_draft_v1.docx").is_file()

@@ -62,6 +62,23 @@ EDITS = {
     "a field mistyped": Edit(
         {"unknown-field"}, "the text: “Independent chair {{ cover.chiar }}”", typed("cover.chair", "cover.chiar")
     ),
+    "a field in single braces": Edit(
+        {"tag-single"}, "{ cover.reference }", typed("{{ cover.reference }}", "{ cover.reference }")
+    ),
+    "a field of a row in single braces beside a tag": Edit(
+        {"tag-single"}, "{ action.measure }", typed("{{ action.measure }}", "{{ action.measure }}{ action.measure }")
+    ),
+    "a stage mistyped": Edit(
+        {"unknown-code"}, "cover.stage", typed('cover.stage != "publication"', 'cover.stage != "publicaton"')
+    ),
+    "a day without its filter": Edit(
+        {"day-in-figures"}, "{{ cover.finished }}", typed("{{ cover.finished|day }}", "{{ cover.finished }}")
+    ),
+    "a tag out of its loop": Edit(
+        {"out-of-loop"},
+        "{{ action.measure }}",
+        on("{{ cover.csp }}", lambda one: one.addnext(a_line("{{ action.measure }}", "CoverLine"))),
+    ),
     "a field nobody has": Edit(
         {"unknown-field"},
         "{{ council.motto }}",

@@ -22,6 +22,8 @@ from tests.templates.test_libreoffice import alone
 NEW = {"word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", BODY}
 # What is broken before a comment is put in stays broken.
 SOME = [*EDITS][::3]
+# python-docx opens nothing that says it is a Word Template.
+OPENED = [name for name in SOME if "not-a-document" not in EDITS[name].codes]
 UNSOUND = {
     *("change-tracked", "unknown-style", "field-fetches", "file-within", "not-a-document"),
     *("words-hidden", "letters-tiny", "file-locked", "tracking-on"),
@@ -38,7 +40,7 @@ def said(docx):
     return [text_of(paragraph) for paragraph in parsed(parts_of(docx)[BODY]).iter(w("p"))]
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize("name", OPENED)
 def test_a_copy_holds_a_comment_for_each_fault_and_the_same_words(name):
     problems, copy = commented(name)
     comments = [one for one in Document(BytesIO(copy)).comments if one.author == "Review Service"]

@@ -73,6 +73,28 @@ def test_the_nearest_name_is_told():
     assert "cover.chiar (the nearest is cover.chair)" in problem.advice
 
 
+def test_a_code_that_a_field_never_holds_is_told_where_only_one_was_seen():
+    docx = typed('decision.family_told != "yes"', 'decision.family_told != "yess"')(template("decision-letter"))
+    (problem,) = look_at("decision_letter.docx", docx).problems
+
+    assert "“yess” (the nearest is yes)" in problem.advice
+
+
+@pytest.mark.parametrize("code", ["released_on", "cover.died"])
+def test_the_filter_that_a_day_or_month_needs_is_told(code):
+    wanted = {"released_on": "day", "cover.died": "month"}[code]
+    docx = typed(f"{{{{ {code}|{wanted} }}}}", f"{{{{ {code} }}}}")(template("covering-letter"))
+    (problem,) = look_at("covering_letter.docx", docx).problems
+
+    assert f"write {{{{ {code}|{wanted} }}}}." in problem.advice
+
+
+def test_words_in_braces_that_are_no_field_are_somebody_s_own():
+    docx = typed("Responsible agencies", "Responsible {bodies}")(template("action-plan"))
+
+    assert look_at("action_plan.docx", docx).problems == ()
+
+
 def test_a_file_of_another_name_is_told_the_names():
     (problem,) = look_at("letterhead.docx", template("action-plan")).problems
 
