@@ -72,8 +72,7 @@ class Disturbed:
 def carry(out: Path) -> Disturbed:
     """Let them live through three Prefect servers, each with an empty database, on one vault."""
     with neighbours(out, "folder") as world:
-        # Hundreds of pages are laid out in the demonstration; what is looked for here are words and entries.
-        environment = {**world.environment, "RELEASE_WAIT_MINUTES": "0", "PAGE_NUMBERS": "none"}
+        environment = {**world.environment, "RELEASE_WAIT_MINUTES": "0"}
         canaries, filled = inputs()
         filled = fitted(filled)
         disturbed = Disturbed(out, open_door(environment), canaries)
