@@ -78,7 +78,7 @@ def _thing(event: str, codes: Mapping[str, Any]) -> dict[str, Any]:
 
 # Of these it is one thing however it is told: an entry is mended, work is held, the guidance is changed.
 _ABOUT = {
-    Event.CORRECTED.value: ("entry", "step"),
+    Event.CORRECTED.value: ("entry", "step", "paper"),
     Event.REPACKED.value: (),
     Event.HELD.value: ("workstream",),
 }
