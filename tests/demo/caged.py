@@ -43,7 +43,7 @@ def fitted(filled: Filled) -> Filled:
         | {"entry": 0, "kind": "role"},
         "parallel_reviews": {
             **parallel,
-            "processes": kinds + [{**other, "kind": "other", "name": "Another"} for other in others],
+            "processes": kinds + [{"name": "Another", **other, "kind": "other"} for other in others],
         },
     }
 
