@@ -365,6 +365,11 @@ def changed(section: str, sections: dict[str, Any] = LEAST, **changes: Any) -> d
     return {section: {**deepcopy(sections[section]), **changes}}
 
 
+def all_documents(case):
+    """The usual documents of a draft by name."""
+    return {made.name: made for made in assemble(case, Stage.DRAFT)}
+
+
 def text_of(case: Case, document: str, stage: Stage = Stage.DRAFT) -> str:
     """The words of one document, a line for each paragraph."""
     (made,) = assemble(case, stage, [document])

@@ -21,6 +21,7 @@ from tests.templates.builders import (
     STAGES,
     THREE,
     a_case,
+    all_documents,
     changed,
     text_of,
 )
@@ -30,15 +31,6 @@ CASES = {"the least": LEAST, "the most": MOST}
 EXAMPLES = Path(__file__).parents[1] / "schemas/examples"
 PACK = load_pack("england-2016")
 ELSEWHERE = {"executive_summary": "executive-summary", "action_plan": "action-plan"}
-
-
-@pytest.fixture(scope="module")
-def the_most():
-    return text_of(a_case(MOST), "overview-report").split("\n")
-
-
-def all_documents(case, stage=Stage.DRAFT):
-    return {made.name: made for made in assemble(case, stage)}
 
 
 @pytest.mark.parametrize("sections", CASES.values(), ids=CASES)

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from review.packs import load_pack
-from review.stages import Stage
-from templates.assemble.assembly import assemble
 from templates.read.lines import lines
 from tests.templates.builders import (
     LEAST,
     MOST,
     a_case,
     a_label,
+    all_documents,
     changed,
     text_of,
 )
 
-CASES = {"the least": LEAST, "the most": MOST}
-EXAMPLES = Path(__file__).parents[1] / "schemas/examples"
 PACK = load_pack("england-2016")
-ELSEWHERE = {"executive_summary": "executive-summary", "action_plan": "action-plan"}
 
 
 @pytest.fixture(scope="module")
 def the_most():
     return text_of(a_case(MOST), "overview-report").split("\n")
-
-
-def all_documents(case):
-    return {made.name: made for made in assemble(case, Stage.DRAFT)}
 
 
 def test_one_changed_label_changes_every_document():
