@@ -6,7 +6,7 @@ import re
 import struct
 import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from review.uploads import Upload
 from schemas.faults import Fault
@@ -53,7 +53,7 @@ def _office_fault(body: bytes, kind: str) -> Fault | None:
     try:
         with ZipFile(BytesIO(body)) as parts:
             return _main_part_fault(parts, kind)
-    except (BadZipFile, ValueError, NotImplementedError, EOFError, OSError, struct.error, zlib.error):
+    except (BadZipFile, ValueError, EOFError, OSError, struct.error, zlib.error):
         return _broken_off(kind)
 
 
@@ -64,6 +64,8 @@ def _main_part_fault(parts: ZipFile, kind: str) -> Fault | None:
         return _another(kind)
     if main.flag_bits & _LOCKED_PART:
         return Fault("password")
+    if main.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return _broken_off(kind)  # Word and Excel pack in no other way
     with parts.open(main) as opened:
         return None if opened.read(_BEGINNING) else _broken_off(kind)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from review.errors import NeedsAPerson
 from templates.assemble.package import CONTENT_TYPES
@@ -34,6 +34,8 @@ def check_it_opens(docx: bytes) -> None:
         raise NeedsAPerson("it unpacks to more than a template needs. Begin again from ours.")
     if len({part.filename for part in parts}) < len(parts):
         raise NeedsAPerson("it holds two parts of one name, which no reader reads alike. Begin again from ours.")
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
+        raise NeedsAPerson("it is packed in a way that Word never does. Save it anew in Word, as .docx.")
 
 
 def template_of(docx: bytes) -> Opened:
@@ -41,7 +43,7 @@ def template_of(docx: bytes) -> Opened:
     check_it_opens(docx)
     try:
         package = opened(docx)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:  # damaged, or locked
+    except (BadZipFile, zlib.error, EOFError, RuntimeError) as fault:  # damaged, or locked
         raise NeedsAPerson("it is damaged, or locked with a password. Save it anew in Word, as .docx.") from fault
     if any(word in body for name, body in package.parts.items() if name in package.roots for word in _DECLARES):
         raise NeedsAPerson("its XML declares words of its own, as Word never does. Begin again from ours.")

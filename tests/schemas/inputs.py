@@ -6,7 +6,7 @@ import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 from review.uploads import AcceptedSection, ReturnedSection, Upload
 from schemas.checking import check, check_case
@@ -19,10 +19,10 @@ RETURNED = sorted(EXAMPLES.glob("*/returned/*"))
 MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 
-def an_office_file(kind: str, main: str = "") -> bytes:
+def an_office_file(kind: str, main: str = "", packing: int = ZIP_STORED) -> bytes:
     """The least that opens as a Word or Excel file, with *main* in place of its main part."""
     written = BytesIO()
-    with ZipFile(written, "w") as parts:
+    with ZipFile(written, "w", packing) as parts:
         parts.writestr("[Content_Types].xml", "<Types/>")
         parts.writestr(main or MAIN_PART[kind], "<document/>")
     return written.getvalue()

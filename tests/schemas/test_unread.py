@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZIP_BZIP2, ZIP_LZMA
 
 import pytest
 from pypdf import PdfWriter
@@ -49,6 +50,11 @@ def code_of(outcome) -> str:
 )
 def test_a_file_is_kept_as_it_is(body, kind):
     assert a_paper(body, kind) == AcceptedSection("earlier_paper", "unread_paper/1", {"kept_as": kind}, {"unread": 1})
+
+
+@pytest.mark.parametrize("packing", [ZIP_BZIP2, ZIP_LZMA])
+def test_what_is_packed_as_neither_word_nor_excel_pack_is_never_unpacked(packing):
+    assert code_of(a_paper(an_office_file("docx", packing=packing), "docx")) == "broken-off"
 
 
 def test_a_pdf_with_something_before_and_after_it_is_one():

@@ -18,7 +18,7 @@ from templates.assemble.wordml import w
 from templates.editing.checking import look_at
 from templates.editing.house_look import WRITTEN_WITH
 from templates.editing.sentences import SENTENCES
-from tests.templates.defects import element, elements, with_a_part_twice
+from tests.templates.defects import element, elements, packed_otherwise, with_a_part_twice
 from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
 from tests.templates.edited import EDITS, HARMLESS, changed
 from tests.templates.every_document import every_document
@@ -180,6 +180,7 @@ LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a
         (packed({"a": b"b"}), "has no text"),
         (BOMB, "more than a template needs"),
         (with_a_part_twice(template("action-plan")), "two parts of one name"),
+        (packed_otherwise(template("action-plan")), "packed in a way that Word never does"),
         (packed({**parts_of(template("action-plan")), BODY: b"<w:document><w:body>"}), "not whole"),
         (packed({**parts_of(template("action-plan")), BODY: LAUGHS + b"<w>&b;</w>"}), "declares words of its own"),
         (packed({**parts_of(template("action-plan")), BODY: b"{{" * 60_000}), "not whole"),
@@ -196,6 +197,7 @@ LAUGHS = b"""<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a
         "no text",
         "a bomb",
         "a part twice",
+        "another packing",
         "half",
         "entities",
         "braces",
