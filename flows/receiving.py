@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.door import Door
-from flows.troubles import as_one
+from flows.troubles import Unforeseen, as_one
 from review import places
 from review.errors import ReviewError
 from review.ledger import Entry
@@ -37,6 +37,8 @@ def collect_inbox(door: Door) -> str:
                 received.append((reference, receive(door, reference, identifier)))
             except ReviewError as trouble:
                 troubles.append(trouble)
+            except Exception as fault:  # a hostile file may find one that nobody foresaw
+                troubles.append(Unforeseen.at(fault))
     parts = (_accepted_of(received), _for_steps(received), _unheard_of(door, received), _returned_of(received))
     said = " ".join(part for part in parts if part)
     if troubles:
