@@ -30,7 +30,6 @@ _ABOUT_A_MEETING = (
 # What a section says for steps and rules alone; `*` is every entry of a list. Documents are made without it, so that
 # it makes no new version of any.
 NOT_PRINTED: Mapping[str, frozenset[str]] = {
-    "decision": frozenset({"/interests"}),
     "appointment": frozenset(
         {"/writer/years_since_local_employment", "/writer/training"}
         | {f"/{who}/{name}" for who in ("chair", "writer") for name in _ABOUT_A_PERSON}

@@ -36,7 +36,10 @@ def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
         # The bodies that the pack names after it judge finished reports.
         addressee=case.pack.addressee[0],
         told_on=_told_on(case),
+        family_told_on=_family_told_on(case),
+        reconsidered=_reconsidered(case),
         decided_on=day_of(case, "04"),
+        by=decided.by if (decided := case.record.step("04")) else "",
         decision=decision,
         commissions=_outcome(case).commissions,
         outcome=_outcome(case).name,
@@ -47,14 +50,45 @@ def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
     )
 
 
+def is_home_office_told(case: Case) -> bool:
+    """Whether it is recorded as told of the decision that stands, so that the letter has gone."""
+    return _recorded_told_on(case) != ""
+
+
 def _told_on(case: Case) -> str:
     """The day that was recorded since the decision, or the day the decision gives; empty where neither does."""
+    return _recorded_told_on(case) or str(case.sections.get("decision", {}).get("home_office_told_on", ""))
+
+
+def _recorded_told_on(case: Case) -> str:
     for taken in reversed(case.record.steps):
-        if taken.step == "05" and taken.has({"about": "decision"}):
+        if taken.step == "05" and taken.codes.get("about") in _OF_THE_DECISION:
             return taken.on.isoformat()
         if taken.step == "04":
             break
-    return str(case.sections.get("decision", {}).get("home_office_told_on", ""))
+    return ""
+
+
+_OF_THE_DECISION = ("decision", "reconsidered")
+
+
+def _family_told_on(case: Case) -> str:
+    """The first day since that of the decision, and not after that of the letter, which could not have known.
+
+    Of an earlier decision they were told something else.
+    """
+    decided, sent = case.record.step("04"), _told_on(case)
+    days = [taken.on.isoformat() for taken in case.record.taken("05b") if decided and taken.on >= decided.on]
+    return min((day for day in days if not sent or day <= sent), default="")
+
+
+def _reconsidered(case: Case) -> str:
+    """The day of the no that the Home Office asked about again, where the decision that stands came after it."""
+    codes = [taken.step for taken in case.record.steps]
+    if "05c" not in codes or "04" not in codes[(asked := len(codes) - 1 - codes[::-1].index("05c")) :]:
+        return ""
+    earlier = [taken.on for taken in case.record.steps[:asked] if taken.step == "04"]
+    return earlier[-1].isoformat() if earlier else ""
 
 
 def days_that_differ(case: Case) -> tuple[Problem, ...]:
