@@ -33,7 +33,8 @@ class Gap:
 class Cover:
     """What every document of a review says of itself.
 
-    Days are ISO, *died* holds a month for each month in which somebody died; *fictional* is a marking or empty.
+    Days are ISO, *died* holds a month for each month in which somebody died; *fictional* is a marking or empty. *revised*
+    is the day of what changed the report since the Home Office read it, and empty before; *was_read* tells that it did.
     """
 
     review_name: str
@@ -45,6 +46,8 @@ class Cover:
     chair: str | Gap
     writer: str
     finished: str | Gap
+    revised: str
+    was_read: bool
     pack: str
     stage: str
     marking: str

@@ -28,19 +28,26 @@ _NOT_BUNDLED = Gap("step 18", "later", "the list of documents, from the archived
 
 def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
     """What the letter says. Of its two days one is the record's, of the decision, and one that of its sending."""
-    notification, decision = written(case, "notification"), written(case, "decision")
+    notification, decision, told = written(case, "notification"), written(case, "decision"), _family_told_on(case)
     return DecisionLetter(
         # Written months before there is a report, and often before anybody has chosen a name.
-        cover=replace(cover(case, stage, DecisionLetter.name), chair="", finished="", died_people=()),
+        cover=replace(
+            cover(case, stage, DecisionLetter.name),
+            chair="",
+            finished="",
+            revised="",
+            was_read=False,
+            died_people=(),
+        ),
         version=0,
         # The bodies that the pack names after it judge finished reports.
         addressee=case.pack.addressee[0],
         told_on=_told_on(case),
-        family_told_on=_family_told_on(case),
+        family_told_on=told,
         reconsidered=_reconsidered(case),
         decided_on=day_of(case, "04"),
         by=decided.by if (decided := case.record.step("04")) else "",
-        decision=decision,
+        decision=decision if isinstance(decision, Gap) or not told else _as_told(decision),
         commissions=_outcome(case).commissions,
         outcome=_outcome(case).name,
         several_died=not isinstance(notification, Gap) and bool(notification.get("also_died")),
@@ -82,6 +89,11 @@ def _family_told_on(case: Case) -> str:
     return min((day for day in days if not sent or day <= sent), default="")
 
 
+def _as_told(decision: Content) -> Content:
+    """Why the family had not been told is over once it was."""
+    return {key: said for key, said in decision.items() if key != "family_told_reason"}
+
+
 def _reconsidered(case: Case) -> str:
     """The day of the no that the Home Office asked about again, where the decision that stands came after it."""
     codes = [taken.step for taken in case.record.steps]
@@ -121,7 +133,7 @@ def covering_letter(
     """What the letter says; before a bundle is archived its day, its list and its digest are gaps."""
     family, others = _asked(case)
     return CoveringLetter(
-        cover=cover(case, stage, CoveringLetter.name),
+        cover=replace(cover(case, stage, CoveringLetter.name), revised="", was_read=False),
         version=0,
         addressee=case.pack.addressee,
         released_on=released_on or _NOT_RELEASED,

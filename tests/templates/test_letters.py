@@ -290,6 +290,15 @@ def test_the_decision_letter_says_by_the_record_when_the_family_was_told(steps, 
     assert said[said.index("Family told of the decision") + 1] == printed
 
 
+def test_why_the_family_was_not_told_is_over_once_it_was():
+    case = a_case(**changed("decision", family_told_reason="The funeral is on Friday"))
+    told = replace(case.record, steps=(DECIDED, family_told("2026-02-05")))
+    said = lines(decision_letter(replace(case, record=told)).body)
+
+    assert said[said.index("Family told of the decision") + 1] == "Yes, on 5 February 2026"
+    assert "The funeral is on Friday" not in "\n".join(said)
+
+
 def test_the_decision_letter_says_who_decided_where_the_chair_had_an_interest():
     interests = "The chair sat on the board of the school and withdrew"
     case = a_case(**changed("decision", interests=interests))
