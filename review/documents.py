@@ -34,7 +34,7 @@ class Cover:
     """What every document of a review says of itself.
 
     Days are ISO, *died* holds a month for each month in which somebody died; *fictional* is a marking or empty. *revised*
-    is the day of what changed the report since the Home Office read it, and empty before; *was_read* tells that it did.
+    is the month of what changed the report since the Home Office read it, and empty before; *was_read* tells that it did.
     """
 
     review_name: str

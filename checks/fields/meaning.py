@@ -52,7 +52,7 @@ _OURS = {
     "cover.chair": "the independent chair",
     "cover.writer": "the report writer, if the chair does not write",
     "cover.finished": "the day the report was completed",
-    "cover.revised": "the day on which it was last changed after the Home Office read it",
+    "cover.revised": "the month in which it was last changed after the Home Office read it",
     "cover.pack": "the guidance that the review follows",
     "cover.stage": "whom this copy is for",
     "cover.marking": "the marking of this copy; a published one has none",

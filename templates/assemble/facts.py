@@ -142,14 +142,18 @@ def _letter_came(case: Case) -> bool:
 
 
 def _revised(case: Case) -> str:
-    """The newest day on which the report was changed after the Home Office had read it, by the record."""
+    """The newest month in which the report was changed after the Home Office had read it, by the record.
+
+    A folder of inputs may know of the letter and of no step: then it is that of the letter.
+    """
     codes = [taken.step for taken in case.record.steps]
     since = case.record.steps[codes.index("20") :] if "20" in codes else ()
     days = [taken.on.isoformat() for taken in since if taken.step in _CHANGES]
-    return max(days, default=str(case.sections.get("home_office_letter", {}).get("letter_date", "")))
+    return max(days, default=str(case.sections.get("home_office_letter", {}).get("letter_date", "")))[:_MONTH]
 
 
 # The letter is bound in, points are answered in the text, and what was withdrawn comes out changed.
+_MONTH = len("2026-11")
 _CHANGES = ("20", "21", "withdrawal")
 
 
