@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from string import ascii_uppercase
 from typing import Any
@@ -13,7 +13,7 @@ from review.documents import Attachment, Content, Gap
 from review.errors import NeedsAPerson
 from review.pictures import picture_of
 from review.stages import Stage, document_file_name
-from templates.assemble.facts import fact, labels
+from templates.assemble.facts import fact, labels, pack_text
 from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
 from templates.assemble.letters import covering_letter
@@ -71,7 +71,19 @@ def _pictures(case: Case, _: Stage) -> list[Content]:
 
 def _home_office_letter(case: Case, _: Stage) -> list[Content]:
     said = case.sections.get("home_office_letter")
-    return [{"letter": {**said, "points": tuple(map(_point, said["points"]))}}] if said else []
+    if not said:
+        return []
+    others = pack_text(case, "other_points") or "Other points"
+    points = tuple(_closing_groups(map(_point, said["points"]), others))
+    return [{"letter": {**said, "points": points}}]
+
+
+def _closing_groups(points: Iterable[Content], others: str) -> Iterator[Content]:
+    """*points*, the first without a group after one that has one under the heading *others*."""
+    was_grouped = False
+    for point in points:
+        yield {**point, "others": others} if was_grouped and "group" not in point else point
+        was_grouped = "group" in point
 
 
 def _point(said: Content) -> Content:

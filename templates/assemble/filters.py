@@ -120,10 +120,10 @@ def _worded(kind: str, code: str) -> str:
 
 
 def _prose_in(ink: Ink, setting: Setting) -> Callable[..., Any]:
-    def written(text: str | Gap, lead: str = "", *, keeps: bool = False) -> Any:
+    def written(text: str | Gap, lead: str = "", *, keeps: bool = False, together: bool = False) -> Any:
         if isinstance(text, Gap):
             return to_follow(setting.paragraph, text)
-        return prose(ink, setting, text, lead, keeps=keeps)
+        return prose(ink, setting, text, lead, keeps=keeps, together=together)
 
     return written
 

@@ -15,6 +15,7 @@ _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 # English Metric Units: what a page leaves for a picture under its heading and over its words, upright and lying.
 _UPRIGHT, _LYING = (5_904_000, 6_480_000), (9_777_000, 3_780_000)
+_POINT = 9_525  # a point of the picture on paper is no larger than on a screen of 96 to the inch
 _WIDE = 1.8  # times as wide as high, and more: such a picture is at least a seventh larger on a page that lies
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -40,7 +41,7 @@ def is_wide(picture: Picture) -> bool:
 
 
 def pictured(ink: Ink, picture: Picture, words: str, page_lies: bool = False) -> Markup:
-    """A paragraph that holds *picture*, as large as the page allows; *words* is read out to whoever does not see it."""
+    """A paragraph that holds *picture*, as large as the page and its points allow; *words* is read out to whoever does not see it."""
     ink.pictures.append(picture)
     n = len(ink.pictures)
     width, height = _fitting(picture, *(_LYING if page_lies else _UPRIGHT))
@@ -69,7 +70,7 @@ def with_pictures(parts: Mapping[str, bytes], pictures: Sequence[Picture]) -> di
 
 
 def _fitting(picture: Picture, widest: int, highest: int) -> tuple[int, int]:
-    scale = min(widest / picture.width, highest / picture.height)
+    scale = min(widest / picture.width, highest / picture.height, _POINT)
     return max(1, int(picture.width * scale)), max(1, int(picture.height * scale))
 
 

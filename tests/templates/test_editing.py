@@ -74,7 +74,7 @@ def test_the_nearest_name_is_told():
 
 
 def test_a_code_that_a_field_never_holds_is_told_where_only_one_was_seen():
-    docx = typed('decision.family_told != "yes"', 'decision.family_told != "yess"')(template("decision-letter"))
+    docx = typed('decision.family_told == "yes"', 'decision.family_told == "yess"')(template("decision-letter"))
     (problem,) = look_at("decision_letter.docx", docx).problems
 
     assert "“yess” (the nearest is yes)" in problem.advice
