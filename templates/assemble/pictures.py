@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 
+from lxml import etree
 from markupsafe import Markup
 
 from review.pictures import Picture
 from templates.assemble.characters import possible
 from templates.assemble.ink import Ink
 from templates.assemble.package import CONTENT_TYPES
+from templates.assemble.wordml import parsed
 
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -41,31 +44,65 @@ def is_wide(picture: Picture) -> bool:
 
 def pictured(ink: Ink, picture: Picture, words: str, page_lies: bool = False) -> Markup:
     """A paragraph that holds *picture*, as large as the page allows; *words* is read out to whoever does not see it."""
-    ink.pictures.append(picture)
-    n = len(ink.pictures)
+    n = ink.keep_picture(picture)
     width, height = _fitting(picture, *(_LYING if page_lies else _UPRIGHT))
     said = possible(ink.plain(words))
     sizes = {"width": width, "height": height, "n": n, "relationship": _relationship(n)}
     return _PARAGRAPH.format(words=said, wp=_WP, a=_A, pic=_PIC, r=_R, **sizes)
 
 
-def with_pictures(parts: Mapping[str, bytes], pictures: Sequence[Picture]) -> dict[str, bytes]:
-    """The package's parts with each picture, its relationship and its content type."""
+def with_pictures(parts: Mapping[str, bytes], pictures: Mapping[int, Picture]) -> dict[str, bytes]:
+    """The package's parts with each picture by its number, its relationship and its content type."""
     if not pictures:
         return dict(parts)
-    kinds = sorted({picture.kind for picture in pictures})
-    types = "".join(f'<Default Extension="{kind}" ContentType="image/{kind}"/>' for kind in kinds)
     said = "".join(
         f'<Relationship Id="{_relationship(n)}" Type="{_KIND}" Target="{_target(n, one)}"/>'
-        for n, one in enumerate(pictures, 1)
+        for n, one in pictures.items()
     )
     return {
         **parts,
-        # The defaults stand before every override.
-        CONTENT_TYPES: _inside(parts[CONTENT_TYPES], b"<Default ", types),
+        CONTENT_TYPES: _with_kinds(parts[CONTENT_TYPES], pictures),
         _RELATIONSHIPS: _inside(parts[_RELATIONSHIPS], b"</Relationships>", said),
-        **{f"word/{_target(n, one)}": one.data for n, one in enumerate(pictures, 1)},
+        **{f"word/{_target(n, one)}": one.data for n, one in pictures.items()},
     }
+
+
+def numbers_taken(parts: Mapping[str, bytes]) -> frozenset[int]:
+    """The numbers that a template's own drawings have, by Word's count or by a name like that of one of ours."""
+    named = {int(found[1]) for name in parts if (found := _OURS.fullmatch(name))}
+    return frozenset(named.union(*(_counted(part) for name, part in parts.items() if name.endswith(".xml"))))
+
+
+_OURS = re.compile(r"word/media/picture(\d{1,10})\.\w+", re.IGNORECASE)
+_DRAWN = re.compile(rb"docPr\b")
+
+
+def _counted(part: bytes) -> Iterator[int]:
+    """Word counts the drawings of all parts together. XML that is none is left for its reader to tell of."""
+    try:
+        marks = parsed(part).iter(f"{{{_WP}}}docPr") if _DRAWN.search(part) else ()
+    except etree.XMLSyntaxError:
+        return
+    yield from (int(number) for mark in marks if (number := mark.get("id", "")).isdecimal())
+
+
+def _with_kinds(types: bytes, pictures: Mapping[int, Picture]) -> bytes:
+    """Word opens no file that says twice of what kind an ending is: what the template says of one stays as it is."""
+    root = parsed(types)
+    named = {line.get("Extension", "").lower(): line.get("ContentType", "") for line in root.iterchildren("{*}Default")}
+    kinds = sorted({one.kind for one in pictures.values()} - named.keys())
+    said = "".join(f'<Default Extension="{kind}" ContentType="{_kind(kind)}"/>' for kind in kinds)
+    alone = "".join(
+        f'<Override PartName="/word/{_target(n, one)}" ContentType="{_kind(one.kind)}"/>'
+        for n, one in pictures.items()
+        if named.get(one.kind, _kind(one.kind)) != _kind(one.kind)
+    )
+    # The defaults stand before every override.
+    return _inside(_inside(types, b"<Default ", said), b"</Types>", alone)
+
+
+def _kind(ending: str) -> str:
+    return f"image/{ending}"
 
 
 def _fitting(picture: Picture, widest: int, highest: int) -> tuple[int, int]:

@@ -9,12 +9,16 @@ import pytest
 from docx import Document as WordDocument
 
 from review.packs import load_pack
+from review.pictures import read_picture
 from review.stages import Stage
 from templates.assemble.assembly import assemble
-from templates.assemble.package import parts_of
+from templates.assemble.chosen import OURS, Templates
+from templates.assemble.package import packed, parts_of
+from templates.assemble.pictures import numbers_taken, with_pictures
 from templates.assemble.wordml import parsed, w
 from templates.read.lines import lines
 from tests.templates.builders import BESIDE, LEAST, a_case, a_picture, a_png
+from tests.templates.edit_moves import with_a_logo
 from tests.templates.structure import faults
 
 WHOLE = LEAST | BESIDE
@@ -52,6 +56,37 @@ def test_no_two_have_the_same_number():
     numbers = [shape._inline.docPr.get("id") for shape in shapes(a_report())]
 
     assert len(set(numbers)) == 2
+
+
+@pytest.mark.parametrize("number", [1, 2, 77])
+@pytest.mark.parametrize(("part", "words"), [("", "cover.review_name"), ("word/document.xml", "cover.csp")])
+def test_it_stands_beside_a_logo_of_the_template(number, part, words):
+    logo = with_a_logo(' descr="The arms of Northmere"', number, part, words)(OURS.of("overview-report"))
+    (made,) = assemble(a_case(WHOLE), Stage.PUBLICATION, ["overview-report"], Templates({"overview-report": logo}))
+    parts = parts_of(made.body)
+
+    assert parts["[Content_Types].xml"].count(b'"png"') == 1
+    assert parts["word/media/image1.png"] != a_png()
+    assert [*parts.values()].count(a_png()) == 2
+    assert faults(made.body) == []
+
+
+def test_it_takes_the_name_of_no_picture_of_the_template():
+    """Somebody may have made a template of a document that we made."""
+    theirs = packed({**parts_of(OURS.of("overview-report")), "word/media/picture1.png": b"theirs"})
+    pictures = with_pictures(parts_of(theirs), {2: read_picture(a_png())})
+
+    assert numbers_taken(parts_of(theirs)) == {1}
+    assert pictures["word/media/picture1.png"] == b"theirs"
+
+
+def test_an_ending_of_another_kind_leaves_ours_its_own():
+    types = b'<Types><Default Extension="PNG" ContentType="application/octet-stream"/></Types>'
+    parts = {**parts_of(OURS.of("overview-report")), "[Content_Types].xml": types}
+    made = with_pictures(parts, {1: read_picture(a_png())})["[Content_Types].xml"]
+
+    assert made.count(b"<Default") == 1
+    assert b'<Override PartName="/word/media/picture1.png" ContentType="image/png"/></Types>' in made
 
 
 @pytest.mark.parametrize(("width", "height"), [(10, 400), (1, 1), (1799, 1000), (3000, 2000)])
