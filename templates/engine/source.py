@@ -27,7 +27,12 @@ _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s")
 
 
 def source_of(name: str, body: bytes) -> str:
-    """A part as Jinja reads it: tags mended by docxtpl's own patterns, and each paragraph on a line of its own."""
+    """A part as Jinja reads it, each paragraph on a line of its own, and so each tag that took the place of one."""
+    return _tags_on_lines(patched(name, body))
+
+
+def patched(name: str, body: bytes) -> str:
+    """A part on the lines that docxtpl gives it, tags mended by docxtpl's own patterns."""
     try:
         xml = _on_lines(etree.tostring(parsed(body), encoding="unicode"))
     except etree.XMLSyntaxError as broken:
@@ -36,7 +41,7 @@ def source_of(name: str, body: bytes) -> str:
         ) from broken
     for fault, at in _faults(xml):
         raise TemplateFault(f"The template {fault}. Mend it in {place(name, xml, xml.count(chr(10), 0, at) + 1)}.")
-    return _tags_on_lines(_on_lines(DocxTemplate("").patch_xml(xml.replace("\n<w:p", "<w:p"))))
+    return _on_lines(DocxTemplate("").patch_xml(xml.replace("\n<w:p", "<w:p")))
 
 
 def _tags_on_lines(xml: str) -> str:
