@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import ceil
+from typing import NamedTuple
 
 from lxml import etree
 from markupsafe import Markup
@@ -16,15 +18,20 @@ from templates.assemble.wordml import parsed
 
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-# English Metric Units: what a page leaves for a picture under its heading and over its words, upright and lying.
-_UPRIGHT, _LYING = (5_904_000, 6_480_000), (9_777_000, 3_780_000)
-_WIDE = 1.8  # times as wide as high, and more: such a picture is at least a seventh larger on a page that lies
+# English Metric Units: the width and height of a page between its margins, upright and lying.
+_UPRIGHT, _LYING = (5_904_000, 8_747_000), (9_777_000, 5_975_000)
+_HEADING, _TITLE, _LINE_OF_A_HEADING = 840_000, 390_000, 280_000  # what stands over a picture, with the space around it
+_SPACE, _LINE, _FEW = 300_000, 205_000, 4  # under it, and a line of its words; more of them may go on over the page
+_LETTERS = {False: 78, True: 135}  # on a line, upright and lying; about half as many on one of a heading
+_BEFORE_WORDS = "In words: "
+_LARGER = 1.1  # a picture lies where it is at least so many times as wide for it
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARAGRAPH = Markup(
-    '<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr><w:r><w:drawing>'
+    '<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/>'
+    '<w:spacing w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:drawing>'
     '<wp:inline xmlns:wp="{wp}" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
     '<wp:docPr id="{n}" name="Picture {n}" descr="{words}"/>'
     '<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{a}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
@@ -37,15 +44,30 @@ _PARAGRAPH = Markup(
 )
 
 
-def is_wide(picture: Picture) -> bool:
+class OnItsPage(NamedTuple):
+    """A picture on a page of its own; *over* is the height that its heading and title take there."""
+
+    picture: Picture
+    over: int
+
+
+def on_its_page(picture: Picture, heading: str, title: str) -> OnItsPage:
+    """*heading* is the appendix's, where the picture is its first; *title* its own, where it has one besides."""
+    lines = 1 + 2 * len(heading) // _LETTERS[False]
+    over = (_HEADING + (lines - 1) * _LINE_OF_A_HEADING if heading else 0) + (_TITLE if title else 0)
+    return OnItsPage(picture, over)
+
+
+def is_wide(one: OnItsPage, words: str) -> bool:
     """Whether it is better seen on a page that lies on its long side."""
-    return picture.width >= _WIDE * picture.height
+    return _scale(one, words, page_lies=True) >= _LARGER * _scale(one, words, page_lies=False)
 
 
-def pictured(ink: Ink, picture: Picture, words: str, page_lies: bool = False) -> Markup:
-    """A paragraph that holds *picture*, as large as the page allows; *words* is read out to whoever does not see it."""
-    n = ink.keep_picture(picture)
-    width, height = _fitting(picture, *(_LYING if page_lies else _UPRIGHT))
+def pictured(ink: Ink, one: OnItsPage, words: str, page_lies: bool = False) -> Markup:
+    """A paragraph that holds the picture, as large as the page allows; *words* is read out to whoever does not see it."""
+    n = ink.keep_picture(one.picture)
+    scale = _scale(one, words, page_lies=page_lies)
+    width, height = (max(1, int(side * scale)) for side in (one.picture.width, one.picture.height))
     said = possible(ink.plain(words))
     sizes = {"width": width, "height": height, "n": n, "relationship": _relationship(n)}
     return _PARAGRAPH.format(words=said, wp=_WP, a=_A, pic=_PIC, r=_R, **sizes)
@@ -105,9 +127,11 @@ def _kind(ending: str) -> str:
     return f"image/{ending}"
 
 
-def _fitting(picture: Picture, widest: int, highest: int) -> tuple[int, int]:
-    scale = min(widest / picture.width, highest / picture.height)
-    return max(1, int(picture.width * scale)), max(1, int(picture.height * scale))
+def _scale(one: OnItsPage, words: str, *, page_lies: bool) -> float:
+    """How large a point of the picture is drawn where its page holds what stands over it, and the words under it."""
+    widest, highest = _LYING if page_lies else _UPRIGHT
+    lines = min(_FEW, ceil((len(_BEFORE_WORDS) + len(words)) / _LETTERS[page_lies]))
+    return min(widest / one.picture.width, (highest - one.over - _SPACE - lines * _LINE) / one.picture.height)
 
 
 def _relationship(n: int) -> str:

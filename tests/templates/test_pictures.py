@@ -14,6 +14,7 @@ from review.stages import Stage
 from templates.assemble.assembly import assemble
 from templates.assemble.chosen import OURS, Templates
 from templates.assemble.package import packed, parts_of
+from templates.assemble.page_turns import with_turns
 from templates.assemble.pictures import numbers_taken, with_pictures
 from templates.assemble.wordml import parsed, w
 from templates.read.lines import lines
@@ -89,23 +90,47 @@ def test_an_ending_of_another_kind_leaves_ours_its_own():
     assert b'<Override PartName="/word/media/picture1.png" ContentType="image/png"/></Types>' in made
 
 
-@pytest.mark.parametrize(("width", "height"), [(10, 400), (1, 1), (1799, 1000), (3000, 2000)])
+@pytest.mark.parametrize(("width", "height"), [(10, 400), (1, 1), (1200, 1000), (1000, 1400)])
 def test_it_fits_the_page_in_its_own_shape(width, height):
     (shape,) = shapes(a_report(a_picture(a_png(width, height))))
 
     assert 0 < shape.width <= 5_904_000
-    assert 0 < shape.height <= 6_480_000
+    assert 0 < shape.height <= 7_600_000
     assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1800, 1000), (2000, 800), (400, 10)])
+@pytest.mark.parametrize(("width", "height"), [(1500, 1010), (1800, 1000), (2000, 800), (400, 10)])
 def test_a_wide_one_is_larger_on_a_page_that_lies(width, height):
     (shape,) = shapes(a_report(a_picture(a_png(width, height))))
 
     assert 5_904_000 < shape.width <= 9_777_000
-    assert 0 < shape.height <= 3_780_000
+    assert 0 < shape.height <= 4_800_000
     assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
     assert shape._inline.docPr.get("descr")
+
+
+def test_a_family_tree_fills_the_page_that_it_has():
+    """As wide as it is in the example: on a page that lies it takes the height under its heading and over its words."""
+    (shape,) = shapes(a_report(a_picture(a_png(1500, 1010), alternative="Words. " * 36)))
+
+    assert 0.48 < shape.width * shape.height / (9_777_000 * 5_975_000) < 0.6
+
+
+def test_more_is_left_where_no_title_and_few_words_stand_on_the_page():
+    few, many = (a_picture(a_png(1000, 1400), alternative=words) for words in ("Few words.", "Many words. " * 40))
+    (alone,), (worded,) = shapes(a_report(few)), shapes(a_report(many))
+    first, second = shapes(a_report(few, few))
+
+    assert alone.height > worded.height
+    assert second.height > alone.height > first.height
+
+
+def test_what_follows_a_picture_begins_on_the_next_page():
+    short = {"section": "glossary", "entries": ({},)}
+    upright = {"section": "pictures", "pictures": ({"is_wide": False},)}
+
+    assert [one.get("starts_a_page") for one in with_turns([upright, short])] == [None, True]
+    assert [one.get("starts_a_page") for one in with_turns([short])] == [False]
 
 
 TALL, WIDE = a_png(30, 30), a_png(60, 20)
