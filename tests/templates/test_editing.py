@@ -14,9 +14,11 @@ from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import TEMPLATES, file_of
 from templates.assemble.facts import NOT_PRINTED
 from templates.assemble.package import packed, parts_of
+from templates.assemble.rendering import rendered
 from templates.assemble.wordml import w
 from templates.editing.checking import look_at
 from templates.editing.house_look import WRITTEN_WITH
+from templates.editing.sample import samples
 from templates.editing.sentences import SENTENCES
 from tests.templates.defects import element, elements, packed_otherwise, with_a_part_twice
 from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
@@ -185,6 +187,14 @@ def test_the_fullest_invented_review_holds_every_field_a_section_may_have():
         example = json.loads((SECTIONS / section / "accepted" / "most.json").read_text("utf-8"))
         lacking = places(example) - places(content)
         assert {place for place in lacking if not is_unprinted(section, place)} == set()
+
+
+def test_the_fullest_invented_review_has_a_footnote_and_pictures():
+    """Else nothing tells of a template that only such a report shows to be wrong."""
+    (made,) = [one for one in samples("overview-report") if one.said.cover.stage == "publication" and one.labels][-1:]
+    parts = parts_of(rendered(made.said, made.labels, None))
+
+    assert {"word/footnotes.xml", "word/media/picture1.png"} <= parts.keys()
 
 
 def is_unprinted(section, place):
