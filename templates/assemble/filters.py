@@ -126,6 +126,8 @@ def _prose_in(ink: Ink, setting: Setting) -> Callable[..., Any]:
     def written(text: str | Gap, lead: str = "", *, keeps: bool = False) -> Any:
         if isinstance(text, Gap):
             return to_follow(setting.paragraph, text)
+        if isinstance(text, Undefined):
+            str(text)  # which it refuses, naming itself
         return prose(ink, setting, text, lead, keeps=keeps)
 
     return written

@@ -1,4 +1,4 @@
-"""Paragraphs that hold nothing but a field which a review may leave out: then an empty paragraph would stand there."""
+"""Paragraphs with a field that a review may leave out: then they would be empty, or say what nothing follows."""
 
 from __future__ import annotations
 
@@ -15,23 +15,26 @@ _FIELD = re.compile(r"\w+(?:\.\w+)*")
 _DEEPER = {"if": 1, "endif": -1}
 
 
-def left_empty(package: Opened, said: Fields) -> Iterator[Fault]:
-    """Each such paragraph that stands under no condition, where *said* leaves its field out."""
+def left_empty(package: Opened, said: Fields, *, words_beside: bool) -> Iterator[Fault]:
+    """Each such paragraph that stands under no condition, where *said* leaves all its fields out.
+
+    They are those that hold nothing else, or with *words_beside* those that do.
+    """
     for lines in lines_of(package).values():
         conditions = 0
         for line in lines:
             conditions += sum(_DEEPER.get(tag.verb, 0) for tag in line.tags)
-            if not conditions and _is_left_empty(line, said):
+            if not conditions and _is_left_empty(line, said, words_beside):
                 yield Fault("may-be-empty", line.part, line.element, " ".join(tag.words for tag in line.tags))
 
 
-def _is_left_empty(line: Line, said: Fields) -> bool:
+def _is_left_empty(line: Line, said: Fields, words_beside: bool) -> bool:
     if not line.tags or not all(tag.prints and not tag.scope for tag in line.tags):
         return False
     words = line.words
     for tag in line.tags:
         words = words.replace(tag.words, "", 1)
-    return not words.strip() and not any(_says_something(said, tag.inside) for tag in line.tags)
+    return bool(words.strip()) is words_beside and not any(_says_something(said, tag.inside) for tag in line.tags)
 
 
 def _says_something(said: Fields, expression: str) -> bool:

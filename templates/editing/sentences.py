@@ -59,7 +59,7 @@ SENTENCES: Mapping[str, str] = {
     "it outside the folder of templates.",
     "not-a-template": "As a template this cannot be used: {}",
     "not-filled": "Filled with an invented review it fails, {}",
-    "may-be-empty": "{} stands here alone, and a review may leave it out: then an empty paragraph would stand here. Put "
-    "{{%p if … %}} with the field in a paragraph before it, and {{%p endif %}} in one after it.",
+    "may-be-empty": "A review may leave out {}, and then this paragraph would say nothing. Put {{%p if … %}} with the field "
+    "in a paragraph before it, and {{%p endif %}} in one after it.",
     "made-wrong": "Filled with an invented review, the document has a fault that the template does not show, in {}",
 }

@@ -107,8 +107,13 @@ def _made_wrong(made: Iterable[tuple[Sample, bytes]], package: Opened, told: Set
             found.setdefault(one.code, (sample, one))
     for code, (sample, one) in found.items():
         if code not in told:
-            empty = list(left_empty(package, sample.said)) if code == "paragraph-empty" else []
+            beside = _WITH_A_FIELD_GONE.get(code)
+            empty = [] if beside is None else list(left_empty(package, sample.said, words_beside=beside))
             yield from empty or [Fault("made-wrong", BODY, detail=f"{_where(one)}: {OF_ANY_FILE[code]}")]
+
+
+# Whether words are left of the paragraph whose field a review left out.
+_WITH_A_FIELD_GONE = {"paragraph-empty": False, "heading-posed": True}
 
 
 def _where(found: Found) -> str:

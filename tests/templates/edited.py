@@ -191,6 +191,14 @@ EDITS = {
         "the text: “{{ cover.writer }}”",
         on("Responsible agencies", lambda one: one.addprevious(a_line("{{ cover.writer }}"))),
     ),
+    "words before a field that may be missing": Edit(
+        {"may-be-empty"},
+        "the text: “Report writer {{ cover.writer }}”",
+        both(
+            without_line("{%p if cover.writer %}"),
+            within(BODY, lambda body: drop(after(body, "cover.writer }}", "{%p endif %}"))),
+        ),
+    ),
     "a comment left": Edit({"comment-left"}, "“Responsible agencies”", with_a_comment),
     "a style deleted": Edit({"style-lost"}, "the styles", without_style("TableQuote")),
     "bullets taken off": Edit({"numbering-lost"}, "the styles", within(STYLES, without_number)),

@@ -106,6 +106,7 @@ NOT_FILLED = {
     "{{ attachments|listed }}": "it is not a list of names",
     "{{ signed_off }}": "a whole part or a list, not words",
     "{{ proceedings.inquest }}": "a field that a review may lack, inquest: put {% if … is defined %} before",
+    "{{p proceedings.inquest|plain }}": "a field that a review may lack, inquest",
     "{%p for i in range(9999999999) %}": "counts further than any document needs",
     "{%p for i in signed_off %}": "it is no list",
     "{%p if 1/0 %}": "calculates with /",
