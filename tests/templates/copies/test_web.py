@@ -12,14 +12,11 @@ from lxml import html
 
 from review.errors import NeedsAPerson
 from review.stages import Stage
-from templates.assemble.assembly import assemble
-from templates.assemble.chosen import OURS, Templates
-from templates.assemble.package import packed, parts_of
+from templates.assemble.package import parts_of
 from templates.assemble.wordml import W, parsed, style_of, text_of, w
 from templates.copies.compared import WordsLost
 from templates.copies.same_words import check_page_says_the_same
 from templates.copies.web import web_page_of
-from tests.templates.builders import BESIDE, MOST, a_case
 from tests.templates.copies.papers import (
     of_the_example,
     of_the_most,
@@ -29,7 +26,6 @@ from tests.templates.copies.papers import (
     with_body,
     with_part,
 )
-from tests.templates.edit_moves import with_a_logo
 
 NAMES = ("overview-report", "executive-summary", "action-plan", "decision-letter", "covering-letter")
 WITH_COVER = NAMES[:3]
@@ -391,23 +387,3 @@ def test_a_paragraph_is_found_where_the_document_has_it(papers):
     with_body(docx, lambda body: seen.append(text_of(paragraph_that_begins(body, "Her friend knew most."))))
 
     assert page.xpath("//p[contains(., $words)]", words=seen[0])
-
-
-@pytest.mark.parametrize("document", NAMES)
-def test_a_logo_of_the_header_stands_once_at_the_top(document):
-    """Each part numbers its relations for itself: the header's number may be another picture's in the text."""
-    edited = with_a_logo(' descr="The arms of Northmere"', 1)(OURS.of(document))
-    parts = parts_of(edited)
-    header = next(name for name in parts if b"rIdLogo" in parts[name] and "_rels" in name)
-    clashing = {name: parts[name].replace(b"rIdLogo", b"rIdPicture2") for name in (header, _story_of(header))}
-    templates = Templates({document: packed({**parts, **clashing})})
-    (made,) = assemble(a_case(MOST | BESIDE), Stage.PANEL, [document], templates)
-    page = opened(made.body)
-    (logo,) = page.xpath("//img[@alt='The arms of Northmere']")
-
-    assert "header" in [one.tag for one in logo.iterancestors()]
-    assert b64decode(logo.get("src").partition(",")[2]) == parts["word/media/image1.png"]
-
-
-def _story_of(relations: str) -> str:
-    return relations.replace("_rels/", "").removesuffix(".rels")
