@@ -18,7 +18,7 @@ from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
 from templates.assemble.letters import covering_letter
 from templates.assemble.page_turns import with_turns
-from templates.assemble.pictures import is_wide
+from templates.assemble.pictures import is_wide, on_its_page
 
 
 def appendices(case: Case, stage: Stage, chapters: Iterable[Any]) -> tuple[Content, ...]:
@@ -63,10 +63,18 @@ def _pictures(case: Case, _: Stage) -> list[Content]:
     said = case.sections.get("pictures")
     if not said:
         return []
-    drawn = ((one, picture_of(one["image"])) for one in said["pictures"])
-    pictures = tuple({**one, "image": image, "is_wide": is_wide(image)} for one, image in drawn)
+    drawn = said["pictures"]
+    alone = len(drawn) == 1
+    pictures = tuple(_on_a_page(one, is_first=n == 0, is_alone=alone) for n, one in enumerate(drawn))
     # A picture that is the only one gives the appendix its title: the pack's speaks of several.
-    return [{"pictures": pictures, **({"title": pictures[0]["title"]} if len(pictures) == 1 else {})}]
+    return [{"pictures": pictures, **({"title": pictures[0]["title"]} if alone else {})}]
+
+
+def _on_a_page(one: Content, *, is_first: bool, is_alone: bool) -> Content:
+    title = str(one["title"])
+    heading = f"Appendix A: {title if is_alone else ''}" if is_first else ""
+    image = on_its_page(picture_of(one["image"]), heading, "" if is_alone else title)
+    return {**one, "image": image, "is_wide": is_wide(image, str(one["alternative"]))}
 
 
 def _home_office_letter(case: Case, _: Stage) -> list[Content]:

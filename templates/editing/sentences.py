@@ -41,6 +41,12 @@ SENTENCES: Mapping[str, str] = {
     "back, where you like.",
     # what Word keeps
     "comment-left": "A comment was left here and would stand in every document. Delete it.",
+    "note-typed": "A {} was typed here, and the notes of a document are those of its review. Delete it, and put its words "
+    "into the text.",
+    "placeholder-left": "A control of Word here still shows what to put into it, and every document would print that. "
+    "Delete the control, and type the words or a tag; what is filled in by hand, put in square brackets.",
+    "field-changes": "Word fills the field {} here anew, so a document would say another thing on another day or another "
+    "machine. Delete the field, and type the words or a tag.",
     "reaches-outside": "Something here is fetched from outside the file, or runs: {}. Take it out.",
     "style-lost": "The style {} is gone, and the service writes with it. Copy it back from house.docx; never delete or "
     "rename a style.",
@@ -53,5 +59,7 @@ SENTENCES: Mapping[str, str] = {
     "it outside the folder of templates.",
     "not-a-template": "As a template this cannot be used: {}",
     "not-filled": "Filled with an invented review it fails, {}",
+    "may-be-empty": "A review may leave out {}, and then this paragraph would say nothing. Put {{%p if … %}} with the field "
+    "in a paragraph before it, and {{%p endif %}} in one after it.",
     "made-wrong": "Filled with an invented review, the document has a fault that the template does not show, in {}",
 }
