@@ -45,13 +45,11 @@ def fields_gone(package: Opened, document: str) -> dict[str, Printed]:
     """Each field that this template does not print where ours of *document* does: else a day or a code is lost in silence."""
     theirs, ours = printed_fields(package), _ours(document)
     known = frozenset[str]().union(*(one.under for printed in ours.values() for one in printed))
-    gone = (
-        (name, one)
-        for name, printed in ours.items()
-        for one in printed
-        if name not in _NOT_MISSED and not _is_printed(one, theirs.get(name, ()), known)
-    )
-    return {name: one for name, one in reversed([*gone])}
+    gone: dict[str, Printed] = {}
+    for name in (name for name in ours if name not in _NOT_MISSED):
+        if lacking := [one for one in ours[name] if not _is_printed(one, theirs.get(name, ()), known)]:
+            gone[name] = lacking[0]
+    return gone
 
 
 def _is_printed(ours: Printed, theirs: Iterable[Printed], known: frozenset[str]) -> bool:
