@@ -11,6 +11,7 @@ from lxml import etree
 from review.errors import NeedsAPerson
 from templates.assemble.package import CONTENT_TYPES, parts_of
 from templates.assemble.wordml import parsed, w
+from templates.copies.damaged import told_as_damage
 
 BODY = "word/document.xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -77,6 +78,7 @@ def _is_ours(part: ZipInfo) -> bool:
     return part.date_time == _DAY and not part.flag_bits & ~_NAMED_IN_UTF_8 and not part.extra
 
 
+@told_as_damage()
 def check_ours(docx: bytes) -> dict[str, bytes]:
     """The parts of *docx*; raises `NeedsAPerson` for a file that is not as this service makes them."""
     try:
@@ -93,10 +95,13 @@ def check_ours(docx: bytes) -> dict[str, bytes]:
 
 def _strange(parts: Mapping[str, bytes]) -> Iterator[bool]:
     for name, body in parts.items():
+        if not name.endswith((".rels", ".xml")):
+            continue
+        root = parsed(body)
+        yield root.getroottree().docinfo.internalDTD is not None  # where entities are declared; Word writes none
         if name.endswith(".rels"):
-            yield from (_leads_out(relation) for relation in parsed(body).iter(_RELATION))
+            yield from (_leads_out(relation) for relation in root.iter(_RELATION))
         elif name.startswith(_STORIES):
-            root = parsed(body)
             yield from (_asks_outside(code) for code in _codes(root))
             yield root.find(f".//{w('altChunk')}") is not None
 

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from templates.assemble.chosen import TEMPLATES
+from templates.assemble.package import packed, parts_of
 from templates.copies.pages import lacks_page_numbers
 from tests.commands.running import FERN, review
 from tests.laying_out import needs_libreoffice
@@ -84,6 +85,16 @@ def test_a_document_that_another_program_saved_is_not_copied(documents, tmp_path
     assert ran.status == 2
     assert "briefing.docx: saved by another program since this service made it" in ran.complained
     assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_document_is_told_by_its_name(documents, tmp_path):
+    parts = parts_of((documents / f"{PLAN}.docx").read_bytes())
+    torn = tmp_path / "torn.docx"
+    torn.write_bytes(packed({**parts, "word/styles.xml": b"<x"}))
+    ran = review("copies", torn, "--out", tmp_path / "out", "--html")
+
+    assert ran.status == 2
+    assert "torn.docx: This file is damaged" in ran.complained
 
 
 @pytest.mark.parametrize(
