@@ -16,6 +16,7 @@ from schemas.checking import check_content
 from storage import inbox
 from tests.builders import REF
 from tests.commands.installed import an_installation
+from tests.review.test_pictures import a_jpeg, exif, segment
 from tests.templates.builders import a_picture, a_png
 
 
@@ -104,3 +105,13 @@ def test_what_becomes_of_it_can_be_sent(tree, tmp_path, monkeypatch):
     outcome = send_file(REF, "pictures", tmp_path / "pictures.json", "chair")
 
     assert inbox.take(door.vault, door.seal, REF, outcome.extras["id"]).section == "pictures"
+
+
+def test_a_picture_that_is_stored_turned_is_told_so_at_both_doors(tmp_path):
+    lying, out = tmp_path / "map.jpg", tmp_path / "pictures.json"
+    lying.write_bytes(turned := a_jpeg(segment(0xE1, b"Exif\0\0" + exif(6))))
+    (problem,) = check_content("pictures", {"pictures": [a_picture(turned)]})
+
+    with pytest.raises(NeedsAPerson, match="stored turned .*upright, and save it again"):
+        put_picture(lying, "The way", "The way from the school to the bus.", out)
+    assert "stored turned" in problem.advice
