@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from hashlib import sha256
 from io import BytesIO
+from shutil import which
+from subprocess import Popen
+from time import sleep
 from zipfile import ZipFile
 
 import pytest
@@ -15,7 +19,7 @@ from pypdf import PdfReader
 from templates.assemble.chosen import TEMPLATES
 from templates.assemble.package import packed, parts_of
 from templates.copies.pages import lacks_page_numbers
-from tests.commands.running import FERN, review
+from tests.commands.running import FERN, ROOT, plain_environment, review
 from tests.laying_out import needs_libreoffice
 
 PLAN = "NMER-2026-001_action-plan_home-office_v1"
@@ -131,6 +135,33 @@ def test_whoever_signs_is_told_that_pages_are_lacking(documents, tmp_path):
 
     assert "--pages fills those in" in signed.said
     assert "--pages" not in draft.said
+
+
+def slow_libreoffice(folder) -> dict[str, str]:
+    """A LibreOffice that writes down that it runs, and then is busy for ever."""
+    words = {"soffice": f'echo $$ > "{folder}/runs"; exec {which("sleep")} 600', "unshare": 'shift; exec "$@"'}
+    for name, said in words.items():
+        (folder / name).write_text(f"#!{which('sh')}\n{said}\n")
+        (folder / name).chmod(0o755)
+    os.symlink(which("true"), folder / "true")
+    return {"PATH": str(folder), "TMPDIR": str(folder / "passing")}
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_asked_to_stop_it_leaves_no_libreoffice_and_no_report_in_clear(documents, tmp_path, asked):
+    environment, passing = slow_libreoffice(tmp_path), tmp_path / "passing"
+    passing.mkdir()
+    words = ["copies", str(documents / f"{PLAN}.docx"), "--out", str(tmp_path / "out"), "--pdf"]
+    copying = Popen([sys.executable, "-m", "commands.main", *words], cwd=ROOT, env=plain_environment() | environment)
+    while not (runs := tmp_path / "runs").exists() or not runs.read_text().endswith("\n"):
+        assert copying.poll() is None
+        sleep(0.05)
+    copying.send_signal(asked)
+
+    assert copying.wait(30) != 0
+    assert not list(passing.iterdir())
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(runs.read_text()), 0)
 
 
 class TestWithLibreOffice:
