@@ -70,10 +70,9 @@ def _bulleted(lines: Sequence[str], others: set[int]) -> Iterator[int]:
     """The lines of a list whose items begin with a sign of its own: one such line alone may be anything."""
     said = [(number, line) for number, line in enumerate(lines, start=1) if line.strip() and number not in others]
     for (above, one), (below, other) in pairwise(said):
-        mark, next_mark = _SIGN.match(one), _SIGN.match(other)
-        if mark and next_mark and mark[1] == next_mark[1]:
-            yield from (above, below)
-        elif below == above + 1 and _SPOKEN.match(one) and _SPOKEN.match(other):
+        mark, after = _SIGN.match(one), _SIGN.match(other)
+        is_spoken = below == above + 1 and _SPOKEN.match(one) and _SPOKEN.match(other)
+        if is_spoken or (mark and after and mark[1] == after[1]):
             yield from (above, below)
     yield from _under_a_bullet(said)
 

@@ -11,6 +11,7 @@ from lxml import etree
 from review.errors import NeedsAPerson
 from templates.assemble.package import CONTENT_TYPES, parts_of
 from templates.assemble.wordml import parsed, w
+from templates.check.links import field_leads_astray, is_safe
 from templates.copies.damaged import told_as_damage
 
 BODY = "word/document.xml"
@@ -107,10 +108,11 @@ def _strange(parts: Mapping[str, bytes]) -> Iterator[bool]:
 
 
 def _leads_out(relation: etree._Element) -> bool:
-    """A link may lead anywhere, since only a reader follows it; anything else has to lie in the file."""
+    """A link may lead to any page, since only a reader follows it; anything else has to lie in the file."""
     kind = relation.get("Type", "").rpartition("/")[2]
     outside = relation.get("TargetMode") == "External"
-    return kind not in _KINDS or (outside and kind != "hyperlink")
+    leads_to_a_page = kind == "hyperlink" and is_safe(relation.get("Target", ""))
+    return kind not in _KINDS or (outside and not leads_to_a_page)
 
 
 def _codes(root: etree._Element) -> Iterator[str]:
@@ -129,4 +131,4 @@ def _codes(root: etree._Element) -> Iterator[str]:
 
 def _asks_outside(code: str) -> bool:
     words = code.split()
-    return not words or words[0].upper() not in _FIELDS
+    return not words or words[0].upper() not in _FIELDS or field_leads_astray(code)

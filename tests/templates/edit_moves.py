@@ -176,6 +176,17 @@ def a_field(*instruction: str) -> list[etree._Element]:
     return elements(f"{marks['begin']}{codes}{marks['separate']}<w:r><w:t>1</w:t></w:r>{marks['end']}")
 
 
+def linked_to(target: str) -> Callable[[bytes], bytes]:
+    """A word that leads to *target*, by a relation of the text."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    line = f'<Relationship Id="rId77" Type="{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    link = '<w:hyperlink r:id="rId77"><w:r><w:t>: advice of the council</w:t></w:r></w:hyperlink>'
+    return both(
+        typed("</Relationships>", line, "word/_rels/document.xml.rels"),
+        on("Responsible agencies", lambda one: one.append(element(link))),
+    )
+
+
 def worn(found: etree._Element, look: str) -> None:
     """Every run of the paragraph with *look* among its properties."""
     for run in found.iter(w("r")):
@@ -225,17 +236,19 @@ def a_row_with_two(body: etree._Element) -> None:
     put_words(begin, *runs("{%tr for group in groups %}{%tr endfor %}"))
 
 
-def with_a_logo(described: str) -> Callable[[bytes], bytes]:
-    """A picture at the head of every page."""
+def with_a_logo(described: str, name: str = "image1.png", body: bytes = b"") -> Callable[[bytes], bytes]:
+    """A picture at the head of every page; a small PNG unless there is a *body*."""
 
     def made(docx: bytes) -> bytes:
         parts = within(HEADER, lambda header: paragraph(header, "cover.review_name").append(element(logo)))(docx)
         types = parts_of(parts)["[Content_Types].xml"].replace(
-            b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>'
+            b"</Types>", f'<Default Extension="{kind}" ContentType="image/{kind}"/></Types>'.encode()
         )
-        more = {"[Content_Types].xml": types, "word/media/image1.png": _PNG, "word/_rels/header1.xml.rels": _LOGO_JOINS}
+        joins = _LOGO_JOINS.replace(b"image1.png", name.encode())
+        more = {"[Content_Types].xml": types, f"word/media/{name}": body or _PNG, "word/_rels/header1.xml.rels": joins}
         return packed({**parts_of(parts), **more})
 
+    kind = name.partition(".")[2]
     logo = (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="360000" cy="360000"/><wp:docPr id="77" name="Logo"{described}/>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '

@@ -50,6 +50,9 @@ def test_every_document_of_ours_passes(document):
         lambda docx: with_relation(docx, "attachedTemplate", "https://example.org/a.dotm"),
         lambda docx: with_relation(docx, "vbaProject", "vbaProject.bin", "Internal"),
         lambda docx: with_field(docx, ' INCLUDEPICTURE "https://example.org/a.png" '),
+        lambda docx: with_relation(docx, "hyperlink", "javascript:alert(1)"),
+        lambda docx: with_relation(docx, "hyperlink", "file://host/x.exe"),
+        lambda docx: with_field(docx, ' HYPERLINK "fi', 'le://host/x.exe" '),
         lambda docx: with_field(docx, " INCLUDE", "TEXT file "),
         lambda docx: with_field(docx, " "),
         lambda docx: with_body(
@@ -58,7 +61,20 @@ def test_every_document_of_ours_passes(document):
         lambda docx: packed({"word/other.xml": b"<a/>"}),
         lambda docx: b"%PDF-1.7",
     ],
-    ids=["picture", "template", "macro", "includepicture", "a torn code", "no code", "simple", "no body", "no zip"],
+    ids=[
+        "picture",
+        "template",
+        "macro",
+        "includepicture",
+        "script",
+        "program",
+        "torn link",
+        "a torn code",
+        "no code",
+        "simple",
+        "no body",
+        "no zip",
+    ],
 )
 def test_what_points_outside_is_refused_before_anything_starts(plan, change, monkeypatch):
     monkeypatch.setenv("PATH", "")  # nothing could be started if it came to that
