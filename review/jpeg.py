@@ -64,18 +64,25 @@ class _Read:
 def read_jpeg(body: bytes) -> tuple[int, int, bytes]:
     """Width, height, and the bytes up to the end without notes; raises `NotAPicture`."""
     read, at = _Read(), len(BEGINNING) - 1
-    while (mark := body[at + 1]) != _END:
-        start, _, length = struct.unpack_from(">BBH", body, at)
-        end = at + 2 + length
-        if start != _MARK or length < _LENGTH_ITSELF or end > len(body):
-            raise NotAPicture("broken off")
-        if mark != _MARK:  # between segments there may be any number of them
-            read.take(mark, body[at + 4 : end])
-            at = _past_scan(body, end, read) if mark == _SCAN else end
-        else:
+    while (mark := _mark(body, at)) != _END:
+        if mark == _MARK:  # before a mark there may be any number of them
             at += 1
+            continue
+        (length,) = struct.unpack_from(">H", body, at + 2)
+        end = at + 2 + length
+        if length < _LENGTH_ITSELF or end > len(body):
+            raise NotAPicture("broken off")
+        read.take(mark, body[at + 4 : end])
+        at = _past_scan(body, end, read) if mark == _SCAN else end
     read.check()
     return read.width, read.height, b"".join([*read.kept, bytes([_MARK, _END])])
+
+
+def _mark(body: bytes, at: int) -> int:
+    start, mark = struct.unpack_from(">BB", body, at)
+    if start != _MARK:
+        raise NotAPicture("broken off")
+    return int(mark)
 
 
 def _past_scan(body: bytes, at: int, read: _Read) -> int:

@@ -195,6 +195,7 @@ def test_a_png_that_nobody_could_draw_is_refused(body):
         "two frames": a_jpeg(segment(0xC0, struct.pack(">BHHB", 8, 20, 30, 1) + b"\x01\x11\x00")),
         "a frame that few programs draw": a_jpeg().replace(b"\xff\xc0", b"\xff\xc9"),
         "a frame cut short": a_jpeg().replace(b"\x01\x01\x11\x00", b"\x03\x01\x11\x00"),
+        "an end that is none": a_jpeg(end=b"\xff\xfe\0\2\0\xd9"),
         "fifteen bytes": b"\xff\xd8\xff\xc0\0\7\x08\1\x2c\1\x90\xff\xda\xff\xd9",
     }.items(),
     ids=lambda item: item[0],
@@ -206,6 +207,10 @@ def test_a_jpeg_that_nobody_could_draw_is_refused(body):
 
 def test_a_jpeg_in_several_scans_is_taken():
     assert read_picture(a_jpeg(end=segment(0xC4, bytes(17)) + SCAN + b"\xff\xd9")).kind == "jpeg"
+
+
+def test_marks_may_have_more_before_them():
+    assert read_picture(a_jpeg(b"\xff\xff", end=b"\xff\xff\xff\xd9")).data == a_jpeg()
 
 
 @pytest.mark.parametrize("order", "<>")
