@@ -6,8 +6,10 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from shutil import which
 from subprocess import Popen
 from time import sleep
@@ -147,25 +149,57 @@ def slow_libreoffice(folder) -> dict[str, str]:
     return {"PATH": str(folder), "TMPDIR": str(folder / "passing")}
 
 
+def copies_begun(documents, folder, environment) -> Popen[bytes]:
+    """The command, once its LibreOffice runs."""
+    words = ["copies", str(documents / f"{PLAN}.docx"), "--out", str(folder / "out"), "--pdf"]
+    copying = Popen([sys.executable, "-m", "commands.main", *words], cwd=ROOT, env=plain_environment() | environment)
+    while not (folder / "runs").exists():
+        assert copying.poll() is None
+        sleep(0.05)
+    return copying
+
+
+def running_in(folder) -> list[str]:
+    """The processes that stand in a folder under this one."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.readlink(process / "cwd").startswith(str(folder)):
+                found.append(process.name)
+    return found
+
+
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_asked_to_stop_it_leaves_no_libreoffice_and_no_report_in_clear(documents, tmp_path, asked):
     environment, passing = slow_libreoffice(tmp_path), tmp_path / "passing"
     passing.mkdir()
-    words = ["copies", str(documents / f"{PLAN}.docx"), "--out", str(tmp_path / "out"), "--pdf"]
-    copying = Popen([sys.executable, "-m", "commands.main", *words], cwd=ROOT, env=plain_environment() | environment)
-    while not (runs := tmp_path / "runs").exists() or not runs.read_text().endswith("\n"):
-        assert copying.poll() is None
-        sleep(0.05)
+    copying = copies_begun(documents, tmp_path, environment)
+    assert running_in(passing)
     copying.send_signal(asked)
 
     assert copying.wait(30) != 0
     assert not list(passing.iterdir())
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(runs.read_text()), 0)
+    assert not running_in(passing)
 
 
 class TestWithLibreOffice:
     pytestmark = needs_libreoffice
+
+    def test_killed_outright_it_leaves_no_libreoffice_either(self, documents, tmp_path):
+        environment = slow_libreoffice(tmp_path)
+        (tmp_path / "unshare").unlink()
+        for name in ("unshare", "setpriv"):
+            os.symlink(which(name), tmp_path / name)
+        (tmp_path / "passing").mkdir()
+        copying = copies_begun(documents, tmp_path, environment)
+        copying.kill()
+        copying.wait()
+
+        for _ in range(100):
+            if not running_in(tmp_path / "passing"):
+                break
+            sleep(0.05)
+        assert not running_in(tmp_path / "passing")
 
     def test_both_copies_of_each_document(self, documents, tmp_path):
         ran = review("copies", *sorted(documents.glob("*.docx")), "--out", tmp_path, "--json")
