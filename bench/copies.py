@@ -38,7 +38,10 @@ def _with_a_layout(documents: Sequence[bytes]) -> Sequence[Row]:
     (pdf,) = laid_out([report])
     return [
         at_most(
-            "tagged PDF of the overview report, words compared, median", _median(lambda: pdfs_of([report])), "s", 15
+            "tagged PDF of the overview report, words compared, median",
+            _median(lambda: pdfs_of({"report": report})),
+            "s",
+            15,
         ),
         Row("of which the comparison", round(_median(lambda: check_same_words(report, pdf)), 2), "s"),
         Row("size of that PDF", round(len(pdf) / 1024), "KB"),

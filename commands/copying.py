@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -10,17 +11,17 @@ from zipfile import is_zipfile
 
 from commands.assembling import write_all
 from commands.speaking import Outcome
-from review.errors import NeedsAPerson
+from review.errors import NeedsAPerson, ReviewError
+from review.problems import Problem
 from templates.check.left_over import is_unfilled
 from templates.copies.alone import NoLayout
-from templates.copies.compared import WordsLost
-from templates.copies.ours import is_as_assembled
-from templates.copies.pdf import pdfs_of
+from templates.copies.ours import check_ours, is_as_assembled
+from templates.copies.pdf import Pdfs, pdfs_of
 from templates.copies.web import web_page_of
 
 
 def copy_files(files: Sequence[Path], out: Path, *, pdf: bool, web: bool) -> Outcome:
-    """Copy *files* into *out* under their own names; all copies that are asked for are written, or none.
+    """Copy *files* into *out* under their own names. A PDF that would not say what its document says is told by name.
 
     With neither *pdf* nor *web* both are made, and where pages cannot be laid out the web pages alone.
     """
@@ -31,18 +32,19 @@ def copy_files(files: Sequence[Path], out: Path, *, pdf: bool, web: bool) -> Out
         )
     _check_finished(bodies)
     _check_unedited(bodies)
-    copies = {f"{stem}.html": web_page_of(body) for stem, body in bodies.items()} if web or not pdf else {}
-    pdfs, lacking = _pdfs(bodies, must=pdf) if pdf or not web else ({}, [])
-    copies |= pdfs
+    for stem, body in bodies.items():
+        with _named(stem):
+            check_ours(body)
+    copies = _web_pages(bodies) if web or not pdf else {}
+    pdfs, lacking = _pdfs(bodies, must=pdf) if pdf or not web else (Pdfs(), [])
+    copies |= {f"{stem}.pdf": body for stem, body in pdfs.made.items()}
     write_all(copies, out)
     listed = [{"path": str(out / name), "sha256": sha256(body).hexdigest()} for name, body in copies.items()]
     paths = "\n".join(f"  {copy['path']}" for copy in listed)
     made = "1 copy is" if len(listed) == 1 else f"{len(listed)} copies are"
-    return Outcome(
-        f"{made} made; the .docx stays the record:\n{paths}\n{_NOT_HELD_TO_THE_RECORD}",
-        warnings=lacking,
-        extras={"copies": listed},
-    )
+    said = f"{made} made; the .docx stays the record:\n{paths}\n{_NOT_HELD_TO_THE_RECORD}"
+    refused = [Problem(f"{stem}.docx", "no-pdf", sentence) for stem, sentence in pdfs.refused.items()]
+    return Outcome(said, refused, [*lacking, *([said] if refused else [])], {"copies": listed})
 
 
 _NOT_HELD_TO_THE_RECORD = (
@@ -51,15 +53,35 @@ _NOT_HELD_TO_THE_RECORD = (
 )
 
 
-def _pdfs(bodies: Mapping[str, bytes], *, must: bool) -> tuple[dict[str, bytes], list[str]]:
-    """A PDF of each by its file name; unless they *must* be, none where one cannot be laid out, and why."""
+def _web_pages(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
+    pages = {}
+    for stem, body in bodies.items():
+        with _named(stem):
+            pages[f"{stem}.html"] = web_page_of(body)
+    return pages
+
+
+@contextmanager
+def _named(stem: str) -> Iterator[None]:
+    """A refusal while this lasts names the file, whose name is made of codes."""
     try:
-        pdfs = pdfs_of([*bodies.values()])
-    except (NoLayout, WordsLost) as reason:
+        yield
+    except ReviewError as refused:
+        raise NeedsAPerson(f"{stem}.docx: {refused}") from refused
+
+
+def _pdfs(bodies: Mapping[str, bytes], *, must: bool) -> tuple[Pdfs, list[str]]:
+    """A PDF of each by its name; unless they *must* be, none where this machine cannot lay out pages, and why."""
+    try:
+        pdfs = pdfs_of(bodies)
+    except NoLayout as reason:
         if must:
             raise
-        return {}, [f"{reason} The web pages are made all the same."]
-    return {f"{stem}.pdf": pdf for stem, pdf in zip(bodies, pdfs, strict=True)}, []
+        return Pdfs(), [f"{reason} The web pages are made all the same."]
+    if must:
+        return pdfs, []
+    told = [f"{stem}.docx: {said} Its web page is made all the same." for stem, said in pdfs.refused.items()]
+    return Pdfs(pdfs.made), told
 
 
 def _read(file: Path) -> bytes:

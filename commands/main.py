@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import sys
 import traceback
+from collections.abc import Sequence
+from itertools import pairwise
 
 import typer
 
 from commands.speaking import BadEnd
+from commands.stopping import stopped_in_order
 from commands.verbs import documents, packs, reviews, running, templates
 from review.errors import ReviewError
 
@@ -30,8 +33,14 @@ def run() -> None:
     """The program's door: one sentence for whatever could not be done; `--traceback` shows more."""
     shows_more = "--traceback" in sys.argv
     sys.argv = [word for word in sys.argv if word != "--traceback"]
+    if _leads_nowhere(sys.argv):
+        _say(
+            "No folder or file is named after --out. Give one; a full stop stands for the folder you are in.",
+            shows_more=False,
+        )
     try:
-        app()
+        with stopped_in_order():
+            app()
     except BadEnd as end:
         sys.exit(end.status)
     except ReviewError as stopped:
@@ -45,6 +54,11 @@ def run() -> None:
         )
 
 
+def _leads_nowhere(words: Sequence[str]) -> bool:
+    """An empty name, as an unset variable leaves it, would be taken for the folder somebody stands in."""
+    return "--out=" in words or ("--out", "") in pairwise(words)
+
+
 _REFUSED = (
     "This machine did not let a file be read or written. Check that it is there and yours; --traceback shows which."
 )
@@ -53,6 +67,8 @@ _REFUSALS = {
     errno.EDQUOT: "Your share of the disk is full: nothing is half-written. Free some space, then run the same command again.",
     errno.EACCES: "A file or folder belongs to somebody else. Give another path, or ask for the right to it.",
     errno.EROFS: "That disk cannot be written to. Give another path.",
+    errno.EFBIG: "A file would be larger than this machine lets one be: nothing is half-written. Ask whoever looks after it to "
+    "raise the limit (ulimit -f), or give a path on another disk.",
     errno.EISDIR: "A folder is in the place of a file. Give another path.",
     errno.ENOTDIR: "A file is in the place of a folder. Give another path.",
     errno.EEXIST: "A file is in the place of a folder. Give another path.",

@@ -11,7 +11,8 @@ from commands.assembling import write_all
 from commands.checking import read_input
 from commands.speaking import Outcome
 from review.errors import NeedsAPerson
-from review.pictures import FEWEST_ACROSS, MOST_TIMES, NotAPicture, is_a_line, is_too_small, read_picture
+from review.picture_faults import NotAPicture, Turned
+from review.pictures import FEWEST_ACROSS, MOST_TIMES, is_a_line, is_too_small, read_picture
 from schemas.checking import check_content
 from schemas.door import Shut, open_door
 
@@ -35,6 +36,11 @@ def put_picture(file: Path, title: str, words: str, out: Path) -> Outcome:
 def _image(file: Path) -> str:
     try:
         picture = read_picture(read_input(file, LARGEST))
+    except Turned:
+        raise NeedsAPerson(
+            "The picture is stored turned or mirrored, with a note that says how to hold it, and such notes are taken out. "
+            "Open it, turn it until it stands upright, and save it again as PNG."
+        ) from None
     except NotAPicture:
         raise NeedsAPerson(
             "The file is not a whole PNG or JPEG picture, or it is larger than a page can show. Save it again as PNG."

@@ -17,7 +17,6 @@ from review.sections import title_of
 from review.vault import Vault
 from storage.documents import read_document
 from templates.copies.alone import NoLayout
-from templates.copies.compared import WordsLost
 from templates.copies.pdf import pdfs_of
 from templates.copies.web import web_page_of
 
@@ -62,10 +61,11 @@ _UNSEARCHED = "Names were not searched for: this release does not look for real 
 def _pdfs(bodies: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """A PDF of each; where one cannot be laid out or loses words, none, and the sentence that says why."""
     try:
-        pdfs = pdfs_of([*bodies.values()])
-    except (NoLayout, WordsLost) as lacking:
+        pdfs = pdfs_of(bodies)
+    except NoLayout as lacking:
         return {}, (f"{lacking} The web pages are made all the same.",)
-    return {f"{_FOLDER}/{stem}.pdf": pdf for stem, pdf in zip(bodies, pdfs, strict=True)}, ()
+    told = tuple(f"{stem}.docx: {said} Its web page is made all the same." for stem, said in pdfs.refused.items())
+    return {f"{_FOLDER}/{stem}.pdf": pdf for stem, pdf in pdfs.made.items()}, told
 
 
 def _planned(record: Record) -> tuple[str, ...]:

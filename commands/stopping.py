@@ -11,8 +11,13 @@ ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @contextmanager
 def stopped_in_order() -> Iterator[None]:
-    """While this lasts a request to stop unwinds the command; while it unwinds, further requests change nothing."""
-    before = {number: signal.signal(number, _unwind) for number in ASKED}
+    """While this lasts a request to stop unwinds the command; while it unwinds, further requests change nothing.
+
+    Under `nohup` a closed terminal asks for nothing.
+    """
+    goes_on = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    asked = [number for number in ASKED if not (goes_on and number == signal.SIGHUP)]
+    before = {number: signal.signal(number, _unwind) for number in asked}
     try:
         yield
     finally:

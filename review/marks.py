@@ -24,7 +24,9 @@ _BEGINS_ANOTHER = re.compile(r" {0,3}(?:>|[-*+] |1[.)] )")
 _BULLET = "- "
 # What Word writes for a bullet in the fonts Symbol and Wingdings; no other font has a sign at these places.
 _PRIVATE_BULLETS = "\uf02d\uf06c\uf06e\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc"
-_SIGNS = "•‣◦●○■□▪▫·"
+_SIGNS = "•‣◦●○■□▪▫·∙⁃➢➤►▶▸❖❑❏◆◇◾◼"
+# A space that does not break, alone on a line, is seen as an empty line and would print a paragraph of nothing.
+_SPACES_ALONE = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 # A hyphen before a space that does not break is no bullet to CommonMark.
 _OTHER_BULLET = re.compile(
     rf"^( *)(?:[{_SIGNS}{_PRIVATE_BULLETS}][ \t\u00a0]|[*-]\u00a0)[ \t\u00a0]*(?=\S)", re.MULTILINE
@@ -51,8 +53,11 @@ class Note:
 
 
 def with_real_bullets(text: str) -> str:
-    """*text* with each bullet that was pasted or typed as a sign as a bullet of prose, where it begins a line."""
-    said = _OTHER_BULLET.sub(rf"\1{_BULLET}", text)
+    """*text* with each bullet that was pasted or typed as a sign as a bullet of prose, where it begins a line.
+
+    Lines of nothing but spaces are empty lines.
+    """
+    said = _OTHER_BULLET.sub(rf"\1{_BULLET}", _SPACES_ALONE.sub("", text))
     return _with_real_dashes(said) if "–" in said else said
 
 
@@ -66,16 +71,21 @@ def _with_real_dashes(text: str) -> str:
 
 
 def notes_in(text: str) -> tuple[Note, ...]:
-    """The footnotes of *text* in the order they are written: each ends with the next one, or at an empty line."""
+    """The footnotes of *text* in the order they are written.
+
+    Each ends with the next one, at an empty line, or where a list or a quotation begins.
+    """
     found: list[Note] = []
     is_open = False
     for number, line in enumerate(text.split("\n"), start=1):
         begins = _NOTE_BEGINS.match(line)
         if begins:
             found.append(Note(begins[1], begins[2].strip(), (number,)))
-        elif is_open and line.strip():
+            is_open = True
+            continue
+        is_open = is_open and bool(line.strip()) and not _BEGINS_ANOTHER.match(line)
+        if is_open:
             found[-1] = _longer(found[-1], line, number)
-        is_open = bool(begins) or (is_open and bool(line.strip()))
     return tuple(found)
 
 

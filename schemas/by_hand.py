@@ -16,6 +16,11 @@ from review.tokens import TOKEN
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?: +|$)")
 _COUNTED = re.compile(r"\s*((?:[0-9]{1,2}\.)+)([0-9]{1,2})\.?[ \u00a0]+\S")
 _STARS = re.compile(r"(\*+)")
+# What lists begin their items with besides bullets. A tick or an arrow says something of its own, and an `o` is a word
+# in Welsh, so that none is made a bullet unasked. What is spoken may begin with a dash, each line a paragraph of its own.
+_BLANKS = "[ \t\u00a0]+"
+_SIGN = re.compile(rf"\s*([o✓✔✗✘☐☑☒→⇒➔➜➨❯★−‐‑‒]){_BLANKS}\S")
+_SPOKEN = re.compile(rf"\s*[—―]{_BLANKS}\S")
 _CAPTION = re.compile(r"Table: +(?=\S)")
 _GAP = re.compile(r"\[\s*to follow\s*:", re.IGNORECASE)
 _LONGEST_HEADING = 80  # letters: what is longer is a sentence set in bold
@@ -33,6 +38,7 @@ def faults_by_hand(lines: Sequence[str], others: set[int]) -> Found:
         if _poses(" ".join(line for _, line in paragraph)):
             yield "bold-paragraph", paragraph[0][0]
     yield from (("typed-number", number) for number in _counting_up(paragraphs))
+    yield from (("typed-bullet", number) for number in _bulleted(lines, others))
 
 
 def holds_a_gap(text: str) -> bool:
@@ -64,6 +70,23 @@ def _typed(paragraph: Sequence[Line]) -> list[int]:
     """The lines with a number of a list: the first of a paragraph, or several of them."""
     marked = [number for number, line in paragraph if TYPED_NUMBER.match(_words(line))]
     return marked if len(marked) > 1 or marked[:1] == [paragraph[0][0]] else []
+
+
+def _bulleted(lines: Sequence[str], others: set[int]) -> Iterator[int]:
+    """The lines of a list whose items begin with a sign of its own: one such line alone may be anything."""
+    said = [(number, line) for number, line in enumerate(lines, start=1) if line.strip() and number not in others]
+    for (above, one), (below, other) in pairwise(said):
+        mark, after = _SIGN.match(one), _SIGN.match(other)
+        is_spoken = below == above + 1 and _SPOKEN.match(one) and _SPOKEN.match(other)
+        if is_spoken or (mark and after and mark[1] == after[1]):
+            yield from (above, below)
+    yield from _under_a_bullet(said)
+
+
+def _under_a_bullet(said: Sequence[Line]) -> list[int]:
+    """Items of the second level, as Word sets them: `o` and its words right under those of the first; two of them or more."""
+    found = [number for (_, one), (number, other) in pairwise(said) if _ITEM.match(one) and _SIGN.match(other)]
+    return found if len(found) > 1 else []
 
 
 def _counting_up(paragraphs: Sequence[Sequence[Line]]) -> Iterator[int]:

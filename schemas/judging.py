@@ -9,6 +9,7 @@ from typing import Any
 
 from jsonschema import ValidationError
 
+from review.picture_faults import Turned
 from review.problems import Problem
 from schemas.shapes import field_at, pointer, validator
 from schemas.wording import labels, say, sentences
@@ -70,6 +71,8 @@ def _sentence(name: str, place: str, code: str, error: ValidationError, asked: M
     override = f"override.{name}{re.sub(r'/[0-9]+(?=/|$)', '/*', place)}/{code}"
     if override in sentences():
         return override
+    if isinstance(error.cause, Turned):
+        return "format.picture-turned"
     if code in _VARIANTS:
         empty = error.instance == "" and f"{code}.empty" in sentences()
         return f"{code}.{'empty' if empty else _VARIANTS[code](asked)}"

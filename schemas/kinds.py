@@ -18,7 +18,7 @@ _FILE = re.compile(r"\S+\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)", re.IGNORECASE)
 
 def _prose(text: str) -> Iterator[Fault]:
     """Restricted CommonMark with tokens: see `schemas.prose`. A bullet that was typed as a sign is a bullet."""
-    said = with_real_bullets(text)
+    said = with_real_bullets(text) if text.strip() else text
     yield from _text(said)
     yield from faults_in_prose(said)
     yield from _gap(said)

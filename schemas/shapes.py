@@ -17,6 +17,7 @@ from review.errors import NeedsAPerson
 from review.sections import SECTIONS
 from schemas.formats import format_checker
 from schemas.kinds import KINDS
+from schemas.unique import unique_by, unique_words
 
 HERE = Path(__file__).parent
 DEFINITIONS = "definitions"
@@ -113,7 +114,8 @@ def _dialect() -> Any:
         "pattern": _pattern,
         "propertyNames": _names,
         "kind": _kind,
-        "uniqueBy": _unique_by,
+        "uniqueBy": unique_by,
+        "uniqueWords": unique_words,
     }
     extend: Any = validators.extend
     return extend(Draft202012Validator, keywords, type_checker=whole_number)
@@ -158,16 +160,3 @@ def _names(_validator: Any, asked: Mapping[str, Any], value: Any, _schema: Any) 
 def _kind(_validator: Any, kind: str, value: Any, _schema: Any) -> Iterator[ValidationError]:
     for fault in KINDS[kind](value) if isinstance(value, str) else ():
         yield ValidationError("", validator=fault.code, validator_value=fault.facts)
-
-
-def _unique_by(
-    _validator: Any, names: Sequence[str], value: Any, asked: Mapping[str, Any]
-) -> Iterator[ValidationError]:
-    for name in names if isinstance(value, list) else ():
-        seen = set[str]()
-        for index, entry in enumerate(value[: asked["maxItems"]]):
-            said = entry.get(name) if isinstance(entry, dict) else None
-            if isinstance(said, str) and said in seen:
-                yield ValidationError("", validator="duplicate", path=(index, name))
-            elif isinstance(said, str):
-                seen.add(said)

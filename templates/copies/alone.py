@@ -14,7 +14,15 @@ from review.errors import NeedsAPerson, TryAgainLater
 
 _OFFICE = "soffice"
 # With namespaces of users, anybody may have a network of their own that is empty; without them, root alone may.
-_WITHOUT_A_NETWORK = (("unshare", "-rn"), ("unshare", "-n"))
+# Where numbers of processes may be its own too, all of it ends with the service, even when that is killed outright.
+_ENDS_WITH_US = ("setpriv", "--pdeathsig", "KILL")
+_ALL_OF_IT = ("--pid", "--fork", "--kill-child")
+_WITHOUT_A_NETWORK = (
+    (*_ENDS_WITH_US, "unshare", "-rn", *_ALL_OF_IT),
+    (*_ENDS_WITH_US, "unshare", "-n", *_ALL_OF_IT),
+    ("unshare", "-rn"),
+    ("unshare", "-n"),
+)
 
 
 class NoLayout(NeedsAPerson):

@@ -1,7 +1,8 @@
 """Every word of a document stands on the pages of its PDF, in order, and none besides: looked at page by page.
 
 Letters and figures alone are compared, since lines, hyphens and marks of lists are the layout's affair. Headers and
-footers are taken off each page, and the header rows that a table repeats on each of its pages.
+footers are taken off each page, and the header rows that a table repeats on each of its pages. What a second font draws
+within a line is read from a PDF after the rest of that line, so that letters which few fonts have are counted alone.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pypdf import PdfReader
 from review.errors import ReviewError
 from templates.assemble.package import parts_of
 from templates.copies.alone import NoLayout
-from templates.copies.printed import Said, letters, said_by
+from templates.copies.damaged import told_as_damage
+from templates.copies.printed import Said, plain, rare, said_by
 
 
 class WordsLost(ReviewError):
@@ -28,25 +30,38 @@ class NoLetters(NoLayout):
     """No font of this machine has the letters of a script that the document is written in."""
 
 
+@told_as_damage()
 def check_same_words(docx: bytes, pdf: bytes) -> None:
     """Raise `WordsLost`, naming the page, unless *pdf* says what *docx* says; `NoLetters` where a font is lacking."""
     said = said_by(parts_of(docx))
-    pages = [_without(said.furniture, letters(page.extract_text())) for page in PdfReader(BytesIO(pdf)).pages]
-    _check_drawn(said.pieces, pages)
+    printed = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    pages = [_without(said.furniture, plain(page)) for page in printed]
+    _check_drawn(said.rare, rare("\n".join(printed)))
     _check_order(said.pieces, pages)
     _check_none_added(said, pages)
+    _check_rare(said, rare("\n".join(printed)))
 
 
-def _check_drawn(pieces: Sequence[tuple[str, bool]], pages: Sequence[str]) -> None:
+def _check_drawn(given: Counter[str], printed: Counter[str]) -> None:
     """A letter that no font has is drawn as an empty box, and the PDF knows it as another letter."""
-    lacking = {letter for piece, _ in pieces for letter in piece if letter.isalpha()}.difference(*pages)
-    if scripts := sorted({name(letter, "").partition(" ")[0] for letter in lacking} - {"LATIN", ""}):
-        told = " and ".join("Chinese" if script == "CJK" else script.capitalize() for script in scripts)
+    lacking = given.keys() - printed.keys()
+    if scripts := sorted({_script(letter) for letter in lacking}):
+        told = " and ".join(scripts)
         raise NoLetters(
             f"No font of this machine has all letters of {told}, which the document is written in, so no PDF was made. "
             "Install a font that has them (on Debian and Ubuntu: fonts-noto-core, or fonts-noto-cjk for Chinese, "
             "Japanese and Korean), or write that passage in English letters."
         )
+
+
+def _script(letter: str) -> str:
+    """The first word of a letter's name in Unicode is its script."""
+    script = name(letter, "").partition(" ")[0]
+    return _SCRIPTS.get(script) or (script.capitalize() if letter.isalpha() else _RARE_LATIN)
+
+
+_RARE_LATIN = "Latin with rare letters or figures (double width, in circles, with two marks)"
+_SCRIPTS = {"": _RARE_LATIN, "LATIN": _RARE_LATIN, "MODIFIER": _RARE_LATIN, "CJK": "Chinese"}
 
 
 def _without(furniture: Sequence[re.Pattern[str]], page: str) -> str:
@@ -108,10 +123,19 @@ def _check_none_added(said: Said, pages: Sequence[str]) -> None:
     for row, times in _repeated(said.header_rows, given, printed):
         surplus.subtract({letter: n * times for letter, n in Counter(row).items()})
     if any(surplus.values()):
-        raise WordsLost(
-            "The PDF holds more or fewer words than the document, besides headers, footers and repeated header rows. "
-            "It was not kept. Report this fault with the reference."
-        )
+        raise WordsLost(_MORE_OR_FEWER)
+
+
+_MORE_OR_FEWER = (
+    "The PDF holds more or fewer words than the document, besides headers, footers and repeated header rows. "
+    "It was not kept. Report this fault with the reference."
+)
+
+
+def _check_rare(said: Said, printed: Counter[str]) -> None:
+    """None is missing, and none is left over but of those that are printed more than once."""
+    if said.rare - printed or (printed - said.rare).keys() - said.rare_again:
+        raise WordsLost(_MORE_OR_FEWER)
 
 
 def _repeated(rows: Sequence[str], given: str, printed: str) -> Iterator[tuple[str, int]]:

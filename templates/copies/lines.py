@@ -12,6 +12,7 @@ from lxml import etree
 
 from review.errors import NeedsAPerson
 from templates.assemble.wordml import parsed, w
+from templates.check.links import is_safe
 from templates.copies.markup import Piece, element, hidden
 from templates.copies.ours import BODY
 
@@ -21,7 +22,7 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
 _STYLES = {"Strong": "strong", "Emphasis": "em", "ToFollow": "mark", "PlaceholderText": "mark"}
 _LINKS = frozenset({"REF", "PAGEREF", "NOTEREF"})
-_SAFE = ("https://", "http://", "mailto:")
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 @dataclass
@@ -81,13 +82,15 @@ class Lines:
             yield from self._run(part)
         elif part.tag == w("hyperlink"):
             yield self._link(part)
+        elif part.tag in (f"{_MATHS}oMath", f"{_MATHS}oMathPara"):
+            yield "".join(letters.text or "" for letters in part.iter(f"{_MATHS}t"))
         elif part.tag == w("bookmarkStart"):
             yield element("span", id=part.get(w("name"), ""))
 
     def _link(self, link: etree._Element) -> etree._Element:
         anchor = link.get(w("anchor"))
         target = f"#{anchor}" if anchor else self._targets.get(link.get(f"{_R}id", ""), "")
-        if not target.startswith(("#", *_SAFE)):
+        if not is_safe(target):
             raise NeedsAPerson("A link in this document leads to no web page and no address, so no copy was made.")
         return element("a", self.pieces(link), href=target)
 

@@ -11,6 +11,8 @@ from lxml import etree
 from review.errors import NeedsAPerson
 from templates.assemble.package import CONTENT_TYPES, parts_of
 from templates.assemble.wordml import parsed, w
+from templates.check.links import field_leads_astray, is_safe
+from templates.copies.damaged import told_as_damage
 
 BODY = "word/document.xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -77,6 +79,7 @@ def _is_ours(part: ZipInfo) -> bool:
     return part.date_time == _DAY and not part.flag_bits & ~_NAMED_IN_UTF_8 and not part.extra
 
 
+@told_as_damage()
 def check_ours(docx: bytes) -> dict[str, bytes]:
     """The parts of *docx*; raises `NeedsAPerson` for a file that is not as this service makes them."""
     try:
@@ -93,19 +96,23 @@ def check_ours(docx: bytes) -> dict[str, bytes]:
 
 def _strange(parts: Mapping[str, bytes]) -> Iterator[bool]:
     for name, body in parts.items():
+        if not name.endswith((".rels", ".xml")):
+            continue
+        root = parsed(body)
+        yield root.getroottree().docinfo.internalDTD is not None  # where entities are declared; Word writes none
         if name.endswith(".rels"):
-            yield from (_leads_out(relation) for relation in parsed(body).iter(_RELATION))
+            yield from (_leads_out(relation) for relation in root.iter(_RELATION))
         elif name.startswith(_STORIES):
-            root = parsed(body)
             yield from (_asks_outside(code) for code in _codes(root))
             yield root.find(f".//{w('altChunk')}") is not None
 
 
 def _leads_out(relation: etree._Element) -> bool:
-    """A link may lead anywhere, since only a reader follows it; anything else has to lie in the file."""
+    """A link may lead to any page, since only a reader follows it; anything else has to lie in the file."""
     kind = relation.get("Type", "").rpartition("/")[2]
     outside = relation.get("TargetMode") == "External"
-    return kind not in _KINDS or (outside and kind != "hyperlink")
+    leads_to_a_page = kind == "hyperlink" and is_safe(relation.get("Target", ""))
+    return kind not in _KINDS or (outside and not leads_to_a_page)
 
 
 def _codes(root: etree._Element) -> Iterator[str]:
@@ -124,4 +131,4 @@ def _codes(root: etree._Element) -> Iterator[str]:
 
 def _asks_outside(code: str) -> bool:
     words = code.split()
-    return not words or words[0].upper() not in _FIELDS
+    return not words or words[0].upper() not in _FIELDS or field_leads_astray(code)

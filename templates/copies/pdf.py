@@ -7,13 +7,14 @@ promised: LibreOffice writes the moment into it, and another release or another 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from review.errors import ReviewError
 from templates.copies.alone import check_can_lay_out, run_alone
-from templates.copies.compared import check_same_words
+from templates.copies.compared import NoLetters, WordsLost, check_same_words
 from templates.copies.ours import check_ours
 
 _SECONDS = 60.0  # for starting, and for each document: 300 pages take 9
@@ -32,13 +33,29 @@ class NotLaidOut(ReviewError):
     """LibreOffice ended without the PDF: a fault to report, since every document of ours can be laid out."""
 
 
-def pdfs_of(documents: Sequence[bytes]) -> list[bytes]:
-    """Each of *documents* as a PDF that holds the same words; raises as `laid_out`, and `WordsLost`."""
+@dataclass(frozen=True)
+class Pdfs:
+    """The PDF of each document by its name, and of each that has none the sentence that says why."""
+
+    made: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+
+def pdfs_of(documents: Mapping[str, bytes]) -> Pdfs:
+    """Each of *documents*, by name, as a PDF that holds the same words; raises as `laid_out`."""
     check_can_lay_out()
-    pdfs = laid_out(documents)
-    for docx, pdf in zip(documents, pdfs, strict=True):
+    pdfs = dict(zip(documents, laid_out([*documents.values()]), strict=True))
+    refused = {name: said for name, pdf in pdfs.items() if (said := _refusal(documents[name], pdf))}
+    return Pdfs({name: pdf for name, pdf in pdfs.items() if name not in refused}, refused)
+
+
+def _refusal(docx: bytes, pdf: bytes) -> str:
+    """Why the PDF cannot stand for the document; empty when it can."""
+    try:
         check_same_words(docx, pdf)
-    return pdfs
+    except (NoLetters, WordsLost) as refused:
+        return str(refused)
+    return ""
 
 
 def laid_out(documents: Sequence[bytes], seconds: float = _SECONDS) -> list[bytes]:

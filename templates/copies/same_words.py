@@ -6,11 +6,18 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
+from lxml import etree
+
 from templates.assemble.wordml import parsed, style_of, text_of, w
 from templates.copies.compared import WordsLost
 from templates.copies.ours import BODY
 from templates.copies.printed import letters
 
+_LETTERS = (
+    w("t"),
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
+)
 _VOID = frozenset({"meta", "img", "br", "col"})
 # What the page has besides: numbers that Word counts for itself, the ways to and from a note, words for the ear.
 _BESIDES = frozenset({"number", "note-mark", "hidden", "skip", "marking", "running", "listed"})
@@ -29,10 +36,15 @@ def check_page_says_the_same(parts: Mapping[str, bytes], page: bytes) -> None:
 def words_of_document(parts: Mapping[str, bytes]) -> str:
     """Letters and figures of body and notes; without the contents, which the page writes anew from the headings."""
     body = parsed(parts[BODY])
-    said = [text_of(p) for p in body.iter(w("p")) if not _CONTENTS.fullmatch(style_of(p))]
+    said = [_all_words(p) for p in body.iter(w("p")) if not _CONTENTS.fullmatch(style_of(p))]
     for mark in body.iter(w("footnoteReference")):
         said.append(_note(parts, mark.get(w("id"), "")))
     return letters("".join(said))
+
+
+def _all_words(paragraph: etree._Element) -> str:
+    """Also what stands in equations and in drawings: a page without it would lack words."""
+    return "".join(letters.text or "" for letters in paragraph.iter(*_LETTERS))
 
 
 def words_of_page(page: str) -> str:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from templates.assemble.wordml import parsed, style_of, w
 from templates.copies.blocks import COVER, Blocks, Heading
+from templates.copies.damaged import told_as_damage
 from templates.copies.flow import Flow
 from templates.copies.lines import Lines, targets_of
 from templates.copies.markup import Piece, element, fill, hidden, words_in
@@ -31,6 +32,7 @@ _DEEPEST_LISTED = 2  # headings in the contents, as in Word's
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
+@told_as_damage()
 def web_page_of(docx: bytes) -> bytes:
     """*docx* as HTML; the same file makes the same page.
 

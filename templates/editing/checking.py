@@ -16,7 +16,9 @@ from templates.editing.cut_tags import cut_tags
 from templates.editing.fault import Fault
 from templates.editing.folder import HOUSE, NAMES
 from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
+from templates.editing.links import links_lead_to_pages
 from templates.editing.opening import template_of
+from templates.editing.picture_kinds import no_equation_stands, pictures_can_be_shown
 from templates.editing.pins import document_of
 from templates.editing.printed import contents_are_there, fields_gone
 from templates.editing.reading import what_tags_say
@@ -45,6 +47,9 @@ _OF_THE_FILE = (
     nothing_runs,
     no_tag_stands_in_a_field,
     no_field_changes_by_itself,
+    links_lead_to_pages,
+    pictures_can_be_shown,
+    no_equation_stands,
     styles_are_there,
     numbers_are_there,
     lists_are_the_house_s,

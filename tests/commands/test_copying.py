@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
+from shutil import which
+from subprocess import Popen
+from time import sleep
 from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
 from templates.assemble.chosen import TEMPLATES
+from templates.assemble.package import packed, parts_of
 from templates.copies.pages import lacks_page_numbers
-from tests.commands.running import FERN, review
+from tests.commands.running import FERN, ROOT, plain_environment, review
 from tests.laying_out import needs_libreoffice
 
 PLAN = "NMER-2026-001_action-plan_home-office_v1"
@@ -86,6 +93,16 @@ def test_a_document_that_another_program_saved_is_not_copied(documents, tmp_path
     assert not (tmp_path / "out").exists()
 
 
+def test_a_damaged_document_is_told_by_its_name(documents, tmp_path):
+    parts = parts_of((documents / f"{PLAN}.docx").read_bytes())
+    torn = tmp_path / "torn.docx"
+    torn.write_bytes(packed({**parts, "word/styles.xml": b"<x"}))
+    ran = review("copies", torn, "--out", tmp_path / "out", "--html")
+
+    assert ran.status == 2
+    assert "torn.docx: This file is damaged" in ran.complained
+
+
 @pytest.mark.parametrize(
     "words", [("copies", "{plan}", "--pdf"), ("assemble", FERN, "--pages")], ids=["copies", "pages"]
 )
@@ -122,8 +139,67 @@ def test_whoever_signs_is_told_that_pages_are_lacking(documents, tmp_path):
     assert "--pages" not in draft.said
 
 
+def slow_libreoffice(folder) -> dict[str, str]:
+    """A LibreOffice that writes down that it runs, and then is busy for ever."""
+    words = {"soffice": f'echo $$ > "{folder}/runs"; exec {which("sleep")} 600', "unshare": 'shift; exec "$@"'}
+    for name, said in words.items():
+        (folder / name).write_text(f"#!{which('sh')}\n{said}\n")
+        (folder / name).chmod(0o755)
+    os.symlink(which("true"), folder / "true")
+    return {"PATH": str(folder), "TMPDIR": str(folder / "passing")}
+
+
+def copies_begun(documents, folder, environment) -> Popen[bytes]:
+    """The command, once its LibreOffice runs."""
+    words = ["copies", str(documents / f"{PLAN}.docx"), "--out", str(folder / "out"), "--pdf"]
+    copying = Popen([sys.executable, "-m", "commands.main", *words], cwd=ROOT, env=plain_environment() | environment)
+    while not (folder / "runs").exists():
+        assert copying.poll() is None
+        sleep(0.05)
+    return copying
+
+
+def running_in(folder) -> list[str]:
+    """The processes that stand in a folder under this one."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.readlink(process / "cwd").startswith(str(folder)):
+                found.append(process.name)
+    return found
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_asked_to_stop_it_leaves_no_libreoffice_and_no_report_in_clear(documents, tmp_path, asked):
+    environment, passing = slow_libreoffice(tmp_path), tmp_path / "passing"
+    passing.mkdir()
+    copying = copies_begun(documents, tmp_path, environment)
+    assert running_in(passing)
+    copying.send_signal(asked)
+
+    assert copying.wait(30) != 0
+    assert not list(passing.iterdir())
+    assert not running_in(passing)
+
+
 class TestWithLibreOffice:
     pytestmark = needs_libreoffice
+
+    def test_killed_outright_it_leaves_no_libreoffice_either(self, documents, tmp_path):
+        environment = slow_libreoffice(tmp_path)
+        (tmp_path / "unshare").unlink()
+        for name in ("unshare", "setpriv"):
+            os.symlink(which(name), tmp_path / name)
+        (tmp_path / "passing").mkdir()
+        copying = copies_begun(documents, tmp_path, environment)
+        copying.kill()
+        copying.wait()
+
+        for _ in range(100):
+            if not running_in(tmp_path / "passing"):
+                break
+            sleep(0.05)
+        assert not running_in(tmp_path / "passing")
 
     def test_both_copies_of_each_document(self, documents, tmp_path):
         ran = review("copies", *sorted(documents.glob("*.docx")), "--out", tmp_path, "--json")

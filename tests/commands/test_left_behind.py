@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from commands.claimed import claimed, made_anew
 from commands.left_behind import forget, remember, stop_left_behind
+from commands.stopping import stopped_in_order
 from review.errors import NeedsAPerson
 
 
@@ -92,6 +94,18 @@ def test_however_it_is_asked_to_stop_a_command_stops_what_it_started_first(asked
         process.send_signal(asked)
 
         assert process.stdout.read() == b"stopped in order\n"
+
+
+def test_under_nohup_a_closed_terminal_stops_nothing():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stopped_in_order():
+            os.kill(os.getpid(), signal.SIGHUP)
+            went_on = True
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert went_on
 
 
 def test_a_kill_while_the_old_folder_is_taken_apart_leaves_the_next_run_free(tmp_path):

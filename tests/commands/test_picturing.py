@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from base64 import b64decode
 from functools import partial
+from shutil import which
+from subprocess import run
 
 import pytest
 
@@ -16,6 +19,8 @@ from schemas.checking import check_content
 from storage import inbox
 from tests.builders import REF
 from tests.commands.installed import an_installation
+from tests.commands.running import ROOT, plain_environment
+from tests.review.test_pictures import a_jpeg, exif, segment
 from tests.templates.builders import a_picture, a_png
 
 
@@ -116,3 +121,38 @@ def test_what_becomes_of_it_can_be_sent(tree, tmp_path, monkeypatch):
     outcome = send_file(REF, "pictures", tmp_path / "pictures.json", "chair")
 
     assert inbox.take(door.vault, door.seal, REF, outcome.extras["id"]).section == "pictures"
+
+
+def test_a_picture_that_is_stored_turned_is_told_so_at_both_doors(tmp_path):
+    lying, out = tmp_path / "map.jpg", tmp_path / "pictures.json"
+    lying.write_bytes(turned := a_jpeg(segment(0xE1, b"Exif\0\0" + exif(6))))
+    (problem,) = check_content("pictures", {"pictures": [a_picture(turned)]})
+
+    with pytest.raises(NeedsAPerson, match=r"stored turned .*upright, and save it again"):
+        put_picture(lying, "The way", "The way from the school to the bus.", out)
+    assert "stored turned" in problem.advice
+
+
+def picture_written(out: str, tree, limit: str = "unlimited") -> tuple[int, str]:
+    """Status and complaint of the command, where no file may be larger than *limit* half kilobytes."""
+    words = [sys.executable, "-m", "commands.main", "picture", str(tree), "--title", "T", "--words", "W.", "--out", out]
+    limited = [which("sh"), "-c", f'ulimit -f {limit}; exec "$@"', "sh", *words]
+    unwritten = {"PYTHONDONTWRITEBYTECODE": "1"}  # what Python keeps for itself would be cut off at the limit too
+    done = run(limited, cwd=ROOT, env=plain_environment() | unwritten, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
+
+
+def test_a_file_that_may_not_be_so_large_is_told_as_that(tree, tmp_path):
+    out = tmp_path / "pictures.json"
+    tree.write_bytes(a_png(1500, 1500))
+    status, told = picture_written(str(out), tree, "1")
+
+    assert (status, out.exists()) == (2, False)
+    assert "larger than this machine lets one be" in told
+
+
+def test_an_empty_name_is_not_taken_for_the_folder_one_stands_in(tree):
+    status, told = picture_written("", tree)
+
+    assert status == 2
+    assert "No folder or file is named after --out" in told

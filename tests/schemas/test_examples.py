@@ -17,9 +17,10 @@ from tests.schemas.walking import NAMES, fields_of
 
 # What says something about a value, and so can be broken.
 ASSERTIONS = {
-    "required", "additionalProperties", "propertyNames", "type", "enum", "pattern", "format", "uniqueBy",
+    "required", "additionalProperties", "propertyNames", "type", "enum", "pattern", "format", "uniqueBy", "uniqueWords",
     "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum",
 }  # fmt: skip
+OUR_WORDS = {"uniqueBy": "duplicate", "uniqueWords": "same-words"}
 KINDS = {
     "prose": {"table", "footnote", "token"},
     "line": {"token", "line-break"},
@@ -53,7 +54,7 @@ def test_returns_for_no_other_reason(file):
 def codes_to_show(name: str) -> set[str]:
     found = set[str]()
     for _, asked in fields_of(name):
-        found |= {"duplicate" if keyword == "uniqueBy" else keyword for keyword in asked.keys() & ASSERTIONS}
+        found |= {OUR_WORDS.get(keyword, keyword) for keyword in asked.keys() & ASSERTIONS}
         found |= KINDS.get(asked.get("kind"), set())
     return found
 

@@ -23,7 +23,7 @@ from schemas.shapes import compiled, field_at, pointer, validator
 from tests.schemas.walking import DEFINITIONS, FILES, HERE, NAMES, fields_of
 
 KEYWORDS = {
-    "$schema", "$id", "$defs", "$ref", "version", "title", "description", "examples", "kind", "uniqueBy",
+    "$schema", "$id", "$defs", "$ref", "version", "title", "description", "examples", "kind", "uniqueBy", "uniqueWords",
     "type", "properties", "required", "if", "then", "additionalProperties", "propertyNames", "items", "enum", "pattern", "format",
     "minItems", "maxItems", "minLength", "maxLength", "minimum", "maximum",
 }  # fmt: skip

@@ -176,6 +176,17 @@ def a_field(*instruction: str) -> list[etree._Element]:
     return elements(f"{marks['begin']}{codes}{marks['separate']}<w:r><w:t>1</w:t></w:r>{marks['end']}")
 
 
+def linked_to(target: str) -> Callable[[bytes], bytes]:
+    """A word that leads to *target*, by a relation of the text."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    line = f'<Relationship Id="rId77" Type="{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    link = '<w:hyperlink r:id="rId77"><w:r><w:t>: advice of the council</w:t></w:r></w:hyperlink>'
+    return both(
+        typed("</Relationships>", line, "word/_rels/document.xml.rels"),
+        on("Responsible agencies", lambda one: one.append(element(link))),
+    )
+
+
 def worn(found: etree._Element, look: str) -> None:
     """Every run of the paragraph with *look* among its properties."""
     for run in found.iter(w("r")):
@@ -226,21 +237,31 @@ def a_row_with_two(body: etree._Element) -> None:
 
 
 def with_a_logo(
-    described: str, number: int = 77, part: str = "", words: str = "cover.review_name"
+    described: str,
+    number: int = 77,
+    part: str = "",
+    words: str = "cover.review_name",
+    name: str = "image1.png",
+    body: bytes = b"",
 ) -> Callable[[bytes], bytes]:
-    """A picture in the first paragraph of *part*, or of the headers, that holds *words*, under *number* among drawings."""
+    """A picture in the first paragraph of *part*, or of the headers, that holds *words*, under *number* among drawings.
+
+    A small PNG unless there is a *body*; *name* is its file's.
+    """
 
     def made(docx: bytes) -> bytes:
         held = parts_of(docx)
-        name = part or next(
+        place = part or next(
             one for one in sorted(held) if one.startswith("word/header") and words.encode() in held[one]
         )
-        joins = f"word/_rels/{name.removeprefix('word/')}.rels"
+        joins = f"word/_rels/{place.removeprefix('word/')}.rels"
         held.setdefault(joins, _NO_JOINS)
         logo = _LOGO.format(number=number, described=described)
-        drawn = within(name, lambda root: paragraph(root, words).append(element(logo)))(packed(held))
-        lines = {joins: _LOGO_JOIN, **({} if b'"png"' in held[TYPES] else {TYPES: _OF_PNG})}
-        return with_more(drawn, lines, **{"word__media__image1.png": _PNG})
+        drawn = within(place, lambda root: paragraph(root, words).append(element(logo)))(packed(held))
+        kind = name.partition(".")[2]
+        known = f'"{kind}"'.encode() in held[TYPES]
+        lines = {joins: _LOGO_JOIN.replace("image1.png", name), **({} if known else {TYPES: _OF_A_KIND.format(kind)})}
+        return with_more(drawn, lines, **{f"word__media__{name}": body or _PNG})
 
     return made
 
@@ -265,7 +286,7 @@ _LOGO_JOIN = (
     '<Relationship Id="rIdLogo" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
     'Target="media/image1.png"/>'
 )
-_OF_PNG = '<Default Extension="png" ContentType="image/png"/>'
+_OF_A_KIND = '<Default Extension="{0}" ContentType="image/{0}"/>'
 
 
 def with_a_note(words: str, kind: str = "footnote", *, marked: bool = True) -> Callable[[bytes], bytes]:

@@ -26,6 +26,7 @@ from tests.templates.edit_moves import (
     end_of_groups,
     half_linked,
     half_tracked,
+    linked_to,
     nested,
     on,
     paragraph,
@@ -53,6 +54,8 @@ from tests.templates.edit_moves import (
     without_style,
     worn,
 )
+
+MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
 class Edit(NamedTuple):
@@ -205,7 +208,9 @@ EDITS = {
     "the version taken out": Edit(
         {"mark-lost"}, "the footer", typed("version {{ version }}", "a copy", "word/footer3.xml")
     ),
-    "the number of the page typed": Edit({"mark-lost", "field-changes"}, "the footer", typed(" PAGE ", " DATE ", "word/footer3.xml")),
+    "the number of the page typed": Edit(
+        {"mark-lost", "field-changes"}, "the footer", typed(" PAGE ", " DATE ", "word/footer3.xml")
+    ),
     "a section without its header": Edit({"mark-lost"}, "the text", within(BODY, without_headers)),
     "the list of contents deleted": Edit({"contents-lost"}, "the text", within(BODY, without_contents)),
     "the only paragraph of a cell under a condition": Edit(
@@ -240,6 +245,27 @@ EDITS = {
         on("Responsible agencies", lambda one: one.find(f"{w('pPr')}/{w('pStyle')}").set(w("val"), "Council1")),
     ),
     "a logo without words": Edit({"picture-undescribed"}, "the header", with_a_logo("")),
+    "a crest of another kind": Edit(
+        {"picture-kind"}, "the header", with_a_logo(' descr="The arms"', name="image1.emf", body=b"\1\0\0\0")
+    ),
+    "a crest that only says it is a PNG": Edit(
+        {"picture-kind"}, "the header", with_a_logo(' descr="The arms"', body=b"II*\0")
+    ),
+    "an equation": Edit(
+        {"equation"},
+        "“Responsible agencies”",
+        on(
+            "Responsible agencies",
+            lambda one: one.append(element(f'<m:oMath xmlns:m="{MATHS}"><m:r><m:t>a=b</m:t></m:r></m:oMath>')),
+        ),
+    ),
+    "a link to a script": Edit({"link-astray"}, "“Responsible agencies: advice", linked_to("javascript:alert(1)")),
+    "a link to a program": Edit({"link-astray"}, "the text", linked_to("file://host/x.exe")),
+    "a field that leads to a program": Edit(
+        {"link-astray"},
+        "“Responsible agencies1”",
+        on("Responsible agencies", lambda one: one.extend(a_field('HYPERLINK \\o "Help" "fi', 'le://host/x.exe"'))),
+    ),
     "another template attached": Edit({"reaches-outside"}, "the text", with_an_outside_template),
     "a tag in the instruction of a field": Edit(
         {"tag-in-field"},
@@ -319,6 +345,11 @@ HARMLESS = {
     ),
     "signed by Word": as_word_signs_it,
     "a page number in runs": on("Responsible agencies", lambda one: one.extend(a_field(" PA", "GE "))),
+    "a link to a page": linked_to("https://www.example.org/help"),
+    "fields that lead to a page and to a place": on(
+        "Responsible agencies",
+        lambda one: one.extend([*a_field('HYPERLINK "mailto:a@example.org"'), *a_field('HYPERLINK \\l "_GoBack"')]),
+    ),
     "a lock that is not in force": typed(
         "<w:defaultTabStop", '<w:documentProtection w:enforcement="0"/><w:defaultTabStop', SETTINGS
     ),

@@ -48,6 +48,21 @@ def test_bullets_that_were_pasted_are_items_of_a_list():
     ]
 
 
+def test_a_list_and_a_quotation_right_under_a_footnote_are_no_part_of_it():
+    text = "She rang.[^1]\n\n[^1]: In May.\n- the surgery\n- the school\n\nAnd:[^2]\n\n[^2]: In June.\n> Nobody asked."
+    (made,) = assemble(a_case(**changed("introduction", outline=text)), Stage.DRAFT, ["overview-report"])
+
+    assert {"the surgery", "the school", "Nobody asked."} <= set(lines(made.body))
+
+
+def test_a_space_that_does_not_break_makes_no_paragraph():
+    text = "One stood.\n\n\u00a0\n\nTwo stood."
+    (made,) = assemble(a_case(**changed("introduction", outline=text)), Stage.DRAFT, ["overview-report"])
+
+    assert [*KINDS["prose"](text)] == []
+    assert "paragraph-empty" not in {problem.code for problem in problems_in(made.body)}
+
+
 def test_bold_words_alone_are_no_heading_in_a_cell():
     assert [*KINDS["cell"]("**Police**")] == []
 

@@ -17,7 +17,7 @@ from templates.assemble.package import parts_of
 from templates.assemble.wordml import style_of, w
 from templates.copies.alone import run_alone
 from templates.copies.compared import WordsLost, check_same_words
-from templates.copies.pdf import laid_out
+from templates.copies.pdf import _refusal, laid_out
 from tests.laying_out import needs_libreoffice
 from tests.templates.copies.papers import (
     of_the_example,
@@ -142,6 +142,21 @@ def test_a_pdf_that_says_something_else_is_found_out(report, change):
 
     with pytest.raises(WordsLost):
         check_same_words(with_body(docx, change), pdf)
+
+
+def test_one_document_that_is_refused_takes_no_other_with_it(report):
+    docx, pdf = report
+
+    assert _refusal(docx, pdf) == ""
+    assert "not in its PDF" in _refusal(with_body(docx, dropped), pdf)
+
+
+def test_names_and_signs_of_any_font_are_found_on_the_page():
+    typed = "Nguyễn Thị, Ọlá ẹ̀kọ́ and ʻOkina lived at 1ˢᵗ floor: step ① of ⅓, CO₂, Ⅳ."
+    (docx,) = of_the_example("decision-letter")
+    docx = with_body(docx, lambda body: body.insert(4, plain(run(typed))))
+
+    check_same_words(docx, laid_out([docx])[0])
 
 
 def test_a_picture_elsewhere_is_never_asked_for(report, tmp_path):

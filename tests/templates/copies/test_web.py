@@ -340,13 +340,24 @@ def test_a_row_that_heads_others_is_the_heading_of_their_group(summary):
     assert [group.xpath("tr/th/@scope") for group in groups] == [["rowgroup"], ["rowgroup"]]
 
 
+MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+EQUATION = f'<m:oMath xmlns:m="{MATHS}"><m:r><m:t>seven</m:t></m:r><m:r><m:t>=7</m:t></m:r></m:oMath>'
+
+
+def test_the_words_of_an_equation_stand_in_their_place(summary):
+    page = opened(with_blocks(summary, paragraph("BodyText", f"{run('She counted ')}{EQUATION}{run(' visits.')}")))
+
+    assert page.xpath("//p[text()='She counted seven=7 visits.']")
+
+
 @pytest.mark.parametrize(
     "inner",
     [
         "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
         "<w:customXml><w:r><w:t>Wrapped.</w:t></w:r></w:customXml>",
+        f"<w:customXml>{EQUATION}</w:customXml>",
     ],
-    ids=["a text box", "a wrapping we do not know"],
+    ids=["a text box", "a wrapping we do not know", "an equation in it"],
 )
 def test_words_that_would_not_be_on_the_page_stop_it(summary, inner):
     with pytest.raises(WordsLost):
@@ -367,7 +378,7 @@ def test_a_dangerous_link_is_refused(summary):
     relations = parts_of(summary)[RELATIONS].replace(b"</Relationships>", f"{said}</Relationships>".encode())
     linked = with_blocks(summary, paragraph("BodyText", f'<w:hyperlink r:id="rId90">{run("here")}</w:hyperlink>'))
 
-    with pytest.raises(NeedsAPerson, match="link"):
+    with pytest.raises(NeedsAPerson, match="points outside"):
         web_page_of(with_part(linked, RELATIONS, relations))
 
 
