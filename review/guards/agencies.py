@@ -8,8 +8,9 @@ from datetime import date
 from review.dates import in_words
 from review.guards.guard import Asked
 from review.guards.work import FAR_AWAY
-from review.inputs import AWAITED, NEXT_STATE, RUNGS, asked_in_scoping, awaited_from, bound_agencies, inputs_of
+from review.inputs import AWAITED, NEXT_STATE, RUNGS, Input, asked_in_scoping, awaited_from, bound_agencies, inputs_of
 from review.matter import Matter
+from review.reminders import rung_day, rungs_above
 from review.timeline import Event
 
 
@@ -90,8 +91,19 @@ def chased_in_order(asked: Asked) -> Iterator[str]:
             yield f"Nothing is awaited from {code}: {'it was never asked' if one is None else 'it has answered'}."
         elif one.due and asked.entry.on <= one.due:
             yield f"{code} has until {in_words(one.due)}: no reminder before."
-        elif rung != (expected := RUNGS[min(len(set(one.rungs)), len(RUNGS) - 1)]):
-            yield f"The next reminder for {code} is: {expected}."
+        elif rung not in (next_ones := rungs_to_record(asked.matter, one, asked.entry.on)):
+            yield f"The next reminder for {code} is: {' or '.join(next_ones)}."
+
+
+def rungs_to_record(matter: Matter, one: Input, on: date) -> tuple[str, ...]:
+    """The next rung, and those above it whose day had come: a missed day is made up by the highest, and the last
+    may be given again."""
+    above = rungs_above(one.rungs) or RUNGS[-1:]
+    ladder = matter.pack.reminders.get("scoping" if one.kind == "scoping" else "agency_input")
+    if ladder is None or one.due is None:
+        return above[:1]
+    due = one.due
+    return tuple(rung for rung in above if rung == above[0] or rung_day(matter, ladder, rung, due) <= on)
 
 
 def nil_says_what_was_searched(asked: Asked) -> Iterator[str]:
