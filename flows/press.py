@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from prefect.client.orchestration import SyncPrefectClient
-from prefect.client.schemas.filters import WorkPoolFilter, WorkPoolFilterName
+from prefect.client.schemas.actions import ArtifactCreate
+from prefect.client.schemas.filters import (
+    ArtifactCollectionFilter,
+    ArtifactCollectionFilterKey,
+    FlowRunFilter,
+    FlowRunFilterExpectedStartTime,
+    WorkPoolFilter,
+    WorkPoolFilterName,
+)
 from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.sorting import FlowRunSort
 
 from flows.pool import POOL
 from review.errors import NeedsAPerson, TryAgainLater
 
 LONGEST_WAIT = 300  # seconds; a step takes five to ten on a small machine
 CRASHED = "CRASHED"
+_MOST = 200  # of anything in one answer of Prefect's
+_LOOKED_BACK = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,27 @@ class Pressed:
     state: str
     sentence: str
     seconds: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """The newest run of a deployment for one review (empty: of none): its state's type and name, and since when."""
+
+    press: str
+    review: str
+    state: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class House:
+    """How Prefect's own house stands: *ids* of the deployments by name, the newest run of each, the pool, the last heartbeat."""
+
+    ids: Mapping[str, str]
+    runs: tuple[Run, ...]
+    is_paused: bool
+    worker_seen: datetime | None
 
 
 class Presser:
@@ -57,6 +91,59 @@ class Presser:
             self.client.delete_deployment(deployment.id)
         return sorted(deployment.name for deployment in gone)
 
+    def ids(self) -> dict[str, str]:
+        """The id of each of our deployments, by its name."""
+        return {one.name: str(one.id) for one in self.client.read_deployments(work_pool_filter=_in(POOL))}
+
+    def house(self, now: datetime) -> House:
+        """How Prefect's own house stands at this moment; raises `TryAgainLater` when it does not say."""
+        with _answering():
+            ids, workers = self.ids(), self.client.read_workers_for_work_pool(POOL)
+            seen = [one.last_heartbeat_time for one in workers if one.last_heartbeat_time]
+            is_paused = self.client.read_work_pool(POOL).is_paused
+            return House(ids, self._newest_runs(ids, now), is_paused, max(seen, default=None))
+
+    def show(self, pages: Mapping[str, str]) -> None:
+        """Keep each page as the artifact of its key, in the place of the one before: a page a day would pile up for ever."""
+        with _answering():
+            shown = self._shown(list(pages))
+            self._keep(pages, shown)
+
+    def _keep(self, pages: Mapping[str, str], shown: Mapping[str, Any]) -> None:
+        for key, markdown in pages.items():
+            if key in shown:
+                # By the plain request: the client's own way sends every page through the events as well.
+                self.client.request("PATCH", "/artifacts/{id}", json={"data": markdown}, path_params={"id": shown[key]})
+            else:
+                self.client.create_artifact(ArtifactCreate(key=key, type="markdown", data=markdown))
+
+    def _shown(self, keys: list[str]) -> dict[str, Any]:
+        return {
+            one.key: one.latest_id
+            for some in _in_parts(keys)
+            for one in self.client.read_latest_artifacts(
+                artifact_filter=ArtifactCollectionFilter(key=ArtifactCollectionFilterKey(any_=some)), limit=_MOST
+            )
+        }
+
+    def _newest_runs(self, ids: Mapping[str, str], now: datetime) -> tuple[Run, ...]:
+        """Of each deployment and review the newest run of the last days."""
+        names = {identifier: name for name, identifier in ids.items()}
+        begun = FlowRunFilterExpectedStartTime.model_validate({"after_": now - _LOOKED_BACK, "before_": now})
+        found: dict[tuple[str, str], Run] = {}
+        for run in self.client.read_flow_runs(
+            flow_run_filter=FlowRunFilter(expected_start_time=begun),
+            work_pool_filter=_in(POOL),
+            sort=FlowRunSort.EXPECTED_START_TIME_DESC,
+            limit=_MOST,
+        ):
+            press, review = names.get(str(run.deployment_id), ""), str(run.parameters.get("review", ""))
+            if press and run.state:
+                since = max(run.state.timestamp, run.expected_start_time or run.state.timestamp)
+                told = Run(press, review, run.state.type.value, run.state.name or "", since)
+                found.setdefault((press, review), told)
+        return tuple(found.values())
+
     def _once(self, deployment: str, parameters: Mapping[str, Any]) -> Pressed:
         start = time.monotonic()
         run = self.client.create_flow_run_from_deployment(self._id_of(deployment), parameters=dict(parameters))
@@ -77,6 +164,19 @@ class Presser:
                 return state
             time.sleep(0.3)
         raise TryAgainLater("The run did not end within five minutes. Is the worker running, and not paused?")
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Whatever goes wrong on the way to Prefect is one thing to us: it did not answer."""
+    try:
+        yield
+    except Exception as error:
+        raise TryAgainLater("Prefect did not answer. See that its server runs, then press it again.") from error
+
+
+def _in_parts(keys: list[str]) -> Iterator[list[str]]:
+    return (keys[place : place + _MOST] for place in range(0, len(keys), _MOST))
 
 
 def _in(pool: str) -> WorkPoolFilter:

@@ -19,7 +19,8 @@ class Obstacle:
     """One thing in the way. *kind* is a code, *who* has to act, *since* the day it began, where that is known.
 
     *sentence* says what it is and what to do: of codes and days alone, never a word of anybody's content. *stops* are the
-    presses that cannot be taken meanwhile; empty: every one of them. *agency* is the code of the one it is about.
+    presses that cannot be taken meanwhile; empty: every one of them. *agency* is the code of the one it is about, *press* what a
+    person presses to be rid of it, *review* whose way it is in; empty: everybody's.
     """
 
     kind: str
@@ -28,6 +29,8 @@ class Obstacle:
     sentence: str
     stops: frozenset[str] = frozenset()
     agency: str = ""
+    press: str = ""
+    review: str = ""
 
     def stands_before(self, press: str, agency: str = "") -> bool:
         """Whether it is in the way of *press*, and, where both are about an agency, of that one."""

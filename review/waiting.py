@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from review.awaited import FAMILY, NOBODY, Awaited, quoted
+from review.awaited import COORDINATOR, FAMILY, NOBODY, Awaited, quoted
 from review.dates import in_words
 from review.matter import Matter
 from review.obstacle import Obstacle, as_reason, first_before
@@ -25,6 +25,7 @@ class Waiting:
     """Who is waited for. *press* is the deployment to press next, empty where none is; *since* None where nobody knows.
 
     *what* goes on from *who*; *unblocks* and *blocks* are clauses. Organisations stand here by name, people never.
+    *agency* is the code of the one that is waited for, *workstream* that of the work on hold, where it is that.
     """
 
     review: str
@@ -36,6 +37,8 @@ class Waiting:
     unblocks: str
     blocks: str
     press: str
+    agency: str = ""
+    workstream: str = ""
 
     @property
     def is_with_family(self) -> bool:
@@ -72,6 +75,17 @@ def waiting_of(matter: Matter, obstacles: Sequence[Obstacle] = ()) -> Waiting:
         unblocks=found.unblocks or _recorded_by(found.press),
         blocks=found.blocks,
         press=found.press,
+        agency=found.agency,
+        workstream=found.hold.workstream if found.hold else "",
+    )
+
+
+def waiting_unheard(review: str, since: date | None) -> Waiting:
+    """What is told of a reference that something was sent for and that nobody has notified."""
+    what = "to record the notification it waits for, or to see whether the reference is right"
+    press, blocks = "02 record a notification", "what was sent for it is part of no review"
+    return Waiting(
+        review, "", "Not opened", COORDINATOR, what, since, f"{quoted(press)} opens the review", blocks, press
     )
 
 
@@ -97,8 +111,9 @@ def _stopped_by(matter: Matter, found: Awaited, obstacle: Obstacle) -> Waiting:
         what=f"because {as_reason(obstacle.sentence)}",
         since=obstacle.since,
         unblocks="",
-        blocks=f"{quoted(found.press)} cannot be pressed" if found.press else found.blocks,
-        press=found.press,
+        blocks=found.blocks,
+        press=obstacle.press or found.press,
+        agency=found.agency,
     )
 
 
