@@ -26,7 +26,8 @@ class Awaited:
     """Who has the next move: *what* goes on from their name (`to decide`), *press* records that it was made.
 
     *blocks* says what waits meanwhile, as a clause; *agency* is the code of the one that is waited for, if it is one.
-    *unblocks* stands in for the words about *press*; *hold* is the hold that keeps the work waiting.
+    *unblocks* stands in for the words about *press*; *hold* is the hold that keeps the work waiting. *rests_on* is the
+    work without which theirs cannot be done, as a hold names it.
     """
 
     who: str
@@ -37,6 +38,7 @@ class Awaited:
     agency: str = ""
     unblocks: str = ""
     hold: Hold | None = None
+    rests_on: str = ""
 
 
 def quoted(press: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from review.awaited import CHAIR, CSP_CHAIR, PANEL, Awaited, agency_named
 from review.dates import in_words
-from review.inputs import AWAITED, RUNGS, SETTLED, Input, inputs_of
+from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, RUNGS, SETTLED, Input, inputs_of
 from review.matter import Matter
+from review.timeline import Event
 
 KINDS = {
     "imr": "individual management review",
@@ -28,17 +30,16 @@ def inputs(matter: Matter) -> Awaited | None:
         return None
     one = min(waited, key=_urgency)
     found = _WHERE[_place(one)](matter, one)
-    return Awaited(
-        **{**vars(found), "what": f"{found.what}{_also(len(waited) - 1)}", "since": one.moved_on, "agency": one.agency}
-    )
+    what, since = f"{found.what}{_also(len(waited) - 1)}", found.since or one.moved_on
+    return replace(found, what=what, since=since, agency=one.agency)
 
 
 # The chair can read, and the panel accept, while an agency is still to send: what is with an agency comes first.
 _LAST_TO_MOVE = ("draft", "revised", "signed")
 
 
-def _urgency(one: Input) -> tuple[bool, bool, date, str]:
-    return one.state in _LAST_TO_MOVE, one.due is None, one.due or one.moved_on, one.agency
+def _urgency(one: Input) -> tuple[bool, bool, date, date, str]:
+    return one.state in _LAST_TO_MOVE, one.due is None, one.due or one.moved_on, one.moved_on, one.agency
 
 
 def kind_of(one: Input) -> str:
@@ -59,6 +60,7 @@ def _to_send(matter: Matter, one: Input) -> Awaited:
         what=f"to send its {kind_of(one)}{due}",
         blocks=_next(matter),
         press=_RETURN,
+        rests_on=INTERVIEWS if one.kind in RESTS_ON_INTERVIEWS else "",
     )
 
 
@@ -69,7 +71,13 @@ def _head(matter: Matter, one: Input) -> Awaited:
         what=f"to write to the head of {named}, which had every reminder and has not sent its {kind_of(one)}",
         blocks=_next(matter),
         press=_RETURN,
+        since=_last_reminded(matter, one.agency),
     )
+
+
+def _last_reminded(matter: Matter, agency: str) -> date | None:
+    chased = matter.record.happened(Event.CHASED)
+    return max((taken.on for taken in chased if agency in taken.codes.get("agencies", ())), default=None)
 
 
 def _with_queries(matter: Matter, one: Input) -> Awaited:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from review.awaited import FAMILY, Awaited, quoted
 from review.dates import in_words
@@ -22,10 +24,11 @@ RESUME = "resume a workstream"
 
 
 def held_up(matter: Matter, found: Awaited) -> Awaited:
-    """*found*, or whom the hold waits for that keeps its press waiting."""
-    hold = hold_of(matter, found.press)
+    """*found*, or whom the hold waits for that keeps its press waiting. Work that was held is awaited since it goes on."""
+    holds = _holds_of(matter, found)
+    hold = next((hold for hold in holds if hold.until is None and hold.covers(matter.today)), None)
     if hold is None:
-        return found
+        return replace(found, since=_since(found, holds))
     return replace(
         found,
         who=_WAITS_FOR.get(hold.reason, hold.why),
@@ -39,11 +42,16 @@ def held_up(matter: Matter, found: Awaited) -> Awaited:
     )
 
 
-def hold_of(matter: Matter, press: str) -> Hold | None:
-    """The hold that has not ended of the work that *press* is part of."""
-    work = {step.workstream for step in pressed(press)} - {""}
-    running = [hold for hold in holds_of(matter.record) if hold.until is None and hold.covers(matter.today)]
-    return next((hold for hold in running if hold.workstream in work), None)
+def _holds_of(matter: Matter, found: Awaited) -> list[Hold]:
+    """The holds, ended or not, of the work that is waited for, or that it rests on."""
+    work = {found.rests_on, *(step.workstream for step in pressed(found.press))} - {""}
+    return [hold for hold in holds_of(matter.record) if hold.workstream in work]
+
+
+def _since(found: Awaited, holds: Iterable[Hold]) -> date | None:
+    """Since when they can do it: not before the last hold of it ended."""
+    ended = [hold.until for hold in holds if hold.until]
+    return max([found.since, *ended]) if found.since else None
 
 
 def _because(hold: Hold) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from review.awaited import (
     COORDINATOR,
     CSP_CHAIR,
@@ -39,7 +41,7 @@ def notified(matter: Matter) -> Awaited:
         what=f"to recommend whether to review{_due(matter)}",
         blocks="the decision waits",
         press=_RECOMMEND,
-        since=since_step(matter, "02", "02a", "adoption"),
+        since=since_step(matter, "03", "02", "02a", "adoption"),
     )
 
 
@@ -75,8 +77,20 @@ def not_reviewed(matter: Matter) -> Awaited:
             press="05 record Home Office told",
             since=since_step(matter, "04", "adoption"),
         )
+    if (examined := matter.record.step("05a")) and examined.codes.get("advice") == "asks_again":
+        return _to_reopen(examined.on)
     what = ", and nothing more is due unless the Home Office asks the partnership to think again"
     return Awaited(who=NOBODY, what=what, blocks="")
+
+
+def _to_reopen(since: date) -> Awaited:
+    return Awaited(
+        who=COORDINATOR,
+        what="to reopen the review, as the Home Office asked the partnership to think again",
+        blocks="nobody can decide once more",
+        press="05c reopen after a no",
+        since=since,
+    )
 
 
 def commissioned(matter: Matter) -> Awaited:

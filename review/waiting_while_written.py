@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from review.awaited import CHAIR, COORDINATOR, CSP_CHAIR, WRITER, Awaited, listed, since_step, waits
 from review.findings import biting
-from review.inputs import inputs_of
+from review.inputs import INTERVIEWS, inputs_of
 from review.matter import Matter
 from review.rules import judge
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
@@ -70,13 +71,14 @@ def _asked(matter: Matter) -> Awaited | None:
 def _chronology(matter: Matter) -> Awaited | None:
     if _taken(matter, "13", "14"):
         return None
-    return _step(matter, WRITER, "to combine the chronology", "the draft waits", _COMBINE, "12", "10")
+    return _step(matter, _who_writes(matter), "to combine the chronology", "the draft waits", _COMBINE, "12", "10")
 
 
 def _draft(matter: Matter) -> Awaited | None:
     if _taken(matter, "14", "15"):
         return None
-    return _step(matter, WRITER, "to write the draft for the panel", "nobody can read it", _DRAFT, "13", "12")
+    what, who = "to write the draft for the panel", _who_writes(matter)
+    return replace(_step(matter, who, what, "nobody can read it", _DRAFT, "13", "12"), rests_on=INTERVIEWS)
 
 
 def _sections(matter: Matter) -> Awaited | None:
@@ -85,7 +87,7 @@ def _sections(matter: Matter) -> Awaited | None:
         return None  # none at all: the report is kept elsewhere, as in a review that was adopted
     what = f"to send what is missing of the report, {listed([title_of(name) for name in missing])}"
     return Awaited(
-        who=WRITER,
+        who=_who_writes(matter),
         what=what,
         blocks="the report cannot be completed",
         press="collect inbox",
@@ -111,6 +113,11 @@ def _complete(matter: Matter) -> Awaited:
 
 def _step(matter: Matter, who: str, what: str, blocks: str, press: str, *since: str) -> Awaited:
     return Awaited(who=who, what=what, blocks=blocks, press=press, since=since_step(matter, *since, "adoption"))
+
+
+def _who_writes(matter: Matter) -> str:
+    """The writer, or the chair, who writes where nobody else is appointed to."""
+    return WRITER if matter.sections.get("appointment", {}).get("writer") else CHAIR
 
 
 def _taken(matter: Matter, *steps: str) -> bool:

@@ -50,6 +50,14 @@ def moment_of(happening: Happening, record: Record) -> Moment:
     return Moment(happening.press, happening.given, tuple(sent))
 
 
+def input_of(section: str) -> dict[str, Any]:
+    """The year's own input of a section, or else the smallest that is accepted."""
+    own = HERE / "inputs" / f"{section}.json"
+    file = own if own.exists() else LEAST / section / "accepted" / "least.json"
+    content: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return content
+
+
 def _life(file: Path) -> Iterator[Happening]:
     said = tomllib.loads(file.read_text("utf-8"))
     for one in said["life"]:
@@ -64,9 +72,7 @@ def _life(file: Path) -> Iterator[Happening]:
 
 
 def _upload(said: Mapping[str, Any], record: Record) -> Upload:
-    own = HERE / "inputs" / f"{said['section']}.json"
-    file = own if own.exists() else LEAST / said["section"] / "accepted" / "least.json"
-    content = {**json.loads(file.read_text("utf-8")), **said.get("with", {}), **_entry(said, record)}
+    content = {**input_of(said["section"]), **said.get("with", {}), **_entry(said, record)}
     body = json.dumps(content, ensure_ascii=False).encode()
     return Upload(section=said["section"], sent_by=said["as"], kind="json", body=body)
 
