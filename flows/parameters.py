@@ -39,6 +39,7 @@ Investigators = Literal["sio", "cps"]
 InputKind = Literal["imr", "short_report", "chronology", "letter", "interview"]
 InputState = Literal["accepted", "queries", "revised", "signed", "accepted_by_panel", "refused"]
 Awaited = Literal["agency_input", "scoping"]
+AwaitedFromChair = Literal["report", "answers"]
 AskedBy = Literal["sio", "cps", "coroner", "family", "panel", "csp"]
 Rung = Literal["standard", "escalation", "overdue"]
 # What a pack lists is checked against the pack; these are only how its codes are spelt.
