@@ -99,7 +99,7 @@ async def chase_agencies(
     )
 
 
-@flow(name="chase the chair", flow_run_name="{review} chase the chair")
+@run_form("chase the chair")
 async def chase_chair(
     review: Reference, about: AwaitedFromChair, rung: Rung, on: date, by: By = "coordinator"
 ) -> State:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import Door, open_door
-from review.errors import NeedsAPerson
+from flows.run_forms import run_form
 
 
-# Prefect's own check of a day would repeat, in clear, whatever was typed in its place: the day is checked here instead.
-@flow(name="keep time", validate_parameters=False)
+@run_form("keep time")
 async def keep_time(as_of: date | None = None) -> State:
     """Look at every review, remind agencies and chairs of what is due, and say what a person has to do.
 
@@ -23,19 +22,6 @@ async def keep_time(as_of: date | None = None) -> State:
     return await answer(lambda: _kept(open_door(), as_of))
 
 
-def _kept(door: Door, as_of: object) -> str:
-    said: str = steps.keep_time(door, day_given(as_of) or door.today())
+def _kept(door: Door, as_of: date | None) -> str:
+    said: str = steps.keep_time(door, as_of or door.today())
     return said
-
-
-def day_given(said: object) -> date | None:
-    """The day a form was filled in with; raises `NeedsAPerson` for words in its place, which are never repeated."""
-    if said is None or said == "":
-        return None
-    try:
-        return said if isinstance(said, date) else date.fromisoformat(str(said))
-    except ValueError:
-        raise NeedsAPerson(
-            "The day to keep time for must be written as year-month-day, like 2026-03-14, or left out for today. "
-            "Nothing was done."
-        ) from None
