@@ -28,6 +28,8 @@ CHAIR = "chair"
 REPORT, ANSWERS = "report", "answers"
 # What a chair is reminded of; each has its own ladder in the guidance pack.
 ABOUT_CHAIRS = (REPORT, ANSWERS)
+# A management review rests on interviews with the agency's staff; chronologies and short reports are written from records.
+_RESTS_ON_INTERVIEWS = frozenset({"interview", "imr"})
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,11 @@ class Chase:
 def chases_of(matter: Matter) -> tuple[Chase, ...]:
     """What is to be chased today, agencies in the order in which they were asked, then the chair; nothing on a day
     that is no working day, since it waits for the next."""
-    if not load_calendar(matter.pack.calendar).is_workday(matter.today):
-        return ()
+    return chases_due(matter) if load_calendar(matter.pack.calendar).is_workday(matter.today) else ()
+
+
+def chases_due(matter: Matter) -> tuple[Chase, ...]:
+    """What is due to be chased, whether or not this is a day for it."""
     return tuple(chase for one in awaited_in(matter) if (chase := _due(matter, one)))
 
 
@@ -97,8 +102,7 @@ def _from_agencies(matter: Matter, about: str) -> Iterator[Awaited]:
     for one in awaited_from(matter.record, about).values():
         asked = _asked(matter, about, one.agency)
         if one.state in AWAITED and one.due and asked:
-            # An input waits for nothing, but for one that is an interview.
-            workstream = "interviews" if one.kind == "interview" else ""
+            workstream = "interviews" if one.kind in _RESTS_ON_INTERVIEWS else ""
             yield Awaited(one.agency, about, one.kind, asked, one.due, one.rungs, workstream)
 
 

@@ -31,14 +31,17 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """What every document of a review says of itself. Days are ISO; *fictional* is a marking or empty."""
+    """What every document of a review says of itself.
+
+    Days are ISO, *died* holds a month for each month in which somebody died; *fictional* is a marking or empty.
+    """
 
     review_name: str
     title: str
     reference: str
     csp: str | Gap
     died_people: tuple[str, ...] | Gap
-    died: str | Gap
+    died: tuple[str, ...] | Gap
     chair: str | Gap
     writer: str
     finished: str | Gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 _REFERENCE = re.compile(r"[A-Z]{2,8}-[0-9]{4}-[0-9]{3}")
 _SECTION = re.compile(r"[a-z_]{1,40}(\.[a-z][a-z0-9-]{0,30})?")
@@ -118,8 +119,21 @@ def outbox_identifier(key: str) -> str:
     return key.rsplit("/", 2)[1]
 
 
+def is_reminder(identifier: str) -> bool:
+    """Whether what lies in the outbox under *identifier* is a reminder: a set has no hyphen in its own."""
+    return "-" in identifier
+
+
+def receipts() -> str:
+    return "receipts/"
+
+
+def receipt_identifier(key: str) -> str:
+    return key.rpartition("/")[2].removesuffix(".json")
+
+
 def receipt(identifier: str) -> str:
-    return f"receipts/{_checked(_IDENTIFIER, identifier, 'an outbox id')}.json"
+    return f"{receipts()}{_checked(_IDENTIFIER, identifier, 'an outbox id')}.json"
 
 
 def handles() -> str:
@@ -138,8 +152,18 @@ def handle_of(key: str) -> str:
 
 
 def timekeeping() -> str:
-    """Where each day on which keep time ran is noted."""
+    """Where it is kept for which days time was kept."""
     return "timekeeping/"
+
+
+def time_kept(day: date) -> str:
+    """That time was kept for one day: `timekeeping/2026-03-04.json`."""
+    return f"{timekeeping()}{day.isoformat()}.json"
+
+
+def day_of_timekeeping(key: str) -> date:
+    """The day that time was kept for, as *key* tells."""
+    return date.fromisoformat(key.removeprefix(timekeeping()).removesuffix(".json"))
 
 
 def trial(name: str) -> str:

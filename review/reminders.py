@@ -59,3 +59,12 @@ def rung_day(matter: Matter, ladder: Ladder | LadderAhead, rung: str, due: date)
     """The working day from which a reminder is due, of what was to come by the day *due*."""
     days, calendar = ladder.rungs[rung], load_calendar(matter.pack.calendar)
     return workdays_after(due, days, calendar) if days >= 0 else workdays_before(due, -days, calendar)
+
+
+def rungs_to_record(matter: Matter, about: str, had: Iterable[str], due: date | None, on: date) -> tuple[str, ...]:
+    """What a person may record *on* a day: the next rung, and those above it whose day had come, since a missed day is
+    made up by the highest. The last may be given again."""
+    above, ladder = rungs_above(had) or RUNGS[-1:], matter.pack.reminders.get(about)
+    if ladder is None or due is None:
+        return above[:1]
+    return tuple(rung for rung in above if rung == above[0] or rung_day(matter, ladder, rung, due) <= on)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from review.case import Case
+from review.deaths import months_of_death
 from review.documents import Content, Cover, Gap
 from review.outcomes import criminal_facts, criminal_outcome
 from review.sections import title_of
@@ -127,7 +128,7 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         reference=case.record.review,
         csp=_partnerships(case),
         died_people=_died_people(case),
-        died=fact(case, "notification", "died"),
+        died=_months_of_death(case),
         chair=_chair(case),
         writer=appointment["writer"]["name"] if "writer" in appointment else "",
         finished=fact(case, "timescales", "completed"),
@@ -142,6 +143,11 @@ def _partnerships(case: Case) -> str | Gap:
     """Whoever commissions the review: the partnership that leads, then those that hold it together with it."""
     said = written(case, "notification")
     return said if isinstance(said, Gap) else listed([said["csp"], *said.get("joint_csps", ())])
+
+
+def _months_of_death(case: Case) -> tuple[str, ...] | Gap:
+    said = written(case, "notification")
+    return said if isinstance(said, Gap) else months_of_death(said)
 
 
 def _died_people(case: Case) -> tuple[str, ...] | Gap:

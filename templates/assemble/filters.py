@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial, wraps
 from typing import Any
 
-from review.dates import in_words, month_in_words
+from review.dates import in_words, months_in_words
 from review.documents import Content, Gap
 from templates.assemble.code_words import WORDS
 from templates.assemble.house_styles import CELL, NUMBERED, PLAIN, UNDER, Setting
@@ -32,9 +32,9 @@ def as_written(value: str) -> str:
     return in_words(value) if _A_DAY.fullmatch(value) else value
 
 
-def month(value: str) -> str:
-    """`January 2026`"""
-    return month_in_words(value)
+def month(value: str | Sequence[str]) -> str:
+    """`January 2026`; of several, `January and May 2026`, each year once."""
+    return months_in_words([value] if isinstance(value, str) else value)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
     notification, decision = written(case, "notification"), written(case, "decision")
     return DecisionLetter(
         # Written months before there is a report, and often before anybody has chosen a name.
-        cover=replace(cover(case, stage, DecisionLetter.name), chair="", finished="", died_people=(), died=""),
+        cover=replace(cover(case, stage, DecisionLetter.name), chair="", finished="", died_people=()),
         version=0,
         # The bodies that the pack names after it judge finished reports.
         addressee=case.pack.addressee[0],

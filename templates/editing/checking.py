@@ -14,7 +14,7 @@ from templates.check.opened import Opened
 from templates.editing.comments import commented
 from templates.editing.cut_tags import cut_tags
 from templates.editing.fault import Fault
-from templates.editing.folder import NAMES
+from templates.editing.folder import HOUSE, NAMES
 from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
 from templates.editing.opening import template_of
 from templates.editing.pins import document_of
@@ -75,6 +75,8 @@ class Looked:
 
 def look_at(name: str, docx: bytes, packs: Sequence[str] = USUAL) -> Looked:
     """All that is wrong with the template of this file name; no fault when it can be used under each of *packs*."""
+    if name == HOUSE:
+        return Looked(name, (Fault("house-alone"),))
     if name not in NAMES:
         return Looked(name, (Fault("name-unknown", detail=", ".join(NAMES)),))
     try:

@@ -11,6 +11,7 @@ from templates.assemble.chosen import file_of
 from templates.editing.opening import LARGEST
 
 NAMES = tuple(map(file_of, DOCUMENTS))
+HOUSE = "house.docx"
 _ENDING = ".docx"
 _OF_WRITING = (_ENDING, ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")
 BEING_EDITED = "~$"  # what Word puts beside a file while it is open

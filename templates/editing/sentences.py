@@ -31,6 +31,8 @@ SENTENCES: Mapping[str, str] = {
     "out-of-loop": "{} is known only between the tags that repeat it, {{% for … %}} and {{% endfor %}}. Put this tag between "
     "them, or take it out.",
     "day-in-figures": "A day is printed here as the record writes it, in figures. So that it stands in words write {}.",
+    "code-printed": "A code of the record is printed here as it stands, and readers would not know it. So that it stands "
+    "in words write {}.",
     "unknown-code": "The field compared here can never be {}, so this condition always goes one way. Write a code that the "
     "field can have.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",
@@ -47,6 +49,8 @@ SENTENCES: Mapping[str, str] = {
     "changes there, in Word itself; other programs number lists anew.",
     # filling it
     "name-unknown": "No document is made from a template of this name. The names are: {}.",
+    "house-alone": "No document is made from this file: it is the look from which styles are copied into the others. Keep "
+    "it outside the folder of templates.",
     "not-a-template": "As a template this cannot be used: {}",
     "not-filled": "Filled with an invented review it fails, {}",
     "made-wrong": "Filled with an invented review, the document has a fault that the template does not show, in {}",

@@ -37,10 +37,9 @@ class Canaries:
         node = resolved(node)
         if node.get("kind") in FREE:
             return self.word_for(section, place)
-        if node.get("pattern", "").startswith("^https"):
-            return f"https://{self.word_for(section, place)}.example"
-        if is_mailbox(node):
-            return f"{self.word_for(section, place)}@council.example"
+        if node.get("pattern", "").startswith("^https") or is_mailbox(node):
+            around = "{}@council.example" if is_mailbox(node) else "https://{}.example"
+            return around.format(self.word_for(section, place))
         if place == "/branch":
             self.leaves[BRANCH] = (section, place)
             return BRANCH

@@ -62,23 +62,29 @@ def test_nobody_is_chased_on_a_day_that_is_no_working_day(today):
 
 def test_scoping_is_chased_on_its_own_ladder():
     assert chased_on(date(2026, 4, 7), scoped("gp")) == [("gp", "scoping", "standard", ())]
-    assert chased_on(date(2026, 4, 7), scoped("gp"), a_step(Event.SCOPING_RETURNED, FIRST, agency="gp", answer="nil")) == []
+    assert (
+        chased_on(date(2026, 4, 7), scoped("gp"), a_step(Event.SCOPING_RETURNED, FIRST, agency="gp", answer="nil"))
+        == []
+    )
 
 
 def test_who_has_sent_something_is_not_chased_and_the_others_are():
-    assert [one[0] for one in chased_on(FIRST, asked("gp", "housing", "police"), returned("housing"))] == ["gp", "police"]
+    assert [one[0] for one in chased_on(FIRST, asked("gp", "housing", "police"), returned("housing"))] == [
+        "gp",
+        "police",
+    ]
 
 
-def test_an_interview_waits_with_the_interviews_and_a_review_of_its_own_does_not():
+def test_what_rests_on_interviews_waits_with_them_and_what_is_written_from_records_does_not():
     held = a_step(Event.HELD, date(2026, 3, 20), workstream="interviews", reason="criminal_trial", asked_by="sio")
     resumed = a_step(Event.RESUMED, date(2026, 4, 20), workstream="interviews")
 
-    assert chased_on(FIRST, asked("gp", kind="interview"), asked("housing"), held) == [
+    assert chased_on(FIRST, asked("gp"), asked("housing", kind="chronology"), held) == [
         ("housing", "agency_input", "standard", ())
     ]
-    assert chased_on(date(2026, 4, 17), asked("gp", kind="interview"), held, resumed) == []
+    assert chased_on(date(2026, 4, 17), asked("gp"), held, resumed) == []
     # The hold moved no day: what had come due meanwhile goes out on the day the work goes on, once.
-    assert chased_on(date(2026, 4, 20), asked("gp", kind="interview"), held, resumed) == [
+    assert chased_on(date(2026, 4, 20), asked("gp"), held, resumed) == [
         ("gp", "agency_input", "escalation", ("standard",))
     ]
 
@@ -159,7 +165,9 @@ def test_the_answers_are_asked_for_only_where_the_letter_sets_a_day():
 
 def test_of_a_review_that_has_ended_nobody_is_chased():
     for event in (Event.ABANDONED, Event.MOVED_ON):
-        assert chased_on(date(2026, 9, 1), APPOINTED, asked("gp"), scoped("police"), a_step(event, date(2026, 5, 1))) == []
+        assert (
+            chased_on(date(2026, 9, 1), APPOINTED, asked("gp"), scoped("police"), a_step(event, date(2026, 5, 1))) == []
+        )
 
 
 def test_no_family_no_child_and_no_perpetrator_is_ever_chased():

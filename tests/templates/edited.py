@@ -74,6 +74,12 @@ EDITS = {
     "a day without its filter": Edit(
         {"day-in-figures"}, "{{ cover.finished }}", typed("{{ cover.finished|day }}", "{{ cover.finished }}")
     ),
+    "a code without its filter": Edit(
+        {"code-printed"}, "{{ cover.stage }}", typed("{{ cover.stage|stage }}", "{{ cover.stage }}")
+    ),
+    "a code of a row without its filter": Edit(
+        {"code-printed"}, "{{ action.status }}", typed("{{ action.status|status }}", "{{ action.status }}")
+    ),
     "a tag out of its loop": Edit(
         {"out-of-loop"},
         "{{ action.measure }}",

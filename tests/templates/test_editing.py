@@ -53,7 +53,7 @@ def test_what_may_be_changed_is_no_fault(name):
 def test_every_fault_has_an_edit_that_shows_it():
     shown = set().union(*(edit.codes for edit in EDITS.values()))
 
-    assert SENTENCES.keys() - shown == {"name-unknown", "not-a-template"}
+    assert SENTENCES.keys() - shown == {"name-unknown", "house-alone", "not-a-template"}
 
 
 def test_all_faults_are_told_at_once():
@@ -100,6 +100,13 @@ def test_a_file_of_another_name_is_told_the_names():
 
     assert (problem.place, problem.code) == ("letterhead.docx", "name-unknown")
     assert "covering_letter.docx" in problem.advice
+
+
+def test_the_file_of_the_house_s_look_is_told_what_it_is():
+    (problem,) = look_at("house.docx", template("action-plan")).problems
+
+    assert problem.code == "house-alone"
+    assert "No document is made from this file" in problem.advice
 
 
 def test_every_style_that_the_service_writes_with_is_looked_for():

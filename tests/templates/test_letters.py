@@ -176,6 +176,15 @@ def test_the_decision_letter_tells_the_concern_after_a_suicide_and_every_age():
     assert body[body.index("Those who died") + 1 :][:2] == ["Aged 41", "Aged 9"]
 
 
+def test_the_decision_letter_tells_the_month_of_every_death():
+    others = [{"age": 9, "died": "2026-04"}, {"age": 4}]
+    case = a_case(**changed("notification", died="2026-01", age=41, also_died=others))
+    body = [text for part, text in paragraphs(decision_letter(case).body) if part == "document"]
+
+    assert body[body.index("Month of the deaths") + 1] == "January and April 2026"
+    assert body[body.index("Those who died") + 1 :][:3] == ["Aged 41", "Aged 9, who died in April 2026", "Aged 4"]
+
+
 def test_the_decision_letter_speaks_of_one_death_or_of_several():
     one, two = (
         text_of(a_case(**changed("notification", **more)), "decision-letter").split("\n")
