@@ -31,10 +31,15 @@ _OF_AN_AGENCY = frozenset({"12 record a return", "03 record a scoping return", "
 
 def obstacles_of(door: Door, listed: Listed, ledger: Ledger, matter: Matter | None) -> tuple[Obstacle, ...]:
     """In the order in which they are told: what cannot be opened, what came back, what lies there, what the mail server said."""
-    return (*_key(door, listed), *_returned(door, listed, ledger, matter), *uncollected(door, listed), *_mail(ledger))
+    return (
+        *_key(door, listed),
+        *_returned(door, listed, ledger, matter),
+        *uncollected(door, listed, matter),
+        *_mail(ledger),
+    )
 
 
-def uncollected(door: Door, listed: Listed) -> Iterator[Obstacle]:
+def uncollected(door: Door, listed: Listed, matter: Matter | None = None) -> Iterator[Obstacle]:
     """What lies in the inbox; where it cannot be opened, that is told instead."""
     for identifier in listed.uncollected:
         try:
@@ -44,7 +49,7 @@ def uncollected(door: Door, listed: Listed) -> Iterator[Obstacle]:
             yield _shut(listed.reference, trouble, frozenset())
             continue
         came = _day(about["at"])
-        what, who = title_of(about["section"]), _named(about["sent_by"], None)
+        what, who = title_of(about["section"]), _named(about["sent_by"], matter)
         yield Obstacle(
             "uncollected",
             COORDINATOR,
@@ -113,6 +118,7 @@ def _mail(ledger: Ledger) -> Iterator[Obstacle]:
             f"The mail server refused the message (code {entry.data['code']}) and nothing has left. "
             "Once that is put right, “send outbox” sends it.",
             frozenset({"send outbox"}),
+            press="send outbox",
             review=ledger.reference,
         )
 

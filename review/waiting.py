@@ -57,7 +57,7 @@ class Waiting:
             return f"nobody is waited for{self.what}"
         if self.is_with_family:
             return f"with the family, no date, {self.what}"
-        return f"waiting{since} for {self.who} {self.what}"
+        return f"waiting{since} for {self.who}{'' if self.what.startswith(',') else ' '}{self.what}"
 
 
 def waiting_of(matter: Matter, obstacles: Sequence[Obstacle] = ()) -> Waiting:
@@ -91,7 +91,7 @@ def waiting_unheard(review: str, since: date | None) -> Waiting:
 
 def waiting_unread(review: str, obstacle: Obstacle) -> Waiting:
     """What is told of a review whose ledger, or what it rests on, cannot be read."""
-    what, stops = f"because {as_reason(obstacle.sentence)}", "nothing can be recorded"
+    what, stops = f", because {as_reason(obstacle.sentence)}", "nothing can be recorded"
     return Waiting(review, "", UNREADABLE.capitalize(), obstacle.who, what, obstacle.since, "", stops, "")
 
 
@@ -108,9 +108,9 @@ def _stopped_by(matter: Matter, found: Awaited, obstacle: Obstacle) -> Waiting:
         handle=matter.record.handle,
         stage=stage_of(matter),
         who=obstacle.who,
-        what=f"because {as_reason(obstacle.sentence)}",
+        what=f", because {as_reason(obstacle.sentence)}",
         since=obstacle.since,
-        unblocks="",
+        unblocks="" if obstacle.press or not found.press else f"after that comes {quoted(found.press)}",
         blocks=found.blocks,
         press=obstacle.press or found.press,
         agency=found.agency,

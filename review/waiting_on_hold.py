@@ -58,4 +58,4 @@ def _because(hold: Hold) -> str:
     if hold.reason == "family_asked":
         return f"since {in_words(hold.since)}, because {hold.work} is on hold at their wish"
     verb = "are" if hold.workstream == "interviews" else "is"
-    return f"because {hold.work} {verb} on hold for {hold.why}"
+    return f", because {hold.work} {verb} on hold for {hold.why}"

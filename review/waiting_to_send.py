@@ -88,7 +88,7 @@ def being_sent(matter: Matter) -> Awaited:
     if tried and tried[-1].result == "not_sent":
         return Awaited(
             who=MAIL_KEEPER,
-            what="because the mail server did not take the message and nothing has left",
+            what=", because the mail server did not take the message and nothing has left",
             blocks="nothing goes to the Home Office",
             press=SEND,
             since=tried[-1].on,

@@ -17,7 +17,7 @@ from review.waiting_for_inputs import inputs
 
 COMPLETE = "16 complete the report"
 _DRAFT, _COMBINE = "14 send draft to the panel", "13 combine the chronology"
-_NAMED = {"chair": "independent chair", "writer": "report writer"}
+_NAMED = {"chair": "chair", "writer": "report writer"}
 
 
 def under_way(matter: Matter) -> Awaited:
