@@ -13,7 +13,7 @@ from review.agreed import agreed_on, extended
 from review.clocks import date_of
 from review.due import Ticking
 from review.holds import holds_of
-from review.inputs import AWAITED, awaited_from
+from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, awaited_from
 from review.matter import Matter
 from review.pack_values import Clock
 from review.reached import beginning
@@ -28,8 +28,6 @@ CHAIR = "chair"
 REPORT, ANSWERS = "report", "answers"
 # What a chair is reminded of; each has its own ladder in the guidance pack.
 ABOUT_CHAIRS = (REPORT, ANSWERS)
-# A management review rests on interviews with the agency's staff; chronologies and short reports are written from records.
-_RESTS_ON_INTERVIEWS = frozenset({"interview", "imr"})
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def _from_agencies(matter: Matter, about: str) -> Iterator[Awaited]:
     for one in awaited_from(matter.record, about).values():
         asked = _asked(matter, about, one.agency)
         if one.state in AWAITED and one.due and asked:
-            workstream = "interviews" if one.kind in _RESTS_ON_INTERVIEWS else ""
+            workstream = INTERVIEWS if one.kind in RESTS_ON_INTERVIEWS else ""
             yield Awaited(one.agency, about, one.kind, asked, one.due, one.rungs, workstream)
 
 

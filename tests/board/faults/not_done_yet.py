@@ -6,6 +6,7 @@ from datetime import date
 
 from review.timeline import Event
 from tests.board.living import lived
+from tests.flows.walking import INDEPENDENT
 
 
 def _as_far_as(until, on=None, *, but=(), then=()):
@@ -40,6 +41,12 @@ def _suicide(review):
 def _directed(review):
     n = review.accept("direction", "2025-10-20")
     review.take(Event.DIRECTED, "2025-10-20", {"n": n}, kind="establish")
+
+
+def _writer_appointed(review):
+    writer = {"name": "Cosmo Placeholder", "appointed_on": "2026-06-01"}
+    n = review.accept("appointment", "2026-06-01", chair=INDEPENDENT, writer=writer)
+    review.take(Event.APPOINTED, "2026-06-01", {"n": n})
 
 
 def _leaves(role):
@@ -95,7 +102,7 @@ FAULTS = {
     "queries_with_the_agency": _as_far_as("input in", "2026-04-30", then=(_queried,)),
     "signed_with_the_panel": _as_far_as("input signed", "2026-04-30"),
     "chronology_not_combined": _as_far_as("input accepted", "2026-05-30"),
-    "draft_not_written": _as_far_as("combined", "2026-06-30"),
+    "draft_not_written": _as_far_as("combined", "2026-06-30", then=(_writer_appointed,)),
     "family_not_answered": _as_far_as("offered", "2027-01-10"),
     "draft_not_offered": _as_far_as("drafted", "2026-08-10"),
     "report_not_completed": _as_far_as("read", "2026-09-10"),
