@@ -8,13 +8,13 @@ from datetime import date
 from email import message_from_bytes
 from pathlib import Path
 
+from flows.boards import write_board
 from flows.door import Door
 from flows.keep_time import keep_time
-from flows.matters import matter_of
 from review import awaited
 from review.record import Record
 from review.timeline import Event
-from review.waiting import Waiting, waiting_of
+from review.waiting import Waiting
 from storage.ledger import read_ledger
 from tests.year.diary import Day, days, not_kept
 from tests.year.lives import input_of
@@ -38,11 +38,15 @@ _AGENCIES = {"agency:probation": "Probation service", "agency:adults": "Adult so
 
 @dataclass(frozen=True)
 class Year:
-    """What the service made of the year. *waiting* is asked at the end of each day that the diary names."""
+    """What the service made of the year. *waiting* is what the board says at the end of each day of the diary.
+
+    *not_kept* are those of its days on which the board says that nobody keeps time.
+    """
 
     door: Door
     mail: Path
     waiting: dict[tuple[date, str], Waiting] = field(default_factory=dict)
+    not_kept: list[date] = field(default_factory=list)
 
     def record(self, review: str) -> Record:
         return read_ledger(self.door.vault, review).record
@@ -73,9 +77,15 @@ def year_lived(door: Door, mail: Path) -> Year:
         if on not in gap:
             for _press in range(2 if on in told else 1):
                 keep_time(here, on)
-        for day in told.get(on, ()):
-            year.waiting[(on, day.review)] = waiting_of(matter_of(here, day.review))
+        if on in told:
+            _look_at_the_board(year, here, on)
     return year
+
+
+def _look_at_the_board(year: Year, here: Door, on: date) -> None:
+    board = write_board(here, on)
+    year.waiting.update({(on, row.review): row.waiting for row in board.rows})
+    year.not_kept.extend(on for obstacle in board.obstacles if obstacle.kind == "keep_time")
 
 
 def named(who: str) -> str:

@@ -14,7 +14,7 @@ from flows.door import open_door
 from review.holds import holds_of
 from tests.flows.walking import settings_for
 from tests.timeline.memory_vault import MemoryVault
-from tests.year.diary import Day, days
+from tests.year.diary import Day, days, not_kept
 from tests.year.lived import Year, named, year_lived
 from tests.year.living import YEAR
 
@@ -63,6 +63,12 @@ def test_the_one_who_is_waited_for_is_the_one_of_the_diary(year: Year, review: s
             differ += [] if (named(who), since) == (waiting.who, waiting.since) else [(day.on, who, waiting.sentence)]
 
     assert not differ, told(review, {"in the diary, on the board": differ})
+
+
+def test_the_board_says_when_nobody_keeps_time(year: Year) -> None:
+    missed = not_kept()
+
+    assert year.not_kept == sorted({day.on for day in DIARY if day.on in missed and day.on > min(missed)})
 
 
 def test_a_family_is_never_late(year: Year) -> None:
