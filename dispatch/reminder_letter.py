@@ -24,7 +24,8 @@ ASKED_FOR: Mapping[str, str] = {
     "report": "the report, complete for the partnership",
     "answers": "the answers to each point of the Home Office’s letter",
 }
-_WHICH = {"standard": "first", "escalation": "second", "overdue": "third and last"}
+_WHICH = ("first", "second", "third")  # by how many went before: a rung that was passed over is nobody's reminder
+_LAST = "overdue"
 _IF_NOT = {
     "standard": "Tell us by which day we can count on it, and whether something stands in the way.",
     "escalation": "If something stands in the way, tell us what, so that it can be taken up with whoever can move it.",
@@ -42,7 +43,7 @@ _CROSSED = "If it is on its way to us already, nothing more is to be done."
 class Told:
     """What a reminder says beyond its codes: organisations and days. *kind* is a key of `ASKED_FOR`.
 
-    *called* is the review by reference and handle, *to_whom* the agency by its name.
+    *called* is the review by reference and handle, *to_whom* the agency by its name, *before* how many reminders they had.
     """
 
     called: str
@@ -52,6 +53,7 @@ class Told:
     asked_on: date
     due: date
     is_chair: bool
+    before: int = 0
     markings: Sequence[str] = ()
 
 
@@ -81,7 +83,7 @@ def reminder_body(reminder: Waiting, told: Told) -> str:
     paragraphs = [
         *told.markings,
         f"To: {told.to_whom}\nFrom: {_flat(told.partnership)}\nReview: {told.called}",
-        f"This is the {_WHICH[reminder.rung]} reminder of {what}.",
+        f"This is the {_which(reminder, told)} reminder of {what}.",
         f"{asked} {in_words(told.asked_on)}. It {by} {in_words(told.due)}.",
         _IF_NOT[reminder.rung],
         *([] if told.is_chair else [_AGENCY]),
@@ -89,6 +91,12 @@ def reminder_body(reminder: Waiting, told: Told) -> str:
         _CROSSED,
     ]
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _which(reminder: Waiting, told: Told) -> str:
+    """`first`, `second`, `third and last`."""
+    which = _WHICH[min(told.before, len(_WHICH) - 1)]
+    return f"{which} and last" if reminder.rung == _LAST else which
 
 
 def _flat(text: str) -> str:

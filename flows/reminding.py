@@ -148,6 +148,7 @@ def _told(matter: Matter, chase: Chase) -> Told:
         asked_on=chase.awaited.asked.on,
         due=chase.awaited.due,
         is_chair=chase.to == CHAIR,
+        before=len(chase.awaited.rungs),
         markings=[matter.pack.markings["fictional"]] if fictional else [],
     )
 

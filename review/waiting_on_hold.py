@@ -37,7 +37,7 @@ def held_up(matter: Matter, found: Awaited) -> Awaited:
         press=RESUME,
         agency="",
         unblocks=f"“{RESUME}” ends the hold",
-        blocks=f"{quoted(found.press)} waits",
+        blocks=found.blocks if found.agency else f"{quoted(found.press)} waits",
         hold=hold,
     )
 

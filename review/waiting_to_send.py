@@ -108,7 +108,11 @@ def being_sent(matter: Matter) -> Awaited:
 
 def submitted(matter: Matter) -> Awaited:
     since = since_step(matter, "18", "adoption")
-    days = f", with whom it has been for {days_in_words((matter.today - since).days)}" if since else ""
+    days = (
+        f", with whom it has been for {days_in_words((matter.today - since).days)}"
+        if since and since < matter.today
+        else ""
+    )
     return Awaited(
         who=HOME_OFFICE,
         what=f"to write what its experts found{days}",

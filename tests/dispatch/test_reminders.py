@@ -248,6 +248,22 @@ def test_a_chair_is_told_of_the_day_ahead_and_an_agency_of_the_day_that_has_pass
     assert "If you have found nothing" not in body.get_content()
 
 
+@pytest.mark.parametrize(
+    ("before", "rung", "which"),
+    [
+        (0, "standard", "first"),
+        (0, "escalation", "first"),
+        (1, "escalation", "second"),
+        (2, "overdue", "third and last"),
+    ],
+)
+def test_a_reminder_says_how_many_there_were_and_counts_none_that_was_passed_over(before, rung, which):
+    told, reminder = replace(TOLD, before=before), replace(ONE, rung=rung)
+    content = reminder_message(reminder, told, "reviews@housing.example", mail_settings(), NOW).get_content()
+
+    assert f"This is the {which} reminder of" in content
+
+
 def test_the_partnerships_name_cannot_pass_for_another_line():
     told = replace(TOLD, partnership="Northmere\nReview: another")
     content = reminder_message(ONE, told, "reviews@housing.example", mail_settings(), NOW).get_content()
