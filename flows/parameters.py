@@ -41,6 +41,60 @@ InputState = Literal["accepted", "queries", "revised", "signed", "accepted_by_pa
 Awaited = Literal["agency_input", "scoping"]
 AskedBy = Literal["sio", "cps", "coroner", "family", "panel", "csp"]
 Rung = Literal["standard", "escalation", "overdue"]
+# Every row of the table of letters, so that a form offers them; a test holds the two together.
+LetterName = Literal[
+    "notification-acknowledgement",
+    "scoping-request",
+    "scoping-return",
+    "secure-records",
+    "imr-request",
+    "short-report-request",
+    "chronology-request",
+    "imr-template",
+    "imr-checklist",
+    "draft-for-comment",
+    "agency-sign-off",
+    "decision-briefing",
+    "notice-of-review",
+    "notice-of-no-review",
+    "notice-of-joint-review",
+    "notice-of-hold",
+    "notice-of-resuming",
+    "notice-of-extension",
+    "reply-to-direction",
+    "notice-reconsidered",
+    "copy-of-report",
+    "web-address",
+    "family-first-contact",
+    "family-decision",
+    "family-no-review",
+    "family-terms",
+    "family-hold",
+    "family-draft",
+    "family-outcome",
+    "family-publication",
+    "family-year-on",
+    "friend-invitation",
+    "employer-invitation",
+    "perpetrator-notice",
+    "interpreter-note",
+    "coroner-notice",
+    "sio-notice",
+    "cps-notice",
+    "chair-appointment",
+    "terms-of-reference",
+    "panel-invitation",
+    "panel-agenda-first",
+    "panel-agenda",
+    "panel-minutes",
+    "panel-list",
+    "answer-table",
+    "press-lines",
+    "closure-record",
+]
+# An agency's code, or a role and a number; never who it is.
+To = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_-]{0,30})?$")]
+Language = Annotated[str, Field(pattern=r"^([a-z]{2,3})?$")]
 # What a pack lists is checked against the pack; these are only how its codes are spelt.
 Workstream = Code
 HoldReason = Code

@@ -25,7 +25,7 @@ ALLOWED = {
     *ASKED_FOR, "meeting",
     # codes and days
     "about", "advice", "agencies", "agency", "asked_by", "csp_agreed_on", "due", "how", "kind", "panel_agreed_on",
-    "reason", "recipient", "rung", "state", "until", "variant", "who", "workstream",
+    "language", "letter", "reason", "recipient", "rung", "state", "to", "until", "variant", "who", "workstream",
 }  # fmt: skip
 
 
