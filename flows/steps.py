@@ -9,7 +9,7 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking
+from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking, writing_letters
 from flows import keep_time as keeping
 from flows.door import Door
 from flows.troubles import Unforeseen
@@ -71,6 +71,7 @@ record_notification = _dressed(recording.record_notification)
 record_decision = _dressed(recording.record_decision)
 record_appointment = _dressed(recording.record_appointment)
 assemble_documents = _dressed(assembling.assemble_documents)
+make_letter = _dressed(writing_letters.make_letter)
 record_sign_off = _dressed(signing_off.record_sign_off)
 archive_bundle = _dressed(bundling.archive_bundle)
 release_bundle = _dressed(releasing.release_bundle)

@@ -85,6 +85,15 @@ def document(reference: str, file_name: str) -> str:
     return f"{documents(reference)}{_file(file_name)}"
 
 
+def letters(reference: str) -> str:
+    """Letters and papers, as they were drafted: none of them is a document that is signed, or goes into a bundle."""
+    return f"{review(reference)}letters/"
+
+
+def letter(reference: str, file_name: str) -> str:
+    return f"{letters(reference)}{_file(file_name)}"
+
+
 def bundles(reference: str) -> str:
     return f"{review(reference)}bundles/"
 

@@ -24,8 +24,8 @@ ALLOWED = {
     # numbers of accepted sections, each under the section's own name
     *ASKED_FOR, "meeting",
     # codes and days
-    "about", "advice", "agencies", "agency", "as_of", "asked_by", "csp_agreed_on", "due", "how", "kind", "panel_agreed_on",
-    "reason", "recipient", "rung", "state", "until", "variant", "who", "workstream",
+    "about", "advice", "agencies", "agency", "as_of", "asked_by", "csp_agreed_on", "due", "how", "kind", "language",
+    "letter", "panel_agreed_on", "reason", "recipient", "rung", "state", "to", "until", "variant", "who", "workstream",
 }  # fmt: skip
 
 
