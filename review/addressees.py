@@ -14,6 +14,7 @@ from review.matter import Matter
 from review.record import Record
 from review.steps import STEPS
 
+_ASKED_AGAIN = "05c"
 _CONTACTS = ("11", "11a", "15")
 # How each route of an approach is told to whoever carries the letter.
 _ROUTES = {
@@ -114,6 +115,14 @@ def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
         yield f"It tells of a step that is not recorded: record {' or '.join(presses)} first."
     elif kind.commissions is not None and _commissions(matter) is not kind.commissions:
         yield "The decision that is recorded is another than the one it tells of."
+    elif kind.after == _ASKED_AGAIN and not _decided_since(matter.record):
+        yield "It tells of the decision that was taken again: record that first (“04 record the decision”)."
+
+
+def _decided_since(record: Record) -> bool:
+    """Whether it was decided after the Home Office last asked the partnership to think again."""
+    order = [taken.step for taken in record.steps if taken.step in ("04", _ASKED_AGAIN)]
+    return order[-1:] == ["04"]
 
 
 def _commissions(matter: Matter) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from email import message_from_bytes
@@ -11,12 +11,14 @@ from pathlib import Path
 from flows.boards import write_board
 from flows.door import Door
 from flows.keep_time import keep_time
+from flows.matters import matter_of
 from review import awaited
 from review.record import Record
 from review.timeline import Event
 from review.waiting import Waiting
 from storage.ledger import read_ledger
 from tests.year.diary import Day, days, not_kept
+from tests.year.letters import Letter, against, is_made_here, rests_on_its_day
 from tests.year.lives import input_of
 from tests.year.living import YEAR, live_day, on_day
 
@@ -40,13 +42,16 @@ _AGENCIES = {"agency:probation": "Probation service", "agency:adults": "Adult so
 class Year:
     """What the service made of the year. *waiting* is what the board says at the end of each day of the diary.
 
-    *not_kept* are those of its days on which the board says that nobody keeps time.
+    *not_kept* are those of its days on which the board says that nobody keeps time. *early* has the letters that might
+    have been made before their day though they tell of it, *refused* what stood against a letter on its day.
     """
 
     door: Door
     mail: Path
     waiting: dict[tuple[date, str], Waiting] = field(default_factory=dict)
     not_kept: list[date] = field(default_factory=list)
+    early: list[tuple[date, str, Letter]] = field(default_factory=list)
+    refused: list[tuple[date, str, Letter, str]] = field(default_factory=list)
 
     def record(self, review: str) -> Record:
         return read_ledger(self.door.vault, review).record
@@ -73,12 +78,14 @@ def year_lived(door: Door, mail: Path) -> Year:
     gap = not_kept()
     for on in YEAR:
         here = on_day(door, on)
+        could = {day.review: _that_can_be_made(here, day) for day in told.get(on, ())}
         live_day(here, on)
         if on not in gap:
             for _press in range(2 if on in told else 1):
                 keep_time(here, on)
         if on in told:
             _look_at_the_board(year, here, on)
+            _ask_of_letters(year, here, told[on], could)
     return year
 
 
@@ -86,6 +93,29 @@ def _look_at_the_board(year: Year, here: Door, on: date) -> None:
     board = write_board(here, on)
     year.waiting.update({(on, row.review): row.waiting for row in board.rows})
     year.not_kept.extend(on for obstacle in board.obstacles if obstacle.kind == "keep_time")
+
+
+def _that_can_be_made(here: Door, day: Day) -> list[Letter]:
+    """Of a day's letters those that nothing stands against; none of a review that is not known yet."""
+    letters = _letters(day)
+    if not letters or not read_ledger(here.vault, day.review).record.pack:
+        return []
+    matter = matter_of(here, day.review)
+    return [letter for letter in letters if not against(matter, letter)]
+
+
+def _ask_of_letters(year: Year, here: Door, told: Iterable[Day], could: Mapping[str, list[Letter]]) -> None:
+    for day in told:
+        if letters := _letters(day):
+            matter = matter_of(here, day.review)
+            early = [letter for letter in could[day.review] if rests_on_its_day(matter, letter)]
+            refused = [(letter, why) for letter in letters if (why := against(matter, letter))]
+            year.early.extend((day.on, day.review, letter) for letter in early)
+            year.refused.extend((day.on, day.review, letter, why) for letter, why in refused)
+
+
+def _letters(day: Day) -> list[Letter]:
+    return [letter for letter in sorted(day.letters) if is_made_here(letter)]
 
 
 def named(who: str) -> str:

@@ -65,6 +65,16 @@ def test_the_one_who_is_waited_for_is_the_one_of_the_diary(year: Year, review: s
     assert not differ, told(review, {"in the diary, on the board": differ})
 
 
+@pytest.mark.parametrize("review", REVIEWS)
+def test_letters_can_be_made_on_the_day_they_fall_due_and_not_before(year: Year, review: str) -> None:
+    """A second letter of a kind could be made before: it would tell of the first."""
+    refused = [(on, letter, why) for on, of_review, letter, why in year.refused if of_review == review]
+    first = {letter: day.on for day in reversed(of(review)) for letter in day.letters}
+    early = [(on, letter) for on, of_review, letter in year.early if of_review == review and on == first[letter]]
+
+    assert not refused + early, told(review, {"cannot be made": refused, "could be made before": early})
+
+
 def test_the_board_says_when_nobody_keeps_time(year: Year) -> None:
     missed = not_kept()
 
