@@ -73,7 +73,7 @@ class Year:
 
 
 def year_lived(door: Door, mail: Path) -> Year:
-    """Live it. On a day of the diary time is kept twice, as by somebody who presses once more."""
+    """Live it. On a day on which a reminder goes out time is kept twice, as by somebody who presses once more."""
     year, told = Year(door, mail), _by_day(days())
     gap = not_kept()
     for on in YEAR:
@@ -81,7 +81,7 @@ def year_lived(door: Door, mail: Path) -> Year:
         could = {day.review: _that_can_be_made(here, day) for day in told.get(on, ())}
         live_day(here, on)
         if on not in gap:
-            for _press in range(2 if on in told else 1):
+            for _press in range(2 if any(day.chased for day in told.get(on, ())) else 1):
                 keep_time(here, on)
         if on in told:
             _look_at_the_board(year, here, on)

@@ -44,10 +44,10 @@ def test_reminders_go_out_on_the_days_of_the_diary_and_on_no_other(year: Year, r
 @pytest.mark.parametrize("review", REVIEWS)
 def test_work_is_held_on_the_days_of_the_diary(year: Year, review: str) -> None:
     said = {day.on: day.held for day in of(review) if day.held is not None}
-    wanted, differ = frozenset[str](), []
+    holds, wanted, differ = holds_of(year.record(review)), frozenset[str](), []
     for on in YEAR:
         wanted = said.get(on, wanted)
-        held = {hold.workstream for hold in holds_of(year.record(review)) if hold.covers(on)}
+        held = {hold.workstream for hold in holds if hold.covers(on)}
         differ += [(on, sorted(wanted), sorted(held))] if held != wanted else []
 
     assert not differ, told(review, {"held in the diary, held in the record": differ})
