@@ -45,7 +45,8 @@ def make_letter(door: Door, reference: str, letter: str, to: str, on: date, lang
 def told(written: WrittenLetter, *, is_new: bool) -> str:
     """Where it lies, what it lacks, and who sends it."""
     made, gaps = written.made, len(written.gaps)
-    what = f"{made.letter} to {made.to}"
+    whom = f" to {made.to}" if made.to != KINDS[made.letter].to else ""
+    what = f"“{made.letter}”{whom}"
     lacks = f" {gaps} {'thing is' if gaps == 1 else 'things are'} to follow in it." if gaps else ""
     text = f" Beside it lies its text for whoever translates it ({_text_name(written)})." if _wants_text(made) else ""
     return (

@@ -14,6 +14,8 @@ import pytest
 from commands.folders import case_in
 from commands.mail_catcher import Mailbox
 from flows.allowing import Form
+from flows.consequences import consequences
+from flows.matters import matter_of
 from flows.parameters import LetterName
 from flows.receiving import collect_inbox
 from flows.taking import take_step
@@ -174,3 +176,12 @@ def test_a_folder_that_was_exported_with_letters_is_read_again(opened, tmp_path)
 
     assert json.loads((tmp_path / "case" / "case.json").read_text("utf-8"))["assembled"] == []
     assert case_in(tmp_path / "case").record.review == REF
+
+
+def test_a_correction_names_the_letters_that_were_made_while_the_entry_stood(opened):
+    make(opened)
+    matter = matter_of(opened, REF)
+
+    assert consequences(matter, matter, 0, entries(opened)) == [
+        f"Look at what was made with the old day or role: {REF}_secure-records_police_v1.docx."
+    ]
