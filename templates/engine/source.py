@@ -12,6 +12,8 @@ from templates.assemble.wordml import parsed
 from templates.engine.faults import TemplateFault, place
 
 _HAS_TAGS = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
+_OPENS, _CLOSES = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
+_MOST_LEFT_OPEN = 100
 _UNACCEPTED = re.compile(r"<w:(ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel)\s")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _INSTRUCTION = re.compile(r"<w:(?:instrText|delInstrText)\b[^>]*>([^<]*)|\sw:instr=\"([^\"]*)")
@@ -47,6 +49,9 @@ def _faults(xml: str) -> Iterator[tuple[str, int]]:
     """What would shorten the document without an error, and where it stands."""
     if has_tags(re.sub(r"<[^>]*>", "", xml)) and (found := _UNACCEPTED.search(xml)):
         yield "has changes that were tracked and not accepted: accept or reject them in Word", found.start()
+    if len(_OPENS.findall(xml)) > len(_CLOSES.findall(xml)) + _MOST_LEFT_OPEN and (found := _OPENS.search(xml)):
+        # docxtpl's patterns look for the end of each, to the end of the part.
+        yield "opens many tags and closes none of them", found.start()
     for paragraph in _PARAGRAPH.finditer(xml):
         if has_tags("".join(map("".join, _INSTRUCTION.findall(paragraph[0])))):
             yield "has a tag in the instruction of a field or a link: put it among the words", paragraph.start()
