@@ -24,6 +24,8 @@ from review.sections import BESIDE_THE_REPORT, REPORT, title_of
 from review.turn import is_end, next_presses
 from review.waiting_for_family import offers_open
 
+BOARD = "board"
+
 
 def page_of_review(row: Row, today: date, links: Links) -> str:
     """The page as markdown."""
@@ -31,7 +33,7 @@ def page_of_review(row: Row, today: date, links: Links) -> str:
     parts = [f"# {cell(title)}", cell(row.waiting.sentence), *_next(row, links), *_in_the_way(row)]
     if row.matter is not None:
         parts += [*_sections(row.matter), *_ahead(row, links)]
-    parts.append(f"As it stood on {in_words(today)}.")
+    parts.append(f"As it stood on {in_words(today)}. {link('The board', links.page(BOARD))}")
     return "\n\n".join(parts) + "\n"
 
 
