@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -17,12 +18,17 @@ from review.due import Due, Ticking
 from review.holds import holds_of
 from review.inputs import SETTLED, inputs_of
 from review.matter import Matter
+from review.milestones import milestones_of
 from review.papers import papers_missing
 from review.reminders import reminders_of
 from review.rules import judge
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
 from review.turn import is_end, next_presses
 from review.waiting_for_family import offers_open
+from templates.timeline_picture.as_svg import as_svg
+from templates.timeline_picture.drawing import picture_of
+
+BOARD = "board"
 
 
 def page_of_review(row: Row, today: date, links: Links) -> str:
@@ -30,8 +36,8 @@ def page_of_review(row: Row, today: date, links: Links) -> str:
     title = " ".join(filter(None, [row.review, row.waiting.handle]))
     parts = [f"# {cell(title)}", cell(row.waiting.sentence), *_next(row, links), *_in_the_way(row)]
     if row.matter is not None:
-        parts += [*_sections(row.matter), *_ahead(row, links)]
-    parts.append(f"As it stood on {in_words(today)}.")
+        parts += [_timeline(row.matter, title), *_sections(row.matter), *_ahead(row, links)]
+    parts.append(f"As it stood on {in_words(today)}. {link('The board', links.page(BOARD))}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,6 +51,12 @@ def _in_the_way(row: Row) -> list[str]:
     own = [one for one in row.obstacles if one.review or one.stands_before(row.waiting.press)]
     lines = [f"- For {one.who}: {cell(one.sentence)}" for one in own]
     return ["## In the way", "\n".join(lines)] if lines else []
+
+
+def _timeline(matter: Matter, called: str) -> str:
+    """The picture itself, in the page: its words are what a screen reader is told."""
+    picture = picture_of(called, in_words(matter.today), milestones_of(matter))
+    return f"![{cell(picture.description)}](data:image/svg+xml;base64,{b64encode(as_svg(picture)).decode()})"
 
 
 def _sections(matter: Matter) -> Iterator[str]:

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from flows.board_forms import link_to_next
 from flows.door import LONDON
-from flows.links import Links, page_of
+from flows.links import Links
 from flows.marked_down import cell, link, table
-from review.awaited import NOBODY
+from review.awaited import NOBODY, agency_named, listed
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Due, Ticking
@@ -24,7 +24,14 @@ from review.waiting import Waiting
 from review.waiting_for_family import offers_open
 
 STOPPED, LATE, NEXT, HELD, WITH_FAMILY, NOTHING_DUE = range(6)
-_WORDS = ("stopped", "late", "next", "on hold", "with the family", "nothing due")
+_WORDS = {
+    STOPPED: "Stopped",
+    LATE: "Late",
+    NEXT: "In time",
+    HELD: "On hold",
+    WITH_FAMILY: "With the family, no date",
+    NOTHING_DUE: "Nothing due",
+}
 _STOPS = ("ledger", "vault", "key", "staff", "unforeseen")
 
 
@@ -74,23 +81,31 @@ class Row:
 def late_in(matter: Matter) -> tuple[str, ...]:
     """What is late, in words: dates of the guidance, and agencies; a family never is."""
     late = [told for told in dates_of(matter) if told.ticking is Ticking.LATE]
-    due = [one.agency for one in reminders_of(matter) if one.is_due(matter.today)]
-    return (*map(_clock, late), *(f"reminder to {agency}" for agency in due))
+    due = [agency_named(matter, one.agency) for one in reminders_of(matter) if one.is_due(matter.today)]
+    return (*map(_clock, late), *([f"reminders to {listed(due)}"] if due else []))
 
 
 def board_in_words(rows: Sequence[Row], house: Sequence[Obstacle], now: datetime, today: date, links: Links) -> str:
-    """The board as markdown."""
+    """The board as markdown: what is most urgent stands first, each kind under its own heading."""
     there = now.astimezone(LONDON)
-    ended = [row for row in rows if row.urgency == NOTHING_DUE]
-    shown = [row for row in rows if row.urgency != NOTHING_DUE]
     parts = [
         f"# The board on {in_words(today)}",
         f"Written at {there:%H:%M}. {_counted(rows)}",
         *_in_everybodys_way(house),
-        table(("", "Review", "Who is waited for", "Next date", "Next"), [_line(row, links) for row in shown]),
-        *([f"{len(ended)} with nothing due: {', '.join(_linked(row) for row in ended)}."] if ended else []),
+        *(part for urgency in _WORDS for part in _group(urgency, rows, links)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _group(urgency: int, rows: Sequence[Row], links: Links) -> list[str]:
+    """The reviews of one urgency; those with nothing due in one line."""
+    found = [row for row in rows if row.urgency == urgency]
+    if not found:
+        return []
+    heading = f"## {_WORDS[urgency]} ({len(found)})"
+    if urgency == NOTHING_DUE:
+        return [heading, ", ".join(_linked(row, links) for row in found)]
+    return [heading, table(("Review", "Who is waited for", "Next date", "Next"), [_line(row, links) for row in found])]
 
 
 def _counted(rows: Sequence[Row]) -> str:
@@ -112,18 +127,17 @@ def _in_everybodys_way(house: Sequence[Obstacle]) -> list[str]:
 
 
 def _line(row: Row, links: Links) -> tuple[str, ...]:
-    late = f" Late: {cell(', '.join(row.late))}." if row.late else ""
+    late = f" **Late:** {cell(', '.join(row.late))}." if row.late else ""
     return (
-        _WORDS[row.urgency],
-        _linked(row),
+        _linked(row, links),
         f"{cell(row.waiting.sentence)}{late}",
         in_words(row.next_date) if row.next_date else "no date",
         link_to_next(row.waiting, row.matter, links),
     )
 
 
-def _linked(row: Row) -> str:
-    return link(" ".join(filter(None, [row.review, row.waiting.handle])), page_of(row.review.lower()))
+def _linked(row: Row, links: Links) -> str:
+    return link(" ".join(filter(None, [row.review, row.waiting.handle])), links.page(row.review.lower()))
 
 
 def _clock(told: Due) -> str:

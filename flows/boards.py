@@ -20,8 +20,6 @@ from review.obstacle import Obstacle
 from review.waiting import waiting_of, waiting_unheard, waiting_unread
 from storage.ledger import read_ledger
 
-KEY = "board"
-
 
 @dataclass(frozen=True)
 class Board:

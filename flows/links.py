@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-_FORM, _PAGE = "/v2/deployments/deployment/{}/run", "/v2/artifacts/key/{}"
+_FORM, _PAGE = "/v2/deployments/deployment/{}/run", "/v2/artifacts/artifact/{}"
 _TYPED = "handle"
 
 
 class Links:
-    """Knows the deployments by name: *ids* as Prefect gave them. Where it gave none, nothing is linked."""
+    """Knows deployments by name and pages by key, as Prefect gave their ids. Where it gave none, nothing is linked."""
 
-    def __init__(self, ids: Mapping[str, str] | None = None) -> None:
-        self.ids = dict(ids or {})
+    def __init__(self, ids: Mapping[str, str] | None = None, page_id: Callable[[str], str] = lambda _key: "") -> None:
+        self.ids, self.page_id = dict(ids or {}), page_id
 
     def form(self, press: str, parameters: Mapping[str, Any]) -> str:
         """The path of the run form of *press*, filled in with *parameters*; empty where it is not deployed."""
@@ -26,7 +26,7 @@ class Links:
         filled = quote(json.dumps(said, sort_keys=True, separators=(",", ":")), safe="")
         return f"{_FORM.format(identifier)}?parameters={filled}"
 
-
-def page_of(key: str) -> str:
-    """The path of an artifact's own page, by its key."""
-    return _PAGE.format(quote(key, safe=""))
+    def page(self, key: str) -> str:
+        """The path of the page that is kept under *key*, as it is now; empty where there is none."""
+        identifier = self.page_id(key)
+        return _PAGE.format(identifier) if identifier else ""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from prefect.client.orchestration import SyncPrefectClient
-from prefect.client.schemas.actions import ArtifactCreate
 from prefect.client.schemas.filters import (
     ArtifactCollectionFilter,
-    ArtifactCollectionFilterKey,
+    ArtifactCollectionFilterType,
     FlowRunFilter,
     FlowRunFilterExpectedStartTime,
     WorkPoolFilter,
@@ -103,28 +103,38 @@ class Presser:
             is_paused = self.client.read_work_pool(POOL).is_paused
             return House(ids, self._newest_runs(ids, now), is_paused, max(seen, default=None))
 
-    def show(self, pages: Mapping[str, str]) -> None:
-        """Keep each page as the artifact of its key, in the place of the one before: a page a day would pile up for ever."""
+    def page_id(self, key: str) -> str:
+        """The id of the page kept under *key*; an empty one is made where there is none yet, so that it can be linked."""
         with _answering():
-            shown = self._shown(list(pages))
-            self._keep(pages, shown)
+            if key not in self._pages:
+                self._pages[key] = (str(self._made(key)), "")
+            return self._pages[key][0]
 
-    def _keep(self, pages: Mapping[str, str], shown: Mapping[str, Any]) -> None:
+    def show(self, pages: Mapping[str, str]) -> None:
+        """Keep each page in the place of the one before: links to it hold, and a page a day would pile up for ever."""
         for key, markdown in pages.items():
-            if key in shown:
-                # By the plain request: the client's own way sends every page through the events as well.
-                self.client.request("PATCH", "/artifacts/{id}", json={"data": markdown}, path_params={"id": shown[key]})
-            else:
-                self.client.create_artifact(ArtifactCreate(key=key, type="markdown", data=markdown))
+            identifier = self.page_id(key)
+            if self._pages[key][1] == markdown:
+                continue
+            with _answering():
+                # The plain request: the client's own way sends every page through Prefect's events as well.
+                self.client.request("PATCH", "/artifacts/{id}", json={"data": markdown}, path_params={"id": identifier})
 
-    def _shown(self, keys: list[str]) -> dict[str, Any]:
-        return {
-            one.key: one.latest_id
-            for some in _in_parts(keys)
-            for one in self.client.read_latest_artifacts(
-                artifact_filter=ArtifactCollectionFilter(key=ArtifactCollectionFilterKey(any_=some)), limit=_MOST
-            )
-        }
+    @cached_property
+    def _pages(self) -> dict[str, tuple[str, str]]:
+        """Of all pages there are, by key, the id and the markdown."""
+        found: dict[str, tuple[str, str]] = {}
+        while some := self.client.read_latest_artifacts(
+            artifact_filter=ArtifactCollectionFilter(type=ArtifactCollectionFilterType(any_=["markdown"])),
+            limit=_MOST,
+            offset=len(found),
+        ):
+            found.update({one.key: (str(one.latest_id), str(one.data)) for one in some})
+        return found
+
+    def _made(self, key: str) -> Any:
+        empty = {"key": key, "type": "markdown", "data": "This page is being written."}
+        return self.client.request("POST", "/artifacts/", json=empty).json()["id"]
 
     def _newest_runs(self, ids: Mapping[str, str], now: datetime) -> tuple[Run, ...]:
         """Of each deployment and review the newest run of the last days."""
@@ -173,10 +183,6 @@ def _answering() -> Iterator[None]:
         yield
     except Exception as error:
         raise TryAgainLater("Prefect did not answer. See that its server runs, then press it again.") from error
-
-
-def _in_parts(keys: list[str]) -> Iterator[list[str]]:
-    return (keys[place : place + _MOST] for place in range(0, len(keys), _MOST))
 
 
 def _in(pool: str) -> WorkPoolFilter:

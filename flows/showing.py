@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from flows.board_doors import board_now
+from flows.board_page import BOARD
 from flows.board_prefect import obstacles_in, unanswered
 from flows.board_rows import LATE, NOTHING_DUE, STOPPED
-from flows.boards import KEY, Board
+from flows.boards import Board
 from flows.deploy import deployment_names
 from flows.links import Links
 from flows.press import Presser
@@ -30,7 +31,7 @@ def show_board(environment: Mapping[str, str] | None = None, now: datetime | Non
     with Presser(api, said.get("PREFECT_API_AUTH_STRING")) as presser:
         links, known = _asked(presser, moment)
         board = board_now(said, moment, known, links)
-        presser.show({**board.pages, KEY: board.markdown})
+        presser.show({**board.pages, BOARD: board.markdown})
     return told(board)
 
 
@@ -41,7 +42,7 @@ def told(board: Board) -> str:
     first = [f"{one.who} has to act: {one.sentence}" for one in board.obstacles[:1]]
     return " ".join(
         [
-            f"Look at the artifact “{KEY}”: {open_} open reviews, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
+            f"Look at the artifact “{BOARD}”: {open_} open reviews, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
             *first,
         ]
     )
@@ -53,4 +54,4 @@ def _asked(presser: Presser, moment: datetime) -> tuple[Links, tuple[Obstacle, .
         house = presser.house(moment)
     except TryAgainLater:
         return Links(), (unanswered(),)
-    return Links(house.ids), obstacles_in(house, deployment_names(), moment)
+    return Links(house.ids, presser.page_id), obstacles_in(house, deployment_names(), moment)
