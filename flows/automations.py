@@ -41,6 +41,7 @@ def wanted(deployment: UUID, block: UUID | None = None, longest: timedelta = LON
     return AutomationCore(
         name=NAME,
         description="Kept by make deploy: what is changed here is put back by it.",
+        enabled=True,  # said outright: what is left out is left as somebody set it
         trigger=trigger,
         actions=[_press(deployment), *told],
     )
