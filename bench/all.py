@@ -13,6 +13,7 @@ from bench import (
     documents,
     due,
     engine,
+    keep_time,
     ledger,
     letter,
     performance_page,
@@ -29,6 +30,7 @@ BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "ledger": ledger.measure,
     "due": due.measure,
     "caseload": caseload.measure,
+    "keep_time": keep_time.measure,
     "demonstration": demonstration.measure,
     "checks": checks.measure,
 }
