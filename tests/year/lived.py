@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes
 from pathlib import Path
 
@@ -73,7 +73,7 @@ class Year:
 
 
 def year_lived(door: Door, mail: Path) -> Year:
-    """Live it. On a day on which a reminder goes out time is kept twice, as by somebody who presses once more."""
+    """Live it. Where a reminder goes out, time is kept once more for that day and the one before, as by somebody unsure."""
     year, told = Year(door, mail), _by_day(days())
     gap = not_kept()
     for on in YEAR:
@@ -81,8 +81,9 @@ def year_lived(door: Door, mail: Path) -> Year:
         could = {day.review: _that_can_be_made(here, day) for day in told.get(on, ())}
         live_day(here, on)
         if on not in gap:
-            for _press in range(2 if any(day.chased for day in told.get(on, ())) else 1):
-                keep_time(here, on)
+            unsure = any(day.chased for day in told.get(on, ()))
+            for as_of in [on, on, on - timedelta(days=1)] if unsure else [on]:
+                keep_time(here, as_of)
         if on in told:
             _look_at_the_board(year, here, on)
             _ask_of_letters(year, here, told[on], could)
