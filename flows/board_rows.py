@@ -32,7 +32,6 @@ _WORDS = {
     WITH_FAMILY: "With the family, no date",
     NOTHING_DUE: "Nothing due",
 }
-_STOPS = ("ledger", "vault", "key", "staff", "unforeseen")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Row:
 
     @cached_property
     def urgency(self) -> int:
-        if self.matter is None or any(one.kind in _STOPS for one in self.obstacles):
+        if self.waiting.is_stopped:
             return STOPPED
         if self.waiting.who == NOBODY:
             return NOTHING_DUE

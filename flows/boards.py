@@ -41,7 +41,7 @@ def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: 
     """
     house = (*obstacles_of_all(door, today), *(one for one in known if not one.review))
     rows = sorted(
-        (_row(door, one, today, (*house, *_about(one, known))) for one in listed_in(door.vault).values()), key=_order
+        (_row(door, one, today, (*_about(one, known), *house)) for one in listed_in(door.vault).values()), key=_order
     )
     linked = links or Links()
     pages = {row.review.lower(): page_of_review(row, today, linked) for row in rows}

@@ -33,9 +33,13 @@ class Obstacle:
     review: str = ""
 
     def stands_before(self, press: str, agency: str = "") -> bool:
-        """Whether it is in the way of *press*, and, where both are about an agency, of that one."""
+        """Whether it is in the way of *press*, and, where both are about an agency, of that one.
+
+        What stops every press of every review is in nobody's way in particular: most reviews wait for somebody who does
+        not press, and that stays true.
+        """
         same = not (self.agency and agency) or self.agency == agency
-        return same and (not self.stops or press in self.stops)
+        return same and (press in self.stops or (not self.stops and bool(self.review)))
 
 
 def as_reason(sentence: str) -> str:

@@ -25,7 +25,8 @@ class Waiting:
     """Who is waited for. *press* is the deployment to press next, empty where none is; *since* None where nobody knows.
 
     *what* goes on from *who*; *unblocks* and *blocks* are clauses. Organisations stand here by name, people never.
-    *agency* is the code of the one that is waited for, *workstream* that of the work on hold, where it is that.
+    *agency* is the code of the one that is waited for, *workstream* that of the work on hold, where it is that. *is_stopped*:
+    something other than the people of the review has to be put right first.
     """
 
     review: str
@@ -39,6 +40,7 @@ class Waiting:
     press: str
     agency: str = ""
     workstream: str = ""
+    is_stopped: bool = False
 
     @property
     def is_with_family(self) -> bool:
@@ -92,7 +94,9 @@ def waiting_unheard(review: str, since: date | None) -> Waiting:
 def waiting_unread(review: str, obstacle: Obstacle) -> Waiting:
     """What is told of a review whose ledger, or what it rests on, cannot be read."""
     what, stops = f", because {as_reason(obstacle.sentence)}", "nothing can be recorded"
-    return Waiting(review, "", UNREADABLE.capitalize(), obstacle.who, what, obstacle.since, "", stops, "")
+    return Waiting(
+        review, "", UNREADABLE.capitalize(), obstacle.who, what, obstacle.since, "", stops, "", is_stopped=True
+    )
 
 
 def stage_of(matter: Matter) -> str:
@@ -114,7 +118,12 @@ def _stopped_by(matter: Matter, found: Awaited, obstacle: Obstacle) -> Waiting:
         blocks=found.blocks,
         press=obstacle.press or found.press,
         agency=found.agency,
+        is_stopped=obstacle.kind not in _SENT_AGAIN,
     )
+
+
+# What came back, or was not collected, is part of the work.
+_SENT_AGAIN = ("returned", "uncollected")
 
 
 def _recorded_by(press: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 from flows.boards import write_board
 from flows.links import Links
 from review import places
+from review.obstacle import Obstacle
 from review.steps import STEPS
 from review.timeline import Event
 from tests.board.living import NOW_THERE, lived
@@ -164,6 +165,16 @@ def test_a_family_is_never_late_whatever_the_day(door):
         assert board.rows[0].waiting.sentence.count("no date") == 1
         assert "with the family, no date" in board.markdown
         assert "Draft with the family: no date, with the family, for as long as they need" in board.pages[REF.lower()]
+
+
+def test_what_stops_every_press_does_not_hide_who_is_waited_for(door):
+    """A family, an agency or a court does not press: that the worker is gone is told above, once."""
+    lived(door, "offered")
+    gone = Obstacle("worker", "whoever looks after the service", None, "No worker has asked for work yet.")
+    board = write_board(door, date(2026, 12, 1), (gone,))
+
+    assert board.rows[0].waiting.who == "the family"
+    assert board.markdown.count("No worker has asked for work yet.") == 1
 
 
 def test_people_are_on_no_page(caseload):
