@@ -5,17 +5,32 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import caseload, checks, copies, demonstration, documents, due, engine, ledger, performance_page, prose
+from bench import (
+    caseload,
+    checks,
+    copies,
+    demonstration,
+    documents,
+    due,
+    engine,
+    keep_time,
+    ledger,
+    letter,
+    performance_page,
+    prose,
+)
 from bench.rows import PAGE, Row, page, write
 
 BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "documents": documents.measure,
+    "letter": letter.measure,
     "engine": engine.measure,
     "prose": prose.measure,
     "copies": copies.measure,
     "ledger": ledger.measure,
     "due": due.measure,
     "caseload": caseload.measure,
+    "keep_time": keep_time.measure,
     "demonstration": demonstration.measure,
     "checks": checks.measure,
 }

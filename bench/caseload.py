@@ -32,8 +32,8 @@ def measure() -> Sequence[Row]:
     """Seconds for a thousand open reviews, and how the time grows to ten thousand."""
     RUN.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=RUN) as folder:
-        door = _door(Path(folder))
-        entries = _one_review(door)
+        door = door_to(Path(folder))
+        entries = one_review(door)
         seconds = [_read_and_judged(door, Path(folder), number) for number in CASELOADS]
     exponent = log(seconds[-1] / seconds[0]) / log(CASELOADS[-1] / CASELOADS[0])
     return [
@@ -51,13 +51,13 @@ def measure() -> Sequence[Row]:
     ]
 
 
-def _door(folder: Path) -> Door:
+def door_to(folder: Path) -> Door:
     make_folder_vault(folder / "vault")
     settings = {"VAULT": "folder", "VAULT_FOLDER": str(folder / "vault"), **keys_in(folder / "keys")}
     return open_door(settings, NOW, signs_and_sends=False)
 
 
-def _one_review(door: Door) -> int:
+def one_review(door: Door) -> int:
     """The example's life until its ledger has so many entries; how many they are."""
     life = lives(EXAMPLE)
     for moment in life.moments:
@@ -72,7 +72,7 @@ def _read_and_judged(door: Door, folder: Path, number: int) -> float:
 
     An entry does not say which review it is of, so that a copied ledger is as good as one written.
     """
-    _copied(folder / "vault", number)
+    copied(folder / "vault", number)
     begun = time.perf_counter()
     for reference in references_of(door):
         matter = matter_of(door, reference, TODAY)
@@ -85,7 +85,7 @@ def references_of(door: Door) -> list[str]:
     return sorted({places.reference_of(key) for key in door.vault.list(places.reviews())})
 
 
-def _copied(vault: Path, number: int) -> None:
+def copied(vault: Path, number: int) -> None:
     first = next(path for path in vault.rglob("NMER-2026-001") if path.is_dir())
     for place in range(number):
         copy = first.with_name(f"COPY{chr(65 + place // 1000)}-2026-{place % 1000:03}")

@@ -16,8 +16,11 @@ from schemas.wording import say
 from storage.case_folder import CaseFolder, read_folder
 
 
-def case_in(folder: Path) -> Case:
-    """The case a folder holds; raises `NotReady` with the problems of every file, `NeedsAPerson` when it is no folder."""
+def case_in(folder: Path, *, whole: bool = False) -> Case:
+    """The case a folder holds; *whole* with what only steps, rules and letters rest on.
+
+    Raises `NotReady` with the problems of every file, `NeedsAPerson` when it is no folder.
+    """
     read = read_folder(folder)
     said = check_case(read.case)
     outcomes = {name: _checked(name, body) for name, body in sorted(read.sections.items())}
@@ -30,7 +33,7 @@ def case_in(folder: Path) -> Case:
     sections = {
         name: found.content
         for name, found in (outcomes | letters).items()
-        if isinstance(found, AcceptedSection) and is_printed(name)
+        if isinstance(found, AcceptedSection) and (whole or is_printed(name))
     }
     return Case(record_from_case(said.content), load_pack(said.content["pack"]), sections)
 

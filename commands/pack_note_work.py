@@ -40,6 +40,7 @@ def reminders(about: Subject) -> Iterator[Difference]:
     keys = {
         "asked_days": "working days given",
         "standard": "working days to the first reminder",
+        "standard_before": "working days from the first reminder to the day",
         "escalation": "working days to the escalation",
         "overdue": "working days until it is overdue",
     }
@@ -47,7 +48,7 @@ def reminders(about: Subject) -> Iterator[Difference]:
     yield from about.members("/reminders", "Reminders", a, b)
     for name in [name for name in a if name in b]:
         for key, what in keys.items():
-            one, other = getattr(a[name], key), getattr(b[name], key)
+            one, other = getattr(a[name], key, None), getattr(b[name], key, None)
             yield from about.value(f"/reminders/{name}/{key}", f"{words(name).capitalize()}: {what}", one, other)
     yield from about.value("/workdays/calendar", "The calendar", about.a.calendar, about.b.calendar)
 

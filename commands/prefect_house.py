@@ -1,4 +1,4 @@
-"""A Prefect server and a worker of our own: on loopback, with a private home, stopped by process id."""
+"""A Prefect server, a worker and a doorkeeper of our own: on loopback, with a private home, stopped by process id."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class PrefectHouse:
     def start_server(self) -> None:
         """Start the server and wait until it answers; says what it last wrote when it dies first."""
         self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._start("server", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
+        self._start("server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port))
         end = time.monotonic() + LONGEST_START
         while not self._answers():
             if self.running["server"].poll() is not None or time.monotonic() > end:
@@ -94,7 +94,11 @@ class PrefectHouse:
 
     def start_worker(self) -> None:
         """Start the worker that takes the runs, two at a time."""
-        self._start("worker", "worker", "start", "--pool", POOL, "--type", "process", "--limit", "2")
+        self._start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", "2")
+
+    def start_doorkeeper(self) -> None:
+        """Start what presses “collect inbox” and “send outbox” when something waits."""
+        self._start("doorkeeper", "flows.doorkeeper")
 
     def stop(self) -> None:
         """Stop what was started, the worker first, by process id."""
@@ -109,7 +113,7 @@ class PrefectHouse:
     def _start(self, name: str, *words: str) -> None:
         with self.log(name).open("ab") as log:
             self.running[name] = subprocess.Popen(
-                [sys.executable, "-m", "prefect", *words],
+                [sys.executable, "-m", *words],
                 env=self.surroundings,
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,

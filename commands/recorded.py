@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from commands.journey import signed_documents
-from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, telling
+from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, telling, writing_letters
 from flows.allowing import Form
 from flows.door import Door
 from flows.taking import row, take_step
@@ -85,6 +85,15 @@ _SPECIAL: Mapping[str, Special] = {
     "05b record family told": _by_form("05b record family told", telling.tell_family),
     "assemble documents": lambda door, record, given: assembling.assemble_documents(
         door, record.review, Stage(given["stage"]), given["on"], given["by"]
+    ),
+    "make a letter": lambda door, record, given: writing_letters.make_letter(
+        door,
+        record.review,
+        given["letter"],
+        given.get("to", ""),
+        given["on"],
+        given.get("language", ""),
+        given["by"],
     ),
     SIGN: lambda door, record, given: signing_off.record_sign_off(
         door, record.review, signed_documents(record), given["on"], given["by"]

@@ -47,6 +47,7 @@ def _run(out: Path, port: int) -> None:
             house.start_worker()
             door = open_door(world.environment)
             _fill(out, door)
+            house.start_doorkeeper()
             _tell(out, port, record_now(door))
             _wait(house)
 

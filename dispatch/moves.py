@@ -58,13 +58,17 @@ class Lying:
 
 def read(vault: Vault, identifier: str) -> Lying | None:
     """Add up the moves of one thing; None when it was never placed."""
-    keys = vault.list(places.outbox_item(identifier))
-    moves = [json.loads(vault.get(key)) for key in keys]
+    moves = history(vault, identifier)
     placed = [move["item"] for move in moves if move["move"] == Move.PLACED.value]
     if not placed:
         return None
     newest = moves[-1]
     return Lying(len(moves) - 1, Move(newest["move"]), datetime.fromisoformat(newest["at"]), placed[-1])
+
+
+def history(vault: Vault, identifier: str) -> list[Mapping[str, Any]]:
+    """Every move of one thing, oldest first, as it was written."""
+    return [json.loads(vault.get(key)) for key in vault.list(places.outbox_item(identifier))]
 
 
 def add(vault: Vault, identifier: str, number: int, move: Move, at: datetime, **more: Any) -> bool:

@@ -193,7 +193,7 @@ _TOO_LATE = {
 
 def _items(vault: Vault, where: frozenset[Move]) -> list[Item]:
     identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())}
-    lying = [moves.read(vault, identifier) for identifier in identifiers]
+    lying = [moves.read(vault, identifier) for identifier in identifiers if not places.is_reminder(identifier)]
     items = [item_of(found.item) for found in lying if found and found.move in where]
     return sorted(items, key=lambda item: (item.not_before, item.id))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from review.clocks import dates_of
 from review.dates import in_words
 from review.ledger import Entry
+from review.letters import LetterMade, letter_file_name
 from review.matter import Matter
 from review.record import Record
 from review.stages import Stage, document_file_name
@@ -26,13 +27,15 @@ def _dates(before: Matter, after: Matter) -> list[str]:
 
 
 def _papers(record: Record, entry: int, since: Sequence[Entry]) -> list[str]:
-    """Documents that were made after the entry, so perhaps with what it said."""
+    """Documents and letters that were made after the entry, so perhaps with what it said."""
     new = [one for made in since if made.event == Event.ASSEMBLED.value for one in made.data["documents"]]
     made = [
         document_file_name(record.review, one["document"], Stage(one["stage"]), one["n"])
         for one in new
         if one["stage"] != Stage.DRAFT.value
     ]
+    letters = [LetterMade(**one.data["letter"]) for one in since if one.event == Event.LETTER_MADE.value]
+    made += [letter_file_name(record.review, one) for one in letters]
     corrected = any(taken.entry == entry for taken in record.steps)
     what = "with the old day or role" if corrected else "while that entry stood"
     return [f"Look at what was made {what}: {', '.join(made)}."] if made else []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from flows.automations import watch_over_time
 from flows.pool import POOL
 from flows.press import Presser
 from review.errors import NeedsAPerson, ReviewError
@@ -18,7 +19,7 @@ HOME = Path(__file__).parents[1]
 
 
 def deploy(environment: Mapping[str, str]) -> list[str]:
-    """Deploy all to the server at PREFECT_API_URL; the names deleted because they are no longer in the file."""
+    """Deploy all to the server at PREFECT_API_URL; a sentence for each thing that was deleted, made or put back."""
     api = environment.get("PREFECT_API_URL", "")
     if not api:
         raise NeedsAPerson("PREFECT_API_URL is not set: it names the Prefect server to deploy to. See .env.example.")
@@ -26,7 +27,9 @@ def deploy(environment: Mapping[str, str]) -> list[str]:
     _prefect(environment, "work-pool", "create", POOL, "--type", "process", "--overwrite")
     _prefect(environment, "--no-prompt", "deploy", "--all")
     with Presser(api, environment.get("PREFECT_API_AUTH_STRING")) as presser:
-        return presser.delete_all_but(deployment_names(), POOL)
+        gone = presser.delete_all_but(deployment_names(), POOL)
+        watch = watch_over_time(presser, environment.get("KEEP_TIME_ALARM_BLOCK", ""))
+        return [*(f"Deleted: {name}" for name in gone), *filter(None, [watch])]
 
 
 def deployment_names() -> set[str]:
@@ -51,13 +54,11 @@ def _prefect(environment: Mapping[str, str], *words: str) -> None:
 def main() -> int:
     """Deploy to the server the environment names, and say what was deleted; the exit status."""
     try:
-        gone = deploy(os.environ)
+        done = deploy(os.environ)
     except ReviewError as stopped:
         sys.stderr.write(f"{stopped}\n")
         return 2
-    sys.stdout.write(
-        "".join(f"Deleted: {name}\n" for name in gone) + f"{len(deployment_names())} deployments are up to date.\n"
-    )
+    sys.stdout.write("".join(f"{one}\n" for one in done) + f"{len(deployment_names())} deployments are up to date.\n")
     return 0
 
 

@@ -62,6 +62,7 @@ RUNS: Mapping[str, str] = {
     "agree an extension": "extension agreed until {until}",
     "archive the bundle": "bundle archived",
     "assemble documents": "documents assembled: {stage}",
+    "chase the chair": "chair reminded of the {about}: {rung}",
     "confirm the receipt": "receipt confirmed",
     "correct an entry": "entry corrected",
     "hold a workstream": "{workstream} held",

@@ -16,6 +16,7 @@ from dispatch.outbox import Item
 from dispatch.turn import Turn
 from dispatch.wording import FamilyReading, Particulars
 from flows.door import LONDON, Door
+from flows.reminding import send_reminders
 from flows.signing_off import check_unchanged
 from flows.troubles import as_one
 from review.case import Case
@@ -36,7 +37,7 @@ ON_ITS_WAY = (Standing.RELEASED, Standing.UNCERTAIN, Standing.SUBMITTED)
 
 
 def send_outbox(door: Door) -> str:
-    """Send every item that is due; one that cannot go holds up no other. What still waits, and for what, is said."""
+    """Send every set and reminder that is due; one that cannot go holds up no other. What still waits, and for what, is said."""
     sent, troubles = 0, list[ReviewError]()
     for item in outbox.waiting(door.vault):
         if not outbox.due(item, door.now):
@@ -45,7 +46,16 @@ def send_outbox(door: Door) -> str:
             sent += _send(door, item)
         except ReviewError as trouble:
             troubles.append(type(trouble)(f"{item.review}: {trouble}"))
-    said = " ".join([*([_sent(sent)] if sent or not troubles else []), *_waiting(door), *_left(door)])
+    posted = send_reminders(door)
+    troubles += posted.troubles
+    said = " ".join(
+        [
+            *([_sent(sent)] if sent or not (troubles or posted.sent) else []),
+            *posted.sentences(),
+            *_waiting(door),
+            *_left(door),
+        ]
+    )
     if troubles:
         raise as_one(troubles, said)
     return said

@@ -9,7 +9,19 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking, telling
+from flows import (
+    assembling,
+    bundling,
+    receiving,
+    recording,
+    releasing,
+    sending,
+    signing_off,
+    taking,
+    telling,
+    writing_letters,
+)
+from flows import keep_time as keeping
 from flows.door import Door
 from flows.troubles import Unforeseen
 from flows.written import written_told
@@ -64,11 +76,13 @@ def _dressed(step: Callable[..., str], *, of_all: bool = False) -> Any:
     return as_task(guarded(step if of_all else of_a_review(step)))
 
 
+keep_time = _dressed(keeping.keep_time, of_all=True)
 collect_inbox = _dressed(receiving.collect_inbox, of_all=True)
 record_notification = _dressed(recording.record_notification)
 record_decision = _dressed(recording.record_decision)
 record_appointment = _dressed(recording.record_appointment)
 assemble_documents = _dressed(assembling.assemble_documents)
+make_letter = _dressed(writing_letters.make_letter)
 record_sign_off = _dressed(signing_off.record_sign_off)
 archive_bundle = _dressed(bundling.archive_bundle)
 release_bundle = _dressed(releasing.release_bundle)

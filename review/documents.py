@@ -209,7 +209,23 @@ class CoveringLetter:
     bundle: Content | Gap
 
 
-Fields = OverviewReport | ExecutiveSummary | ActionPlan | LessonsBriefing | DecisionLetter | CoveringLetter
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """The fields that any template of a letter or paper may ask for. *name* is its template's: several share one.
+
+    *parts* are the guidance's own words, each with `heading`, `text` and `lines`, of which some are empty; *facts* what
+    the record says, by the names that its row in the table of letters gives.
+    """
+
+    name: str
+    cover: Cover
+    version: int
+    subject: str
+    parts: tuple[Content, ...]
+    facts: Content
+
+
+Fields = OverviewReport | ExecutiveSummary | ActionPlan | LessonsBriefing | DecisionLetter | CoveringLetter | Letter
 
 
 @dataclass(frozen=True)

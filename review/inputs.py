@@ -29,6 +29,10 @@ SETTLED = frozenset({"accepted_by_panel", "nil", "refused"})
 # What an agency has sent something in: no reminder goes out after it.
 ARRIVED = SETTLED | {"draft", "queries", "revised", "signed"}
 AWAITED = frozenset({"asked", "accepted"})
+# Work that a hold keeps waiting, and the kinds that rest on it: a management review rests on interviews with the agency's
+# staff; a chronology or a short report is written from records.
+INTERVIEWS = "interviews"
+RESTS_ON_INTERVIEWS = frozenset({"imr", "interview"})
 RUNGS = ("standard", "escalation", "overdue")
 
 

@@ -122,6 +122,25 @@ class Ladder:
     escalation: int
     overdue: int
 
+    @property
+    def rungs(self) -> Mapping[str, int]:
+        """Each reminder, and how many working days after the due day it is."""
+        return {"standard": self.standard, "escalation": self.escalation, "overdue": self.overdue}
+
+
+@dataclass(frozen=True)
+class LadderAhead:
+    """Working days: how many before the day the first reminder is, and how many after it each later one."""
+
+    standard_before: int
+    escalation: int
+    overdue: int
+
+    @property
+    def rungs(self) -> Mapping[str, int]:
+        """As of a `Ladder`: the first below nought, since it comes before the day."""
+        return {"standard": -self.standard_before, "escalation": self.escalation, "overdue": self.overdue}
+
 
 @dataclass(frozen=True)
 class StandingAgency:

@@ -25,6 +25,7 @@ from review.pack_values import (
     Heading,
     Holds,
     Ladder,
+    LadderAhead,
     LegalTest,
     NamedStage,
     Outcome,
@@ -65,7 +66,7 @@ class Pack:
     steps_off: frozenset[str]
     rules: Mapping[str, RuleSaid]
     holds: Holds
-    reminders: Mapping[str, Ladder]
+    reminders: Mapping[str, Ladder | LadderAhead]
     agencies: Mapping[str, StandingAgency]
     processes: tuple[str, ...]
     processes_apart: tuple[str, ...]
@@ -147,13 +148,18 @@ def _work(whole: Table) -> dict[str, Any]:
     entitled, processes = whole.table("entitled"), whole.table("processes")
     return {
         "entitled": {act: entitled.texts(act) for act in (*ACTS, *(entitled.said.keys() - set(ACTS)))},
-        "reminders": {name: one.value(Ladder) for name, one in whole.table("reminders").named()},
+        "reminders": {name: _ladder(one) for name, one in whole.table("reminders").named()},
         "agencies": {one.text("code"): one.value(StandingAgency) for one in whole.tables("agencies")},
         "processes": processes.texts("kinds"),
         "processes_apart": processes.texts("apart"),
         "stages": tuple(one.value(NamedStage) for one in whole.tables("stages")),
         "calendar": whole.table("workdays").text("calendar"),
     }
+
+
+def _ladder(said: Table) -> Ladder | LadderAhead:
+    """Whoever works towards a day that others set is reminded before it; whoever was given days to answer, after."""
+    return said.value(LadderAhead) if "standard_before" in said.said else said.value(Ladder)
 
 
 def _documents(whole: Table) -> dict[str, Any]:

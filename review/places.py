@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 _REFERENCE = re.compile(r"[A-Z]{2,8}-[0-9]{4}-[0-9]{3}")
 _SECTION = re.compile(r"[a-z_]{1,40}(\.[a-z][a-z0-9-]{0,30})?")
@@ -66,6 +67,12 @@ def section_version(reference: str, name: str, number: int) -> str:
     return f"{section(reference, name)}{number}.json"
 
 
+def section_of(key: str) -> str:
+    """The name of the section of which a version lies under *key*; empty for a key of anything else."""
+    parts = key.split("/")
+    return parts[-2] if parts[2:3] == ["sections"] else ""
+
+
 def version_number(key: str) -> int:
     return int(key.rpartition("/")[2].split(".")[0])
 
@@ -76,6 +83,15 @@ def documents(reference: str) -> str:
 
 def document(reference: str, file_name: str) -> str:
     return f"{documents(reference)}{_file(file_name)}"
+
+
+def letters(reference: str) -> str:
+    """Letters and papers, as they were drafted: none of them is a document that is signed, or goes into a bundle."""
+    return f"{review(reference)}letters/"
+
+
+def letter(reference: str, file_name: str) -> str:
+    return f"{letters(reference)}{_file(file_name)}"
 
 
 def bundles(reference: str) -> str:
@@ -112,8 +128,21 @@ def outbox_identifier(key: str) -> str:
     return key.rsplit("/", 2)[1]
 
 
+def is_reminder(identifier: str) -> bool:
+    """Whether what lies in the outbox under *identifier* is a reminder: a set has no hyphen in its own."""
+    return "-" in identifier
+
+
+def receipts() -> str:
+    return "receipts/"
+
+
+def receipt_identifier(key: str) -> str:
+    return key.rpartition("/")[2].removesuffix(".json")
+
+
 def receipt(identifier: str) -> str:
-    return f"receipts/{_checked(_IDENTIFIER, identifier, 'an outbox id')}.json"
+    return f"{receipts()}{_checked(_IDENTIFIER, identifier, 'an outbox id')}.json"
 
 
 def handles() -> str:
@@ -129,6 +158,21 @@ def handle(words: str) -> str:
 def handle_of(key: str) -> str:
     """The handle that is claimed under *key*."""
     return key.removeprefix(handles()).replace("-", " ").title()
+
+
+def timekeeping() -> str:
+    """Where it is kept for which days time was kept."""
+    return "timekeeping/"
+
+
+def time_kept(day: date) -> str:
+    """That time was kept for one day: `timekeeping/2026-03-04.json`."""
+    return f"{timekeeping()}{day.isoformat()}.json"
+
+
+def day_of_timekeeping(key: str) -> date:
+    """The day that time was kept for, as *key* tells."""
+    return date.fromisoformat(key.removeprefix(timekeeping()).removesuffix(".json"))
 
 
 def trial(name: str) -> str:

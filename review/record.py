@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from review.ledger import Entry
+from review.letters import LetterMade
 from review.sections import is_signed
 from review.steps import COUNT_WITH_THEIR_STEP, OF
 from review.steps_taken import StepTaken, corrected
@@ -57,7 +58,7 @@ class Record:
     *tried_before* is how many of *dispatched* belong to earlier releases. *entries* counts the entries. *off* holds
     the steps that its guidance leaves out. *adopted_on* is the day a review under way was taken over. *reasons* holds,
     for each thing a reason was asked for, the numbers of the reasons that were used. *movers* are the entries that
-    moved the review, each with where it stood before.
+    moved the review, each with where it stood before. *letters* are those that were made, in order.
     """
 
     review: str
@@ -78,6 +79,7 @@ class Record:
     adopted_on: date | None = None
     reasons: Mapping[str, frozenset[int]] = field(default_factory=dict)
     movers: tuple[tuple[int, Standing], ...] = ()
+    letters: tuple[LetterMade, ...] = ()
 
     def after(self, entry: Entry) -> Record:
         """The record once *entry* is in. What is written is believed: turn is asked before, see `review.turn`."""
@@ -266,6 +268,10 @@ def _assembled(record: Record, entry: Entry) -> Record:
     return replace(record, assembled=record.assembled + made, made_from=made_from)
 
 
+def _letter_made(record: Record, entry: Entry) -> Record:
+    return replace(record, letters=(*record.letters, LetterMade(**entry.data["letter"])))
+
+
 def _released(record: Record, _entry: Entry) -> Record:
     return replace(record, tried_before=len(record.dispatched))
 
@@ -291,6 +297,7 @@ _ADDED = {
     Event.REPACKED: _repacked,
     Event.ACCEPTED: _accepted,
     Event.ASSEMBLED: _assembled,
+    Event.LETTER_MADE: _letter_made,
     Event.ARCHIVED: _archived,
     Event.RELEASED: _released,
     Event.ATTEMPTED: _attempted,

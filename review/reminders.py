@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from review.inputs import AWAITED, RUNGS, Input, awaited_from
 from review.matter import Matter
-from review.pack_values import Ladder
+from review.pack_values import Ladder, LadderAhead
 from review.turn import is_end
-from review.workdays import load_calendar, workdays_after
+from review.workdays import load_calendar, workdays_after, workdays_before
 
 # What a reminder can be about: each has its own ladder in the guidance pack.
 ABOUT = ("scoping", "agency_input")
@@ -36,7 +37,7 @@ def reminders_of(matter: Matter) -> tuple[Reminder, ...]:
     if is_end(matter.record.standing):
         return ()
     return tuple(
-        Reminder(one.agency, one.kind, rung, _day(matter, ladder, rung, one.due))
+        Reminder(one.agency, one.kind, rung, rung_day(matter, ladder, rung, one.due))
         for about in ABOUT
         if (ladder := matter.pack.reminders.get(about)) is not None
         for one in awaited_from(matter.record, about).values()
@@ -45,9 +46,25 @@ def reminders_of(matter: Matter) -> tuple[Reminder, ...]:
 
 
 def next_rung(one: Input) -> str | None:
-    """The reminder that follows those an agency has had; None once it has had them all."""
-    return RUNGS[len(set(one.rungs))] if len(set(one.rungs)) < len(RUNGS) else None
+    """The reminder above the highest an agency has had; None once it has had the last."""
+    return next(iter(rungs_above(one.rungs)), None)
 
 
-def _day(matter: Matter, ladder: Ladder, rung: str, due: date) -> date:
-    return workdays_after(due, getattr(ladder, rung), load_calendar(matter.pack.calendar))
+def rungs_above(had: Iterable[str]) -> tuple[str, ...]:
+    """The rungs above the highest of those *had*: one that was passed over is not gone back to."""
+    return RUNGS[max((RUNGS.index(rung) + 1 for rung in had), default=0) :]
+
+
+def rung_day(matter: Matter, ladder: Ladder | LadderAhead, rung: str, due: date) -> date:
+    """The working day from which a reminder is due, of what was to come by the day *due*."""
+    days, calendar = ladder.rungs[rung], load_calendar(matter.pack.calendar)
+    return workdays_after(due, days, calendar) if days >= 0 else workdays_before(due, -days, calendar)
+
+
+def rungs_to_record(matter: Matter, about: str, had: Iterable[str], due: date | None, on: date) -> tuple[str, ...]:
+    """What a person may record *on* a day: the next rung, and those above it whose day had come, since a missed day is
+    made up by the highest. The last may be given again."""
+    above, ladder = rungs_above(had) or RUNGS[-1:], matter.pack.reminders.get(about)
+    if ladder is None or due is None:
+        return above[:1]
+    return tuple(rung for rung in above if rung == above[0] or rung_day(matter, ladder, rung, due) <= on)

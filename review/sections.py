@@ -34,6 +34,7 @@ FROM_OUTSIDE = ("agency_chronology", "home_office_letter", "roster")
 # What steps and rules rest on. No document prints any of it.
 ABOUT_THE_REVIEW = (
     "agencies",
+    "contacts",
     "lead_area",
     "recommendation",
     "scoping_return",
@@ -65,6 +66,7 @@ _PRINTED = frozenset({*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE,
 SEALED = frozenset(
     {"agency_chronology", "roster", "scoping_return", "agency_input", "approach", "family_contact"}
     | {"adoption", "earlier_paper"}  # titles of papers, and papers
+    | {"contacts"}  # a mailbox may be called after whoever reads it
 )
 
 # A review has several of these, each counting on its own: the field whose code tells them apart follows the name,
@@ -81,7 +83,7 @@ SENDERS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("notification", "home_office_letter"), _PARTNERSHIP),
     **dict.fromkeys(("decision", "appointment", "recommendation", "replacement"), _DECIDING),
     "labels": _WRITERS,
-    "roster": _COORDINATOR,
+    **dict.fromkeys(("roster", "contacts"), _COORDINATOR),
     **dict.fromkeys(("agency_chronology", "scoping_return", "agency_input"), _WITH_AGENCIES),
     **dict.fromkeys(("agencies", "lead_area", "direction", "transfer", "lessons_shared"), _PARTNERSHIP),
     **dict.fromkeys(("adoption", "earlier_paper"), _PARTNERSHIP),

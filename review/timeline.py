@@ -46,6 +46,7 @@ class Event(Enum):
     COMPLETED = "report completed by the panel"
     ACCEPTED = "section accepted"
     ASSEMBLED = "documents assembled"
+    LETTER_MADE = "letter made"
     SIGNED_OFF = "sign-off recorded"
     ARCHIVED = "bundle archived"
     RELEASED = "bundle released"

@@ -63,6 +63,15 @@ def workdays_after(start: date, number: int, calendar: Calendar, held: Set[date]
     return day
 
 
+def workdays_before(end: date, number: int, calendar: Calendar) -> date:
+    """The first of *number* working days before *end*, which is not counted itself."""
+    day = end
+    while number > 0:
+        day -= DAY
+        number -= calendar.is_workday(day)
+    return day
+
+
 def workdays_between(start: date, end: date, calendar: Calendar) -> int:
     """How many working days come after *start*, up to and with *end*; negative when *end* is earlier."""
     if end < start:

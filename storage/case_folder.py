@@ -3,7 +3,7 @@
 case.json, roster.json, sections/<section>.json, chronologies/<agency>.<kind>, letters/home_office.<kind>, and under
 identifiable/<section>.json what else is kept sealed in the vault; where a review has several of a section, its code
 follows the name, as in sections/reason.t01.json. A README.md may lie beside them, and what was made of it or sent as it
-is: documents/, bundles/ and papers/, written by an export and never read back. An example tells in life.toml and life/ how it came about.
+is: documents/, correspondence/, bundles/ and papers/, written by an export and never read back. An example tells in life.toml and life/ how it came about.
 Nothing else is taken: a file that is passed over in silence is a section that is missing.
 """
 
@@ -37,7 +37,7 @@ SECTIONS, IDENTIFIABLE, CHRONOLOGIES, LETTERS = "sections", "identifiable", "chr
 _KEPT_SEALED = tuple(name for name in ABOUT_THE_REVIEW if name in SEALED)
 _PRINTED = (*REPORT, *BESIDE_THE_REPORT, *WHERE_THERE_IS_ONE, *INTAKE)
 _KEPT_OPEN = tuple(name for name in (*_PRINTED, *ABOUT_THE_REVIEW) if name not in SEALED)
-MADE = ("documents", "bundles", "papers")
+MADE = ("documents", "correspondence", "bundles", "papers")
 LIFE = ("life.toml", "life")
 LARGEST = 32 * MEBIBYTE
 

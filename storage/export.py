@@ -71,8 +71,13 @@ def _written(said: Mapping[str, Mapping[str, Any]], *, sealed: bool) -> dict[str
 
 
 def _made(vault: Vault, reference: str) -> Iterator[tuple[str, bytes]]:
-    """Every document and bundle that is kept, for a person to open, complete, sign or send."""
-    for folder, prefix in (("documents", places.documents(reference)), ("bundles", places.bundles(reference))):
+    """Every document, letter and bundle that is kept, for a person to open, complete, sign or send."""
+    kept = {
+        "documents": places.documents(reference),
+        "correspondence": places.letters(reference),
+        "bundles": places.bundles(reference),
+    }
+    for folder, prefix in kept.items():
         for key in vault.list(prefix):
             yield f"{folder}/{key.removeprefix(prefix)}", vault.get(key)
 

@@ -88,13 +88,28 @@ def outcomes(vault: Vault, reference: str) -> dict[str, Mapping[str, Any]]:
     return {identifier: _read(vault, reference, identifier, _OUTCOME) for identifier in settled}
 
 
+def about(vault: Vault, reference: str, identifier: str) -> Mapping[str, Any]:
+    """What one input is, who sent it and when it came, without its body; see `send`."""
+    return _read(vault, reference, identifier, _ABOUT)
+
+
+def outcome(vault: Vault, reference: str, identifier: str) -> Mapping[str, Any]:
+    """What came of one input that was received."""
+    return _read(vault, reference, identifier, _OUTCOME)
+
+
 def references(vault: Vault) -> list[str]:
     """The reviews in which something waits."""
+    return sorted({reference for reference, _identifier in waiting_everywhere(vault)})
+
+
+def waiting_everywhere(vault: Vault) -> set[tuple[str, str]]:
+    """Everything that has arrived and has no outcome yet: of which review, and its id."""
     items: dict[tuple[str, str], set[str]] = {}
     for key in vault.list(places.reviews()):
         if part := places.inbox_part(key):
             items.setdefault((places.reference_of(key), places.inbox_identifier(key)), set()).add(part)
-    return sorted({reference for (reference, _id), parts in items.items() if _ABOUT in parts and _OUTCOME not in parts})
+    return {item for item, parts in items.items() if _ABOUT in parts and _OUTCOME not in parts}
 
 
 def _with_part(vault: Vault, reference: str, part: str) -> set[str]:

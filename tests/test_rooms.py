@@ -13,10 +13,10 @@ ROOT = Path(__file__).parents[1]
 OWNS = {
     "review": set(),
     "schemas": {"jsonschema", "referencing", "re2"},
-    "templates": {"docxtpl", "docx", "lxml", "jinja2", "markupsafe", "markdown_it", "icalendar", "pypdf"},
+    "templates": {"docxtpl", "docx", "lxml", "jinja2", "markupsafe", "markdown_it", "icalendar", "pypdf", "PIL"},
     "storage": {"boto3", "botocore", "cryptography", "rfc8785"},
     "dispatch": set(),
-    "flows": {"prefect", "pydantic", "yaml"},
+    "flows": {"prefect", "pydantic", "yaml", "httpx"},  # httpx: whether the Prefect server answers
     "commands": {"typer", "httpx", "aiosmtpd", "trustme"},
 }
 WORKSHOPS = {"schemas", "templates", "storage", "dispatch"}

@@ -13,6 +13,7 @@ from review.clocks import WITH_THE_FAMILY
 from review.guards.mending import NEVER_STRUCK
 from review.guards.past import ADOPTABLE
 from review.inputs import RUNGS
+from review.pack_values import Ladder, LadderAhead
 from review.packs import Pack
 from review.steps import STEPS
 from review.timeline import ENDS, Standing
@@ -20,18 +21,29 @@ from review.timeline import ENDS, Standing
 
 def reminders(pack: Pack) -> str:
     source = pack.provenance["reminders"]
-    rows = [
-        (words(name), *(str(days) for days in (one.asked_days, one.standard, one.escalation, one.overdue)))
-        for name, one in pack.reminders.items()
-    ]
+    agencies = [_rungs_of(name, one, one.asked_days) for name, one in pack.reminders.items() if isinstance(one, Ladder)]
+    chairs = [_rungs_of(name, one) for name, one in pack.reminders.items() if isinstance(one, LadderAhead)]
     columns = ("for", "given to answer", *(f"{rung}, after the due day" for rung in RUNGS))
+    ahead = ("for", f"{RUNGS[0]}, before the day", *(f"{rung}, after the day" for rung in RUNGS[1:]))
     return f"""## The ladder of reminders
 
-In working days ({words(pack.calendar.replace("-", " "))}); {source.source} ({sureness(source.confidence)}). The days tell
-a person when; nothing goes out by itself. “12 chase agencies” records that a person reminded an agency of its input: not
-before the day after its due day, not once it has sent something, and in this order: {", ".join(RUNGS)}, and the last again. Nobody but agencies is reminded.
+In working days ({words(pack.calendar.replace("-", " "))}); {source.source} ({sureness(source.confidence)}). “keep time” finds
+what is due and sends it to the mailbox that the section contacts gives; where there is none, it says that a person is to
+send it, and “12 chase agencies” records that they did. No agency is reminded before the day after its due day or once it has
+sent something. The order is: {", ".join(RUNGS)}; where days were missed, the highest that is due goes out and those below it
+are passed over. Nothing goes out on a day that is no working day, while a hold keeps that work waiting, or
+after the end of the review. Nobody but agencies and chairs is reminded.
 
-{table(columns, rows)}"""
+{table(columns, agencies)}
+
+A chair is reminded of the report before the day of the guidance, or before the one agreed in its place, until the panel
+hands it over; and of the answers where the Home Office’s letter sets a day for them.
+
+{table(ahead, chairs)}"""
+
+
+def _rungs_of(name: str, ladder: Ladder | LadderAhead, *first: int) -> tuple[str, ...]:
+    return (words(name), *(str(abs(days)) for days in (*first, *ladder.rungs.values())))
 
 
 def never_sent(pack: Pack) -> str:
@@ -40,8 +52,9 @@ def never_sent(pack: Pack) -> str:
     return f"""## What is never sent
 
 **The service sends nothing to a bereaved person, a child or a perpetrator.** A person writes, edits and sends each
-letter, and records that they did. It sends one thing, to one place: the set of a review to the Home Office, after
-“18 release the bundle”, which can be stopped until it leaves. Letters, copies and reminders are sent by people too.
+letter, and records that they did. It sends one set of documents, to one place: that of a review to the Home Office, after
+“18 release the bundle”, which can be stopped until it leaves. Agencies and chairs get reminders by themselves, in office
+hours; letters and copies are sent by people too.
 
 - No contact is recorded before the approach to that very person is cleared (“11 clear the approach”), and none before
   that day.

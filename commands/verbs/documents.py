@@ -48,6 +48,23 @@ def assemble(
 
 
 @app.command()
+def letter(
+    case: CaseFolder,
+    name: Annotated[str, typer.Argument(metavar="LETTER", help="Which letter, for example scoping-request.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the letter goes.")],
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day it is made on, as 2026-02-04.")],
+    to: Annotated[str, typer.Option("--to", metavar="CODE", help="An agency's code, or family-1, friend-2 …")] = "",
+    text: Annotated[bool, typer.Option("--text", help="Its words alone as well, for a translator.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Draft one letter or paper from a folder of inputs; a person completes and sends it."""
+    from commands.lettering import draft_letter
+
+    told(draft_letter(case, name, to, on, out, text=text), as_json=as_json)
+
+
+@app.command()
 def copies(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word documents that this service made.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the copies go.")],

@@ -122,6 +122,22 @@ def standing(
 
 
 @app.command()
+def timeline(
+    reference: Reference,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.svg", help="A new file: .svg, or .png for a letter.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="As it stood on this day instead of today.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draw one review's timeline: what is done, due, late, on hold or without a date."""
+    from commands.dates import matter_named
+    from commands.timeline import write_timeline
+
+    told(write_timeline(matter_named(reference, as_of), out), as_json=as_json)
+
+
+@app.command()
 def family(
     reference: Reference,
     out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="A new file, readable by you alone.")],

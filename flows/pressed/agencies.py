@@ -7,7 +7,18 @@ from datetime import date
 from prefect import State
 
 from flows.allowing import Form
-from flows.parameters import Agencies, Awaited, By, Code, InputKind, InputState, Number, Reference, Rung
+from flows.parameters import (
+    Agencies,
+    Awaited,
+    AwaitedFromChair,
+    By,
+    Code,
+    InputKind,
+    InputState,
+    Number,
+    Reference,
+    Rung,
+)
 from flows.pressed.taken import taken
 from flows.run_forms import run_form
 
@@ -85,4 +96,22 @@ async def chase_agencies(
         review,
         "12 chase agencies",
         Form(by=by, on=on, codes={"agencies": list(agencies), "rung": rung, "about": about}),
+    )
+
+
+@run_form("chase the chair")
+async def chase_chair(
+    review: Reference, about: AwaitedFromChair, rung: Rung, on: date, by: By = "coordinator"
+) -> State:
+    """A reminder went to the chair, of the report or of the answers to the Home Office; never to a family.
+
+    Args:
+        review: The review's reference, for example NMER-2026-001.
+        about: What is awaited from the chair.
+        rung: Which reminder it was.
+        on: The day on which it happened.
+        by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
+    """
+    return await taken(
+        review, "chase the chair", Form(by=by, on=on, codes={"to": "chair", "about": about, "rung": rung})
     )

@@ -13,6 +13,7 @@ from review.guards.agencies import (
     scoping_was_asked,
     state_follows,
 )
+from review.guards.chairs import chair_chased_in_order
 from review.guards.days import known_before_notified, planned_in_order
 from review.guards.guard import Asked, Guard
 from review.guards.mending import entry_can_be_corrected
@@ -98,7 +99,7 @@ GUARDS: dict[Event, tuple[Guard, ...]] = {
     Event.DRAFT_TO_FAMILY: (*_CONTACT, offers_the_draft),
     Event.INPUT_MOVED: (agencies_given, agencies_known, state_follows, bound_to_take_part, due_later),
     Event.INPUT_RETURNED: (agencies_known, nil_says_what_was_searched, state_follows, bound_to_take_part),
-    Event.CHASED: (agencies_given, agencies_known, chased_in_order),
+    Event.CHASED: (agencies_given, agencies_known, chased_in_order, chair_chased_in_order),
     Event.PROCESSES_ANSWERED: (processes_all_answered,),
     Event.URGENT: (agencies_known,),
     Event.HELD: (hold_can_begin,),

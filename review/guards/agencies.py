@@ -8,8 +8,9 @@ from datetime import date
 from review.dates import in_words
 from review.guards.guard import Asked
 from review.guards.work import FAR_AWAY
-from review.inputs import AWAITED, NEXT_STATE, RUNGS, asked_in_scoping, awaited_from, bound_agencies, inputs_of
+from review.inputs import AWAITED, NEXT_STATE, asked_in_scoping, awaited_from, bound_agencies, inputs_of
 from review.matter import Matter
+from review.reminders import rungs_to_record
 from review.timeline import Event
 
 
@@ -34,6 +35,8 @@ def agencies_known(asked: Asked) -> Iterator[str]:
 def agencies_given(asked: Asked) -> Iterator[str]:
     """At least one agency, none twice."""
     codes = _agencies(asked)
+    if "to" in asked.codes:
+        return  # a reminder to the chair
     if not codes or len(set(codes)) < len(codes):
         yield "Give at least one agency, and none twice."
 
@@ -83,15 +86,16 @@ def bound_to_take_part(asked: Asked) -> Iterator[str]:
 
 def chased_in_order(asked: Asked) -> Iterator[str]:
     """Reminders climb the ladder, after the due day, and go to nobody who has sent something."""
-    awaited, rung = awaited_from(asked.matter.record, asked.codes.get("about", "agency_input")), asked.codes["rung"]
+    about, rung = asked.codes.get("about", "agency_input"), asked.codes["rung"]
+    awaited = awaited_from(asked.matter.record, about)
     for code in _known(asked):
         one = awaited.get(code)
         if one is None or one.state not in AWAITED:
             yield f"Nothing is awaited from {code}: {'it was never asked' if one is None else 'it has answered'}."
         elif one.due and asked.entry.on <= one.due:
             yield f"{code} has until {in_words(one.due)}: no reminder before."
-        elif rung != (expected := RUNGS[min(len(set(one.rungs)), len(RUNGS) - 1)]):
-            yield f"The next reminder for {code} is: {expected}."
+        elif rung not in (next_ones := rungs_to_record(asked.matter, about, one.rungs, one.due, asked.entry.on)):
+            yield f"The next reminder for {code} is: {' or '.join(next_ones)}."
 
 
 def nil_says_what_was_searched(asked: Asked) -> Iterator[str]:

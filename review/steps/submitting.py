@@ -11,6 +11,7 @@ STEPS = (
     # What moves nothing: sections come in at any time, documents are assembled as often as somebody wants to read them.
     Step(event=Event.ACCEPTED, press="collect inbox", moves=stays(*KNOWN)),
     Step(event=Event.ASSEMBLED, press="assemble documents", moves=stays(*KNOWN)),
+    Step(event=Event.LETTER_MADE, press="make a letter", moves=stays(*KNOWN)),
     Step(
         event=Event.COMPLETED,
         code="16",

@@ -18,6 +18,7 @@ from review.documents import (
     Fields,
     Gap,
     LessonsBriefing,
+    Letter,
     NotReady,
     OverviewReport,
 )
@@ -212,7 +213,7 @@ def _version(
 
 
 def _numbered(said: Fields, n: int, earlier: Iterable[DocumentMade]) -> Fields:
-    if isinstance(said, DecisionLetter | CoveringLetter | LessonsBriefing):
+    if isinstance(said, DecisionLetter | CoveringLetter | LessonsBriefing | Letter):
         return replace(said, version=n)
     return replace(said, version=n, history=tuple({"stage": one.stage, "n": one.n} for one in earlier))
 

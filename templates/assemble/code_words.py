@@ -135,6 +135,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "home-office": "For the Home Office",
         "publication": "Published",
     },
+    "scoping_answer": {
+        "known": "Knew them",
+        "nil": "Nothing found",
+        "unknown": "Not known yet",
+        "no_answer": "No answer yet",
+    },
+    "point_answer": {"accepted": "Accepted", "partly": "Accepted in part", "not_accepted": "Not accepted"},
     "office": {
         "coordinator": "the coordinator",
         "chair": "the independent chair",

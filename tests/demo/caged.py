@@ -9,6 +9,7 @@ from typing import Any
 
 from commands.living import Life, Moment
 from commands.recorded import COLLECT
+from review.letters import KINDS
 from review.packs import load_pack
 from review.sections import SENDERS, SUFFIX_FROM
 from review.uploads import Upload
@@ -145,10 +146,24 @@ def _published() -> list[Moment]:
         _press("25 share the lessons", lessons_shared=1),
         _press("26 record action progress", action_plan=1, on=date(2026, 6, 1)),
         _press("27 close the review", "csp-chair", closing=1),
+        *_letters(),
         _press("withdraw the publication", "csp-chair", on=date(2026, 9, 2)),
         _press("move to another pack", "csp-chair", pack="england-s8a", on=date(2026, 9, 3)),
         _press("correct an entry", correction=1),
     ]
+
+
+def _letters() -> list[Moment]:
+    """Every letter and paper that a review which was held can have, to whoever was cleared, the first seen by Prefect."""
+    to = {"agency": "lights", "family": "family-1", "perpetrator": "perpetrator-1"}
+    nobody = ("friend", "employer")
+    made = [
+        {"letter": name, "to": to.get(kind.to, ""), "language": "cy", "on": date(2026, 9, 1)}
+        for name, kind in KINDS.items()
+        if kind.to not in nobody and kind.after != "05c" and kind.commissions is not False
+    ]
+    first, *others = made
+    return [_seen("make a letter", **first), *(_press("make a letter", **one) for one in others)]
 
 
 def adopted(filled: Filled) -> Life:

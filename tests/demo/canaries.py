@@ -37,8 +37,9 @@ class Canaries:
         node = resolved(node)
         if node.get("kind") in FREE:
             return self.word_for(section, place)
-        if node.get("pattern", "").startswith("^https"):
-            return f"https://{self.word_for(section, place)}.example"
+        if node.get("pattern", "").startswith("^https") or is_mailbox(node):
+            around = "{}@council.example" if is_mailbox(node) else "https://{}.example"
+            return around.format(self.word_for(section, place))
         if place == "/branch":
             self.leaves[BRANCH] = (section, place)
             return BRANCH
@@ -57,6 +58,11 @@ def resolved(node: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**schema(DEFINITIONS)["$defs"][node["$ref"].rpartition("/")[2]], **node}
 
 
+def is_mailbox(node: Mapping[str, Any]) -> bool:
+    """Whether an e-mail address is asked for: what stands before its @ may be a name."""
+    return "@" in str(node.get("pattern", ""))
+
+
 def free_texts(section: str) -> set[str]:
     """The places of every free text the schema asks for."""
     return set(_free_texts(schema(section), ""))
@@ -64,7 +70,7 @@ def free_texts(section: str) -> set[str]:
 
 def _free_texts(node: Mapping[str, Any], place: str) -> Iterator[str]:
     node = resolved(node)
-    if node.get("kind") in FREE:
+    if node.get("kind") in FREE or is_mailbox(node):
         yield place
     for key, inner in node.get("properties", {}).items():
         yield from _free_texts(inner, f"{place}/{key}")

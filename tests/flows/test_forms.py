@@ -24,8 +24,8 @@ ALLOWED = {
     # numbers of accepted sections, each under the section's own name
     *ASKED_FOR, "meeting",
     # codes and days
-    "about", "advice", "agencies", "agency", "asked_by", "csp_agreed_on", "due", "how", "kind", "panel_agreed_on",
-    "reason", "recipient", "rung", "state", "until", "variant", "who", "workstream",
+    "about", "advice", "agencies", "agency", "as_of", "asked_by", "csp_agreed_on", "due", "how", "kind", "language",
+    "letter", "panel_agreed_on", "reason", "recipient", "rung", "state", "to", "until", "variant", "who", "workstream",
 }  # fmt: skip
 
 
@@ -36,6 +36,10 @@ def flow_of(deployment):
 
 def forms():
     return {deployment["name"]: parameter_schema(flow_of(deployment)).model_dump() for deployment in DEPLOYMENTS}
+
+
+# What is no step of any review.
+OF_NO_REVIEW = {"write the board"}
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment["name"])
@@ -61,7 +65,7 @@ def test_a_section_is_asked_for_by_its_number_alone():
 def test_every_step_has_its_deployment_and_every_deployment_its_step():
     presses = {press for step in STEPS for press in (step.press, *step.also)}
 
-    assert presses == {deployment["name"] for deployment in DEPLOYMENTS}
+    assert presses | OF_NO_REVIEW == {deployment["name"] for deployment in DEPLOYMENTS}
 
 
 def test_what_cannot_be_taken_back_asks_for_the_handle():
@@ -83,7 +87,8 @@ def test_no_text_of_a_form_is_free():
 
 
 def bounded(field):
-    inner = field.get("items", field)
+    # A day that may be left out has nothing as its other kind.
+    (inner,) = [one for one in field.get("anyOf", [field.get("items", field)]) if one.get("type") != "null"]
     return any(key in inner for key in ("pattern", "enum", "const", "maximum")) or inner.get("format") == "date"
 
 
@@ -97,7 +102,7 @@ def test_the_forms_are_those_that_were_looked_at():
 def test_schedules_have_a_slug_and_our_time_zone():
     schedules = [schedule for deployment in DEPLOYMENTS for schedule in deployment.get("schedules", [])]
 
-    assert len(schedules) == 2
+    assert len(schedules) == 3
     assert all(schedule["timezone"] == "Europe/London" and schedule["slug"] for schedule in schedules)
 
 

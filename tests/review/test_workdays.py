@@ -10,7 +10,15 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 from checks import bank_holidays
 from review.errors import NeedsAPerson
-from review.workdays import CALENDARS, Skipped, load_calendar, skipped_between, workdays_after, workdays_between
+from review.workdays import (
+    CALENDARS,
+    Skipped,
+    load_calendar,
+    skipped_between,
+    workdays_after,
+    workdays_before,
+    workdays_between,
+)
 
 CALENDAR = load_calendar("england-and-wales")
 
@@ -115,3 +123,17 @@ def test_the_file_is_what_the_script_writes():
 def test_an_unknown_calendar_names_those_there_are():
     with pytest.raises(NeedsAPerson, match=r"no calendar of that name.*england-and-wales"):
         load_calendar("narnia")
+
+
+@pytest.mark.parametrize(
+    ("end", "number", "first"),
+    [
+        (date(2026, 3, 16), 1, date(2026, 3, 13)),  # Monday to the Friday before
+        (date(2026, 3, 15), 1, date(2026, 3, 13)),  # from a Sunday
+        (date(2026, 4, 7), 1, date(2026, 4, 2)),  # back over Easter
+        (date(2026, 4, 7), 0, date(2026, 4, 7)),
+        (date(2027, 1, 4), 3, date(2026, 12, 29)),  # back over a weekend and New Year's Day: 31, 30, 29
+    ],
+)
+def test_working_days_are_counted_back_as_well(end, number, first):
+    assert workdays_before(end, number, CALENDAR) == first

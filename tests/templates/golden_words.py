@@ -12,6 +12,7 @@ from pathlib import Path
 from review.stages import Stage
 from templates.assemble.assembly import assemble
 from tests.templates.every_document import fern, letters
+from tests.templates.letter_review import every_letter
 from tests.templates.reader import seen
 
 FOLDER = Path(__file__).parent / "golden"
@@ -19,11 +20,13 @@ FOLDER = Path(__file__).parent / "golden"
 
 @cache
 def words() -> dict[str, str]:
-    """The text of each document the example sends to the Home Office, and of its briefing, by its name."""
+    """The text of each document the example sends to the Home Office, of its briefing and of every letter, by its name."""
     case = fern()
     briefing = assemble(case, Stage.PUBLICATION, ["lessons-briefing"])
     made = (*assemble(case, Stage.HOME_OFFICE), *letters(case), *briefing)
-    return {one.name: "\n".join(seen(one.body)) + "\n" for one in made}
+    of_letters = {f"letters/{name}": letter.body for name, letter in every_letter().items()}
+    bodies = {one.name: one.body for one in made} | of_letters
+    return {name: "\n".join(seen(body)) + "\n" for name, body in bodies.items()}
 
 
 def difference(name: str) -> str:
@@ -34,7 +37,7 @@ def difference(name: str) -> str:
 
 
 def write() -> None:
-    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "letters").mkdir(parents=True, exist_ok=True)
     for name, text in words().items():
         (FOLDER / f"{name}.txt").write_text(text, encoding="utf-8")
 

@@ -13,6 +13,7 @@ from templates.assemble.rendering import TEMPLATES
 from templates.check.checking import ACCESSIBLE, SOUND, problems_in
 from tests.templates.defects import put, sound, words
 from tests.templates.every_document import SMALL, documents_of_others, every_document
+from tests.templates.letter_review import every_letter
 
 SDK = pytest.param("sdk", marks=pytest.mark.skipif(not open_xml_sdk.program(), reason="python -m checks.open_xml_sdk"))
 # The two see different things: each is shown a defect it has to see.
@@ -41,7 +42,8 @@ READERS = {"sdk": by_the_sdk, "audit": by_the_audit}
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("documents")
-    for name, body in {**every_document(), **documents_of_others()}.items():
+    letters = {f"letter {name}": letter.body for name, letter in every_letter().items()}
+    for name, body in {**every_document(), **documents_of_others(), **letters}.items():
         (folder / f"{name}.docx").write_bytes(body)
     return sorted(folder.glob("*.docx"))
 

@@ -20,7 +20,9 @@ def test_a_document_says_what_it_said(name):
 
 
 def test_no_words_are_kept_of_a_document_that_is_not_made():
-    assert sorted(file.stem for file in golden_words.FOLDER.glob("*.txt")) == NAMES
+    kept = golden_words.FOLDER.rglob("*.txt")
+
+    assert sorted(file.relative_to(golden_words.FOLDER).with_suffix("").as_posix() for file in kept) == NAMES
 
 
 def test_a_changed_word_is_shown_with_the_line_before_it(tmp_path, monkeypatch):

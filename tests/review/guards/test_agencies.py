@@ -19,7 +19,7 @@ from review.guards.agencies import (
     scoping_was_asked,
     state_follows,
 )
-from review.inputs import NEXT_STATE, STATES
+from review.inputs import NEXT_STATE, RUNGS, STATES
 from review.timeline import Event
 from tests.review.agencies import DUE, asked, chased, moved, scoped
 from tests.review.guards.asking import ON, asking, said, under_way
@@ -172,6 +172,16 @@ def test_reminders_climb_the_ladder_and_stay_at_its_top(before, rung):
 
     assert [one for one, sentences in told.items() if not sentences] == [rung]
     assert all(sentence == f"The next reminder for gp is: {rung}." for (sentence,) in filter(None, told.values()))
+
+
+def test_a_reminder_that_was_missed_is_made_up_by_the_highest_that_is_due():
+    told = {rung: said(chased_in_order, reminds(under_way(asked("gp")), rung, on=date(2026, 4, 17))) for rung in RUNGS}
+
+    assert told == {
+        "standard": [],
+        "escalation": [],
+        "overdue": ["The next reminder for gp is: standard or escalation."],
+    }
 
 
 def test_who_was_never_asked_or_has_answered_is_not_reminded():

@@ -1,0 +1,213 @@
+"""Reminders on their way out: each waits in the outbox, is sent by one run alone, and leaves once.
+
+They move as the sets to the Home Office do, see `dispatch.moves`; what was tried is told by the moves themselves, since
+a reminder that has not left is no entry of its review.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from email.message import EmailMessage
+from hashlib import sha256
+from typing import Any
+
+from dispatch import moves
+from dispatch.moves import Lying, Move
+from dispatch.outbox import PATIENCE, Claim
+from dispatch.results import Accepted, Refused, Result, Unknown, code_of, trouble_of
+from review import places
+from review.errors import AlreadyThere, NeedsAPerson, TryAgainLater
+from review.vault import Vault
+
+KIND = "reminder"
+_CODE = re.compile(r"[a-z][a-z0-9_-]{0,30}")
+_MOST_WITHOUT_RESULT = 2  # the first, and once more
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One reminder that waits to leave: codes, numbers and days, never an address and never words.
+
+    *asked* is the entry by which was asked what it is about, *contacts* the version of the section that gave the mailbox.
+    """
+
+    review: str
+    to: str
+    about: str
+    rung: str
+    asked: int
+    contacts: int
+    placed_on: date
+
+    def __post_init__(self) -> None:
+        places.review(self.review)
+        if not all(_CODE.fullmatch(code) for code in (self.to, self.about, self.rung)):
+            raise ValueError("A reminder for the outbox was made with something that is not a code.")
+
+    @property
+    def id(self) -> str:
+        """Made from what it is about alone, so that the same reminder is always the same message."""
+        said = f"{self.review} {self.asked} {self.to} {self.about} {self.rung}"
+        digest = sha256(said.encode()).hexdigest()
+        return f"{digest[:8]}-{digest[8:40]}"
+
+    def as_object(self) -> dict[str, Any]:
+        return {**vars(self), "kind": KIND, "placed_on": self.placed_on.isoformat()}
+
+
+def waiting_of(said: Mapping[str, Any]) -> Waiting:
+    """Read a reminder back from what `as_object` gave."""
+    codes = {key: value for key, value in said.items() if key != "kind"}
+    return Waiting(**{**codes, "placed_on": date.fromisoformat(said["placed_on"])})
+
+
+def place(vault: Vault, reminder: Waiting, at: datetime) -> bool:
+    """Put a reminder into the outbox; False when it lies there already, has left, or was left to a person.
+
+    One that was left to a person is placed anew once there are newer contacts.
+    """
+    while True:
+        lying = moves.read(vault, reminder.id)
+        if lying and lying.move is Move.LEFT and waiting_of(lying.item).contacts != reminder.contacts:
+            moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
+            continue
+        if lying and lying.move is not Move.STOPPED:
+            return False
+        number = lying.number + 1 if lying else 0
+        if moves.add(vault, reminder.id, number, Move.PLACED, at, item=reminder.as_object()):
+            return True
+
+
+def waiting(vault: Vault) -> list[Waiting]:
+    """Every reminder that is neither settled, stopped nor left to a person, in a settled order."""
+    return _lying_in(vault, moves.WAITING)
+
+
+def left_to_a_person(vault: Vault) -> list[Waiting]:
+    """Every reminder that is not sent any more, and that somebody has to send by hand."""
+    return _lying_in(vault, frozenset({Move.LEFT}))
+
+
+def is_left(vault: Vault, reminder: Waiting) -> bool:
+    """Whether this very reminder is not sent any more, and somebody has to send it by hand."""
+    lying = moves.read(vault, reminder.id)
+    return lying is not None and lying.move is Move.LEFT
+
+
+def stop(vault: Vault, reminder: Waiting, at: datetime, patience: timedelta = PATIENCE) -> bool:
+    """Take back a reminder that is not due any more; False while another run is sending it, or it has left."""
+    lying = moves.read(vault, reminder.id)
+    if lying is None or Move.STOPPED not in _next(lying, at, patience):
+        return False
+    return moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
+
+
+def settle(vault: Vault, reminder: Waiting, at: datetime, code: int | None = None) -> None:
+    """End a reminder that has left, and keep its receipt; asked again, it has already done as asked."""
+    lying = moves.read(vault, reminder.id)
+    if lying and lying.move is not Move.SETTLED and Move.SETTLED in moves.NEXT[lying.move]:
+        moves.add(vault, reminder.id, lying.number + 1, Move.SETTLED, at)
+    said = {**reminder.as_object(), "at": at.isoformat(), "code": code, "message_id": reminder.id}
+    with suppress(AlreadyThere):
+        vault.put_new(places.receipt(reminder.id), json.dumps(said, sort_keys=True, separators=(",", ":")).encode())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderTurn:
+    """What one run needs to send reminders.
+
+    *note* writes into the ledger of its review that a reminder went, with how often it was handed over; *post* hands a
+    message to the mail server; *now* is the moment of its turn.
+    """
+
+    vault: Vault
+    note: Callable[[Waiting, int], object]
+    post: Callable[[EmailMessage], Result]
+    now: datetime
+    patience: timedelta = PATIENCE
+
+    def take(self, reminder: Waiting, message: EmailMessage) -> bool:
+        """Send *reminder*; whether it went, and False when it was stopped or another run is sending it.
+
+        Raises `TryAgainLater` when it waits for the next run, and `NeedsAPerson` when it is left to a person.
+        """
+        claim, tries = self._claimed(reminder)
+        if claim is None:
+            return False
+        if tries >= _MOST_WITHOUT_RESULT:
+            self._end(claim, Move.LEFT)
+            raise NeedsAPerson(_ASK)
+        result = self.post(message)
+        if isinstance(result, Accepted):
+            self.note(reminder, tries + 1)
+            settle(self.vault, reminder, self.now, code_of(result))
+            return True
+        raise self._not_sent(claim, result, tries)
+
+    def _claimed(self, reminder: Waiting) -> tuple[Claim | None, int]:
+        """The right to send it now, and how often it was handed over before without anybody knowing what came of it."""
+        lying = moves.read(self.vault, reminder.id)
+        if lying is None or Move.CLAIMED not in _next(lying, self.now, self.patience):
+            return None, 0
+        tries, number = tried_without_result(self.vault, reminder), lying.number + 1
+        taken = moves.add(self.vault, reminder.id, number, Move.CLAIMED, self.now)
+        return (Claim(reminder.id, number) if taken else None), tries
+
+    def _not_sent(self, claim: Claim, result: Result, tries: int) -> NeedsAPerson | TryAgainLater:
+        """End the claim, and say what must be done: a refusal for good, and a second silence, are for a person."""
+        if isinstance(result, Refused):
+            self._end(claim, Move.LEFT)
+            return NeedsAPerson(_REFUSED.format(code=result.code))
+        if isinstance(result, Unknown) and tries + 1 >= _MOST_WITHOUT_RESULT:
+            self._end(claim, Move.LEFT)
+            return NeedsAPerson(_ASK)
+        self._end(claim, Move.GIVEN_BACK, result=_UNKNOWN if isinstance(result, Unknown) else "not sent")
+        trouble = trouble_of(result)
+        return trouble if isinstance(trouble, NeedsAPerson | TryAgainLater) else TryAgainLater(_ASK)
+
+    def _end(self, claim: Claim, move: Move, **more: str) -> None:
+        moves.add(self.vault, claim.identifier, claim.number + 1, move, self.now, **more)
+
+
+def tried_without_result(vault: Vault, reminder: Waiting) -> int:
+    """How often it was handed over, since it was placed last, without anybody knowing what came of it."""
+    told = moves.history(vault, reminder.id)
+    placed = max((number for number, move in enumerate(told) if move["move"] == Move.PLACED.value), default=0)
+    claims = [number for number, move in enumerate(told) if number > placed and move["move"] == Move.CLAIMED.value]
+    return sum(not _is_known(told[number + 1 : number + 2]) for number in claims)
+
+
+def _is_known(after: list[Mapping[str, Any]]) -> bool:
+    """Whether what follows a claim tells that nothing left: a run that died tells nothing."""
+    return bool(after) and after[0]["move"] == Move.GIVEN_BACK.value and after[0].get("result") != _UNKNOWN
+
+
+def _lying_in(vault: Vault, where: frozenset[Move]) -> list[Waiting]:
+    # What has its receipt is not read again: a year of reminders is many.
+    over = {places.receipt_identifier(key) for key in vault.list(places.receipts())}
+    identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())} - over
+    lying = [moves.read(vault, identifier) for identifier in sorted(identifiers) if places.is_reminder(identifier)]
+    found = [waiting_of(one.item) for one in lying if one and one.move in where]
+    return sorted(found, key=lambda reminder: (reminder.review, reminder.to, reminder.about, reminder.rung))
+
+
+def _next(lying: Lying, at: datetime, patience: timedelta) -> frozenset[Move]:
+    lapsed = lying.move is Move.CLAIMED and at - lying.at >= patience
+    return moves.NEXT_ONCE_LAPSED if lapsed else moves.NEXT[lying.move]
+
+
+_ASK = (
+    "The reminder was handed over twice and the mail server never said whether it took it, so it is not sent again. "
+    "The coordinator must ask whether it arrived, and record it (“12 chase agencies”, or “chase the chair”)."
+)
+_REFUSED = (
+    "The mail server refused the reminder for good (code {code}), so it is not sent again. The coordinator must send the "
+    "section contacts with a mailbox that takes mail, or remind them by hand and record it (“12 chase agencies”, or "
+    "“chase the chair”)."
+)

@@ -1,0 +1,133 @@
+"""Time is kept: every review is looked at as it stands on one day, and what is due is started, or said to whom it falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from dispatch import reminders
+from flows.door import Door
+from flows.matters import matter_of
+from flows.reminding import Posted, mailboxes_of, named, send_reminders, waiting_for
+from flows.troubles import Unforeseen
+from review import places
+from review.chases import CHAIR, Chase, chases_of
+from review.dates import in_words
+from review.errors import AlreadyThere, NeedsAPerson, ReviewError
+from review.handles import called
+from review.matter import Matter
+from review.turn import is_end
+from storage.canonical import canonical
+from storage.ledger import read_ledger
+
+_SHOWN = 5  # all of them stand on the board
+
+
+@dataclass
+class Kept:
+    """What one keeping of time found: reviews that are open, reminders a person must send, those passed over, troubles."""
+
+    open_reviews: int = 0
+    by_hand: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    troubles: list[ReviewError] = field(default_factory=list)
+
+
+def keep_time(door: Door, as_of: date) -> str:
+    """Keep time for the day *as_of*, and say what came of it, what a person must do first. Twice does nothing twice.
+
+    Raises `NeedsAPerson` for a day that has not come, and `TryAgainLater` when nothing could be looked at.
+    """
+    if as_of > door.today():
+        raise NeedsAPerson(
+            f"Time is kept for today or for a day that has passed: {in_words(door.today())} at the latest. "
+            "Nothing was done."
+        )
+    kept = Kept()
+    for reference in references(door):
+        _look_at(door, reference, as_of, kept)
+    posted = send_reminders(door)
+    _remember(door, as_of, kept, posted)
+    return _said(as_of, kept, posted)
+
+
+def references(door: Door) -> list[str]:
+    """Every review there is anything of."""
+    return sorted({places.reference_of(key) for key in door.vault.list(places.reviews())})
+
+
+def last_kept(door: Door) -> date | None:
+    """The latest day for which time was kept; None when it never was."""
+    days = [places.day_of_timekeeping(key) for key in door.vault.list(places.timekeeping())]
+    return max(days, default=None)
+
+
+def _look_at(door: Door, reference: str, as_of: date, kept: Kept) -> None:
+    """One review: what it lacks is told, and holds up no other."""
+    try:
+        record = read_ledger(door.vault, reference).record
+        if not record.pack or is_end(record.standing):
+            return
+        kept.open_reviews += 1
+        matter = matter_of(door, reference, as_of)
+        chases = chases_of(matter)
+        mailboxes = mailboxes_of(door, record) if chases else {}
+        for chase in chases:
+            _start(door, matter, chase, chase.to in mailboxes, kept)
+    except ReviewError as trouble:
+        kept.troubles.append(type(trouble)(f"{reference}: {trouble}"))
+    except Exception as fault:
+        kept.troubles.append(Unforeseen.at(fault))
+
+
+def _start(door: Door, matter: Matter, chase: Chase, has_mailbox: bool, kept: Kept) -> None:
+    """Put the reminder into the outbox; where it cannot go by itself, a person is told."""
+    review, waiting = called(matter.record.review, matter.record.handle), waiting_for(matter, chase)
+    if chase.passed:
+        kept.passed.append(f"{review}: {', '.join(chase.passed)} to {chase.to}")
+    if has_mailbox:
+        reminders.place(door.vault, waiting, door.moment())
+    if not has_mailbox or reminders.is_left(door.vault, waiting):
+        press = "chase the chair" if chase.to == CHAIR else "12 chase agencies"
+        kept.by_hand.append(f"{review}: {named(waiting)}, then “{press}”")
+
+
+def _remember(door: Door, as_of: date, kept: Kept, posted: Posted) -> None:
+    """That time was kept for this day, once: a second keeping of the same day changes nothing."""
+    said = {
+        "as_of": as_of.isoformat(),
+        "at": door.now.isoformat(),
+        "open": kept.open_reviews,
+        "sent": posted.sent,
+        "troubles": len(kept.troubles) + len(posted.troubles),
+    }
+    with suppress(AlreadyThere):
+        door.vault.put_new(places.time_kept(as_of), canonical(said))
+
+
+def _said(as_of: date, kept: Kept, posted: Posted) -> str:
+    """What a person must do comes first, and what came about by itself after it."""
+    troubles = [*kept.troubles, *posted.troubles]
+    to_do = [
+        *_listed("To be looked into", list(dict.fromkeys(map(str, troubles)))),
+        *_listed("To be sent by hand, and recorded", kept.by_hand),
+    ]
+    by_itself = [
+        *posted.sentences(),
+        *_listed("Passed over, since a later reminder is due", kept.passed),
+        f"Time is kept for {in_words(as_of)}: {_reviews(kept.open_reviews)} looked at.",
+    ]
+    return " ".join([*(to_do or ["Nothing is to be done by hand."]), *by_itself])
+
+
+def _listed(what: str, entries: Sequence[str]) -> Iterator[str]:
+    """`What: one; another; and 3 more.`"""
+    if entries:
+        more = f"; and {len(entries) - _SHOWN} more" if len(entries) > _SHOWN else ""
+        yield f"{what}: {'; '.join(entries[:_SHOWN])}{more}".removesuffix(".") + "."
+
+
+def _reviews(number: int) -> str:
+    return "one open review was" if number == 1 else f"{number} open reviews were"

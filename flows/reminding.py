@@ -1,0 +1,189 @@
+"""Reminders that are due are put into the outbox, and sent in office hours; what a person must send is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+
+from dispatch import reminders
+from dispatch.mail import line_to, send
+from dispatch.reminder_letter import Told, reminder_message
+from dispatch.reminders import ReminderTurn, Waiting
+from flows.door import LONDON, Door
+from flows.matters import matter_of
+from flows.troubles import Unforeseen
+from review.chases import CHAIR, Chase, chases_due
+from review.dates import in_words
+from review.errors import OutOfTurn, ReviewError
+from review.guards.agencies import known_agencies
+from review.handles import called
+from review.hours import may_arrive, next_hours
+from review.ledger import Entry
+from review.matter import Matter
+from review.packs import load_pack
+from review.record import Record
+from review.timeline import Event
+from review.workdays import load_calendar
+from storage import sections
+from storage.ledger import append, read_ledger
+
+CONTACTS = "contacts"
+BY = "keep-time"
+
+
+@dataclass
+class Posted:
+    """What one run did with the reminders that waited: how many went, which stay and why, and what stands in the way."""
+
+    sent: int = 0
+    waits: list[str] = field(default_factory=list)
+    troubles: list[ReviewError] = field(default_factory=list)
+
+    def sentences(self) -> list[str]:
+        went = {0: [], 1: ["One reminder is sent."]}.get(self.sent, [f"{self.sent} reminders are sent."])
+        return [*went, *self.waits]
+
+
+def mailboxes_of(door: Door, record: Record) -> dict[str, str]:
+    """By agency's code, or `chair`: the mailbox that the newest contacts give; empty where there are none."""
+    n = record.sections.get(CONTACTS, 0)
+    if not n:
+        return {}
+    content = sections.read(door.vault, door.seal, record.review, CONTACTS, n, record).content
+    return {one["to"]: one["mailbox"] for one in content["mailboxes"]}
+
+
+def waiting_for(matter: Matter, chase: Chase) -> Waiting:
+    """The reminder as it lies in the outbox."""
+    return Waiting(
+        review=matter.record.review,
+        to=chase.to,
+        about=chase.about,
+        rung=chase.rung,
+        asked=chase.awaited.asked.entry,
+        contacts=matter.record.sections.get(CONTACTS, 0),
+        placed_on=matter.today,
+    )
+
+
+def send_reminders(door: Door) -> Posted:
+    """Send every reminder that waits, in office hours; one that cannot go holds up no other."""
+    posted = Posted()
+    for reminder in reminders.waiting(door.vault):
+        with _told_in(posted, reminder):
+            matter, chase = _looked_at(door, reminder)
+            if chase is not None:
+                _send_in_hours(door, matter, reminder, chase, posted)
+    for reminder in reminders.left_to_a_person(door.vault):
+        with _told_in(posted, reminder):
+            _looked_at(door, reminder)
+    return posted
+
+
+def reminders_that_can_leave(door: Door) -> set[str]:
+    """The ids of the reminders that wait and may be sent at this moment; those of a review that cannot be read wait on."""
+    found = set[str]()
+    for reminder in reminders.waiting(door.vault):
+        with suppress(ReviewError):
+            pack = load_pack(read_ledger(door.vault, reminder.review).record.pack)
+            found |= {reminder.id} if may_arrive(_there(door), load_calendar(pack.calendar)) else set()
+    return found
+
+
+@contextmanager
+def _told_in(posted: Posted, reminder: Waiting) -> Iterator[None]:
+    """Whatever stops one reminder is told, and the next has its turn."""
+    try:
+        yield
+    except ReviewError as trouble:
+        posted.troubles.append(type(trouble)(f"{reminder.review}: {named(reminder)}: {trouble}"))
+    except Exception as fault:
+        posted.troubles.append(Unforeseen.at(fault))
+
+
+def _looked_at(door: Door, reminder: Waiting) -> tuple[Matter, Chase | None]:
+    """The review as it stands, and what of it is still due; a reminder that went, or is due no more, is ended."""
+    matter = matter_of(door, reminder.review)
+    if _is_recorded(matter.record, reminder):
+        reminders.settle(door.vault, reminder, door.moment())
+        return matter, None
+    due = next((chase for chase in chases_due(matter) if waiting_for(matter, chase).id == reminder.id), None)
+    if due is None:
+        reminders.stop(door.vault, reminder, door.moment())
+    return matter, due
+
+
+def _send_in_hours(door: Door, matter: Matter, reminder: Waiting, chase: Chase, posted: Posted) -> None:
+    calendar = load_calendar(matter.pack.calendar)
+    if not may_arrive(_there(door), calendar):
+        hours = next_hours(_there(door), calendar)
+        posted.waits.append(
+            f"{reminder.review}: {named(reminder)} waits until {hours:%H:%M} on {in_words(hours.date())}."
+        )
+        return
+    mailbox = mailboxes_of(door, matter.record).get(reminder.to)
+    if mailbox is None:
+        reminders.stop(door.vault, reminder, door.moment())
+        return
+    mail = door.settings.mail
+    message = reminder_message(reminder, _told(matter, chase), mailbox, mail, door.now)
+    line = replace(line_to(mail), recipient=mailbox)
+    turn = ReminderTurn(
+        vault=door.vault, note=partial(_note, door), post=lambda letter: send(letter, line), now=door.moment()
+    )
+    posted.sent += turn.take(reminder, message)
+
+
+def _told(matter: Matter, chase: Chase) -> Told:
+    notification = matter.sections["notification"]
+    fictional = notification.get("fictional", False)
+    return Told(
+        called=called(matter.record.review, matter.record.handle),
+        partnership=notification["csp"],
+        to_whom="the chair" if chase.to == CHAIR else known_agencies(matter).get(chase.to, chase.to),
+        kind=chase.awaited.kind,
+        asked_on=chase.awaited.asked.on,
+        due=chase.awaited.due,
+        is_chair=chase.to == CHAIR,
+        before=len(chase.awaited.rungs),
+        markings=[matter.pack.markings["fictional"]] if fictional else [],
+    )
+
+
+def _note(door: Door, reminder: Waiting, tries: int) -> None:
+    """The entry of a reminder that has left; a review that ended while it was sent has no place for it any more."""
+    who = {"to": CHAIR} if reminder.to == CHAIR else {"agencies": [reminder.to]}
+    data = {"codes": {**who, "rung": reminder.rung, "about": reminder.about}} | ({"tries": tries} if tries > 1 else {})
+    entry = Entry(event=Event.CHASED.value, on=door.today(), by=BY, data=data)
+
+    def decide(record: Record) -> Entry | None:
+        return None if _is_recorded(record, reminder) else entry
+
+    try:
+        append(door.vault, reminder.review, decide, door.now)
+    except OutOfTurn:
+        return
+
+
+def _is_recorded(record: Record, reminder: Waiting) -> bool:
+    """Whether the ledger has this reminder, whoever sent it, since what it is about was asked."""
+    return any(
+        taken.entry > reminder.asked
+        and taken.codes.get("rung") == reminder.rung
+        and taken.codes.get("about", "agency_input") == reminder.about
+        and reminder.to in (taken.codes.get("to"), *taken.codes.get("agencies", ()))
+        for taken in record.happened(Event.CHASED)
+    )
+
+
+def _there(door: Door) -> datetime:
+    """This moment, by the clock of the people who get the mail."""
+    return door.moment().astimezone(LONDON)
+
+
+def named(reminder: Waiting) -> str:
+    """`the standard reminder to housing (agency input)`: codes alone."""
+    return f"the {reminder.rung} reminder to {reminder.to} ({reminder.about.replace('_', ' ')})"

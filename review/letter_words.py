@@ -1,0 +1,109 @@
+"""The words of the letters under a guidance pack: a file each, `guidance/letters/<pack>.toml`, every block with its source."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from review.errors import NeedsAPerson
+from review.pack_reading import Table, broken
+from review.pack_values import CONFIDENCES
+from review.packs import GUIDANCE, Pack
+
+FOLDER = GUIDANCE / "letters"
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some paragraphs under a heading, which may be empty; or, instead of a text, *lines* of a list to be ticked.
+
+    *from_pack* names a block of the pack's own texts that stands in place of the text.
+    """
+
+    heading: str
+    text: str
+    from_pack: str
+    lines: tuple[str, ...]
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How one letter is called, what stands above it, and its blocks in order."""
+
+    title: str
+    subject: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class LetterWords:
+    """Every letter's words under one pack. *digest* is the sha256 of the file they were read from."""
+
+    digest: str
+    letters: Mapping[str, Wording]
+
+    def of(self, letter: str, pack: Pack) -> Wording:
+        """The wording of *letter*; raises `NeedsAPerson` where this guidance has none."""
+        if letter not in self.letters:
+            raise NeedsAPerson(f"Under {pack.name} no words are written for {letter}. Add them to its letters.")
+        return self.letters[letter]
+
+
+def words_of(pack: str) -> LetterWords:
+    """The words under the pack of that name; raises `NeedsAPerson` when there are none, or for the first fault in them."""
+    file = FOLDER / f"{pack}.toml"
+    if not file.is_file():
+        raise NeedsAPerson(
+            f"The guidance pack {pack} has no words for letters yet. Write them into review/guidance/letters/{pack}.toml; "
+            f"same_as = “the name of another pack” takes over another’s."
+        )
+    return read_words(pack, file.read_bytes())
+
+
+@lru_cache(maxsize=16)
+def read_words(pack: str, body: bytes) -> LetterWords:
+    """The words in the bytes of a file, read once for the same bytes."""
+    try:
+        whole = Table(f"{pack} (letters)", "", tomllib.loads(body.decode("utf-8-sig")))
+    except (ValueError, RecursionError):  # TOML's own message repeats what stands there
+        raise broken(pack, "its file of letters breaks the rules of TOML, or is not saved as UTF-8") from None
+    if "same_as" in whole.said:
+        whole.one_of("confidence", CONFIDENCES)
+        return words_of(_another(pack, whole.text("same_as")))
+    blocks = {name: _block(one) for name, one in whole.table("words").named()}
+    letters = {name: _wording(one, blocks) for name, one in whole.table("letters").named()}
+    return LetterWords(sha256(body).hexdigest(), letters)
+
+
+def _another(pack: str, named: str) -> str:
+    """The pack whose words are taken over, which has words of its own."""
+    file = FOLDER / f"{named}.toml"
+    if not file.is_file() or "same_as" in tomllib.loads(file.read_text("utf-8")):
+        raise broken(pack, "same_as, among its letters, is no pack that has words of its own")
+    return named
+
+
+def _block(said: Table) -> Block:
+    ways = {"text", "from_pack", "lines"} & said.said.keys()
+    if len(ways) != 1:
+        raise broken(said.pack, f"{said.place} has not exactly one of text, from_pack and lines")
+    return Block(
+        heading=said.maybe_text("heading"),
+        text=said.maybe_text("text").strip(),
+        from_pack=said.maybe_text("from_pack"),
+        lines=said.texts("lines") if "lines" in said.said else (),
+        source=said.text("source"),
+        confidence=said.one_of("confidence", CONFIDENCES),
+    )
+
+
+def _wording(said: Table, blocks: Mapping[str, Block]) -> Wording:
+    names = said.texts("words")
+    if missing := [name for name in names if name not in blocks]:
+        raise broken(said.pack, f"{said.place} names {', '.join(missing)}, and no such words are there")
+    return Wording(said.text("title"), said.text("subject"), tuple(blocks[name] for name in names))

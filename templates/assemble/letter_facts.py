@@ -1,0 +1,226 @@
+"""What a letter tells of the record, each fact by the name its template knows it by; a gap for what is not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from review.addressees import Addressee
+from review.case import Case
+from review.documents import Content, Gap
+from review.guards.agencies import known_agencies
+from review.letters import Kind
+from review.matter import Matter
+from review.pack_values import Ladder
+from review.steps_taken import StepTaken
+from review.workdays import load_calendar, workdays_after
+from templates.assemble.facts import fact, pack_text, written
+
+_LADDER = {"03": "scoping", "12": "agency_input"}
+_THE_DAY = "the day by which the answer is wanted"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One letter in the making: the review on the day it is made, what kind it is, and whom it is for."""
+
+    matter: Matter
+    kind: Kind
+    to: Addressee
+
+    @property
+    def case(self) -> Case:
+        return Case(self.matter.record, self.matter.pack, self.matter.sections)
+
+
+def facts_of(writing: Writing, rows: Mapping[str, Callable[[Writing], Any]]) -> dict[str, Any]:
+    """Every fact of the letter's row in the table; *rows* holds those that differ from letter to letter."""
+    known = {**_FACTS, **rows}
+    return {name: known[name](writing) for name in writing.kind.facts}
+
+
+def contact(writing: Writing) -> str | Gap:
+    """The post to ask, from the decision: before there is one nobody has said whom."""
+    return str(said) if not isinstance(said := fact(writing.case, "decision", "contact_post"), Gap) else said
+
+
+def telephone(writing: Writing) -> str:
+    return str(writing.matter.sections.get("decision", {}).get("contact_phone", ""))
+
+
+def chair(writing: Writing) -> str | Gap:
+    said = written(writing.case, "appointment")
+    return said if isinstance(said, Gap) else str(said["chair"]["name"])
+
+
+def due(writing: Writing) -> str | Gap:
+    """The day this agency was given when it was asked; before that, the day the guidance's ladder comes to."""
+    for taken in reversed(writing.matter.record.taken(writing.kind.step)):
+        if "due" in taken.codes and writing.to.code in taken.codes.get("agencies", ()):
+            return str(taken.codes["due"])
+    ladder = writing.matter.pack.reminders.get(_LADDER[writing.kind.step])
+    if not isinstance(ladder, Ladder):
+        return Gap(f"step {writing.kind.step}", "fact", _THE_DAY)
+    return workdays_after(
+        writing.matter.today, ladder.asked_days, load_calendar(writing.matter.pack.calendar)
+    ).isoformat()
+
+
+def subjects(writing: Writing) -> tuple[str, ...]:
+    """Who is to be looked for, as a table's first column tells them; their names are written in by hand."""
+    others = writing.matter.sections.get("notification", {}).get("also_died", ())
+    labels = writing.matter.sections.get("labels", {}).get("labels", ())
+    called = {role: [one["public"] for one in labels if one["role"] == role] for role in ("deceased", "perpetrator")}
+    died = ["The person who died", *("Another person who died" for _ in others)]
+    return (
+        *_each_called(died, called["deceased"]),
+        *_each_called(["The other party"], called["perpetrator"]),
+        "Children, and others of the household",
+    )
+
+
+def key_lines(writing: Writing) -> tuple[Content, ...] | Gap:
+    said = written(writing.case, "terms_of_reference")
+    return (
+        said
+        if isinstance(said, Gap)
+        else tuple({"title": one["title"], "question": one["question"]} for one in said["key_lines"])
+    )
+
+
+def period(writing: Writing) -> Content | Gap:
+    said = written(writing.case, "terms_of_reference")
+    return said if isinstance(said, Gap) else said["period"]
+
+
+def planned_on(writing: Writing) -> str:
+    """The day planned for publication, which the letter on the publication alone tells."""
+    plan = writing.matter.sections.get("publication_plan", {})
+    return str(plan.get("planned_on", "")) if writing.kind.name == "family-publication" else ""
+
+
+def agencies(writing: Writing) -> tuple[str, ...]:
+    """Those of the record: who was asked for a part, or else who was asked in scoping."""
+
+    names = known_agencies(writing.matter)
+    asked = _asked(writing.matter.record.taken("12")) or _asked(writing.matter.record.taken("03"))
+    return tuple(names.get(code, code) for code in asked)
+
+
+def members(writing: Writing) -> tuple[Content, ...] | Gap:
+    said = written(writing.case, "panel")
+    if isinstance(said, Gap):
+        return said
+    return tuple({key: one.get(key, "") for key in ("name", "role", "agency", "specialism")} for one in said["members"])
+
+
+def meeting(writing: Writing) -> Content | Gap:
+    """The panel's last recorded meeting, with the names of those it numbers."""
+    said = writing.matter.sections.get("panel")
+    taken = writing.matter.record.step("08a")
+    number = int(taken.codes.get("number", 0)) if taken else 0
+    if not said or not 0 < number <= len(said["meetings"]):
+        return Gap("step 08a", "step", "meeting")
+    found, listed = said["meetings"][number - 1], [one["name"] for one in said["members"]]
+    lists = ("deputies", "interests", "decisions", "actions", "papers")
+    return {
+        "number": number,
+        "on": found["on"],
+        "purpose": found["purpose"],
+        "present": found["present"],
+        "attended": _by_place(found.get("attended", ()), listed),
+        "apologies": _by_place(found.get("apologies", ()), listed),
+        **{name: tuple(found.get(name, ())) for name in lists},
+        "agreed": found.get("minutes_agreed", "unknown"),
+    }
+
+
+def recommendations(writing: Writing) -> tuple[Content, ...] | Gap:
+    """Those that name the agency among their owners, and those that name everybody."""
+    said = written(writing.case, "recommendations")
+    if isinstance(said, Gap):
+        return said
+    mine = [one for one in said["recommendations"] if _is_for(writing.to.name, one["owners"])]
+    return tuple({"number": one["number"], "text": one["text"]} for one in mine)
+
+
+def returns(writing: Writing) -> tuple[Content, ...]:
+    """Each agency asked in scoping, with its answer."""
+
+    names, record = known_agencies(writing.matter), writing.matter.record
+    answers = {taken.codes["agency"]: taken.codes["answer"] for taken in record.taken("03") if "answer" in taken.codes}
+    asked = dict.fromkeys((*_asked(record.taken("03")), *answers))
+    return tuple({"agency": names.get(code, code), "answer": answers.get(code, "no_answer")} for code in asked)
+
+
+def points(writing: Writing) -> tuple[Content, ...] | Gap:
+    """Each point of the Home Office's letter, with what was answered to it."""
+    letter, said = written(writing.case, "home_office_letter"), writing.matter.sections.get("answers")
+    if isinstance(letter, Gap) or not said:
+        return letter if isinstance(letter, Gap) else Gap("answers", "section", "answers")
+    answers = {one["number"]: one for one in said["points"]}
+    return tuple(_answered(point, answers.get(point["number"])) for point in letter["points"])
+
+
+def _answered(point: Content, answer: Content | None) -> Content:
+    none = Gap("answers", "link", f"the answer to point {point['number']}")
+    told = answer or {"answer": none, "what_changed": none}
+    return {
+        "number": point["number"],
+        "text": point["text"],
+        "answer": told["answer"],
+        "reason": told.get("reason", ""),
+        "changed": told["what_changed"],
+        "paragraphs": told.get("paragraphs", ""),
+    }
+
+
+def _each_called(who: list[str], names: list[str]) -> list[str]:
+    """`The person who died, called Fern in the review`, for as many as have a name there."""
+    called = [f"{one}, called {name} in the review" for one, name in zip(who, names, strict=False)]
+    return [*called, *who[len(called) :]]
+
+
+def _asked(taken: tuple[StepTaken, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for one in taken if "due" in one.codes for code in one.codes.get("agencies", ())))
+
+
+def _by_place(places: Any, names: list[str]) -> tuple[str, ...]:
+    return tuple(names[place - 1] for place in places if 0 < place <= len(names))
+
+
+def _is_for(agency: str, owners: list[str]) -> bool:
+    return agency in owners or any(one.casefold().startswith("all") for one in owners)
+
+
+def addressee(writing: Writing) -> tuple[str, ...]:
+    """The lines above a letter to a body that is known by name: the Home Office's desk, or who is sent a copy."""
+    if writing.to.name:
+        return (writing.to.name,)
+    # The bodies that the pack names after the first judge finished reports.
+    lines = writing.matter.pack.addressee
+    return lines if writing.kind.name == "web-address" else lines[:1]
+
+
+_FACTS: Mapping[str, Callable[[Writing], Any]] = {
+    "addressee": addressee,
+    "act": lambda writing: writing.matter.pack.legal_test.act,
+    "agency": lambda writing: writing.to.name,
+    "agencies": agencies,
+    "chair": chair,
+    "contact": contact,
+    "due": due,
+    "key_lines": key_lines,
+    "meeting": meeting,
+    "members": members,
+    "period": period,
+    "planned_on": planned_on,
+    "points": points,
+    "purposes": lambda writing: tuple(pack_text(writing.case, "purposes")),
+    "recommendations": recommendations,
+    "returns": returns,
+    "subjects": subjects,
+    "telephone": telephone,
+    "will_not": lambda writing: pack_text(writing.case, "will_not"),
+}

@@ -1,0 +1,189 @@
+"""The board as a whole: what stands first, what is counted, where links lead, and that one review hides no other."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from flows.boards import write_board
+from flows.links import Links
+from review import places
+from review.obstacle import Obstacle
+from review.steps import STEPS
+from review.timeline import Event
+from tests.board.living import NOW_THERE, lived
+from tests.board.test_faults import is_one_sentence
+from tests.flows.walking import REF
+
+IDS = {press: f"id-{number}" for number, press in enumerate(sorted({step.press for step in STEPS}))}
+LINKS = Links(IDS, lambda key: f"page-{key}")
+
+
+def copied(door, reference, *, until, taken=()):
+    """Another review, lived as far as *until*: an entry does not say which review it is of."""
+    review = lived(door, until)
+    for take in taken:
+        take(review)
+    objects = door.settings.vault_folder / "objects" / "reviews"
+    shutil.rmtree(objects / reference, ignore_errors=True)
+    (objects / REF).rename(objects / reference)
+
+
+def held(review):
+    review.take(Event.HELD, "2026-09-01", workstream="finalising", reason="criminal_trial", asked_by="sio")
+
+
+@pytest.fixture
+def caseload(door):
+    copied(door, "NMER-2026-011", until="closed")
+    copied(door, "NMER-2026-012", until="offered")
+    copied(door, "NMER-2026-013", until="read", taken=(held,))
+    copied(door, "NMER-2026-014", until="terms agreed")
+    copied(door, "NMER-2026-015", until="asked")
+    copied(door, "NMER-2026-016", until="made")
+    ledger = door.settings.vault_folder / "objects" / places.ledger("NMER-2026-014")
+    sorted(ledger.iterdir())[3].unlink()
+    return door
+
+
+def test_what_is_most_urgent_stands_first_and_what_has_no_date_last(caseload):
+    board = write_board(caseload, date(2026, 11, 2), (), LINKS)
+
+    assert [row.review[-3:] for row in board.rows] == ["014", "015", "016", "013", "012", "011"]
+    headings = [line for line in board.markdown.splitlines() if line.startswith("## ") and "way" not in line]
+    assert headings == [
+        "## Stopped (1)", "## Late (1)", "## In time (1)", "## On hold (1)", "## With the family, no date (1)",
+        "## Nothing due (1)",
+    ]  # fmt: skip
+
+
+def test_the_counts_stand_above(caseload):
+    markdown = write_board(caseload, date(2026, 11, 2), (), LINKS).markdown
+
+    assert (
+        "**5** open reviews: **1** stopped, **1** late, **1** with work on hold, **1** with the family, no date."
+        in (markdown)
+    )
+
+
+def test_a_review_that_cannot_be_read_is_told_as_that_and_hides_no_other(caseload):
+    board = write_board(caseload, date(2026, 11, 2), (), LINKS)
+
+    assert "entry 3 in the ledger of NMER-2026-014 is missing" in board.rows[0].waiting.sentence
+    assert set(board.pages) == {f"nmer-2026-01{number}" for number in range(1, 7)}
+
+
+def test_a_fault_that_nobody_foresaw_in_one_review_is_told_without_its_text(caseload, monkeypatch):
+    def faulty(matter, _obstacles):
+        raise ValueError("Fern Realname")
+
+    monkeypatch.setattr("flows.boards.waiting_of", faulty)
+    board = write_board(caseload, date(2026, 11, 2), (), LINKS)
+
+    assert "a fault of this service (ValueError in test_board.py" in board.rows[-1].waiting.sentence
+    assert "Realname" not in board.markdown + "".join(board.pages.values())
+
+
+def test_each_sentence_is_one(caseload):
+    assert [
+        row.waiting.sentence
+        for row in write_board(caseload, date(2026, 11, 2)).rows
+        if not is_one_sentence(row.waiting.sentence)
+    ] == []
+
+
+def test_nothing_is_written_and_twice_is_the_same(caseload):
+    before = caseload.vault.list("")
+    first = write_board(caseload, date(2026, 11, 2), (), LINKS)
+
+    assert write_board(caseload, date(2026, 11, 2), (), LINKS) == first
+    assert caseload.vault.list("") == before
+
+
+def parameters(markdown, press):
+    """What the first link to the form of *press* fills in."""
+    _, _, rest = markdown.partition(f"/v2/deployments/deployment/{IDS[press]}/run?")
+    return json.loads(parse_qs(urlsplit("?" + rest.partition(")")[0]).query)["parameters"][0])
+
+
+@pytest.mark.parametrize(
+    ("until", "press", "filled"),
+    [
+        ("asked", "12 record a return", {"agency": "housing"}),
+        ("input signed", "12 record agency inputs", {"agencies": ["housing"]}),
+        ("complete", "assemble documents", {"stage": "home-office"}),
+        ("archived", "18 release the bundle", {"bundle": 1}),
+        ("planned", "23 publish", {"variant": "full"}),
+        ("recommended", "04 record the decision", {}),
+    ],
+)
+def test_the_next_form_is_filled_in_but_for_the_handle_and_the_day(door, until, press, filled):
+    review = lived(door, until)
+
+    assert parameters(review.board(links=LINKS).markdown, press) == {"review": REF, **filled}
+
+
+def test_a_section_that_was_accepted_is_filled_in_by_its_number_until_a_step_rests_on_it(door):
+    review = lived(door, "recommended")
+    review.accept("decision", "2025-09-12")
+    n = review.accept("decision", "2025-09-14")
+
+    assert parameters(review.board(links=LINKS).markdown, "04 record the decision") == {"review": REF, "decision": n}
+
+
+def test_no_link_ever_holds_a_handle_or_a_day(caseload):
+    board = write_board(caseload, date(2026, 11, 2), (), LINKS)
+    pages = (board.markdown, *board.pages.values())
+    links = [part.partition(")")[0] for page in pages for part in page.split("parameters=")[1:]]
+
+    assert len(links) > 6
+    assert [one for one in links if "handle" in one or "Amber" in one or "%22on%22" in one] == []
+
+
+def test_words_from_a_section_stay_words(door):
+    review = lived(door, "terms agreed")
+    review.accept(
+        "agencies",
+        agencies=[{"code": "housing", "name": "Homes | [here](http://x) <b>", "kind": "other", "area": "local"}],
+    )
+    review.take(Event.INPUT_MOVED, "2025-12-01", agencies=["housing"], state="asked", kind="imr", due="2026-03-01")
+    board = review.board(links=LINKS)
+
+    for page in (board.markdown, board.pages[REF.lower()]):
+        assert "Homes \\| \\[here\\](http://x) \\<b\\>" in page
+
+
+def test_a_family_is_never_late_whatever_the_day(door):
+    lived(door, "offered")
+    for year in range(2026, 2040):
+        board = write_board(door, date(year, 12, 1))
+        assert board.rows[0].waiting.sentence.count("no date") == 1
+        assert "with the family, no date" in board.markdown
+        assert "Draft with the family: no date, with the family, for as long as they need" in board.pages[REF.lower()]
+
+
+def test_what_stops_every_press_does_not_hide_who_is_waited_for(door):
+    """A family, an agency or a court does not press: that the worker is gone is told above, once."""
+    lived(door, "offered")
+    gone = Obstacle("worker", "whoever looks after the service", None, "No worker has asked for work yet.")
+    board = write_board(door, date(2026, 12, 1), (gone,))
+
+    assert board.rows[0].waiting.who == "the family"
+    assert board.markdown.count("No worker has asked for work yet.") == 1
+
+
+def test_people_are_on_no_page(caseload):
+    """Tokens stand for people: even those stay off the board."""
+    board = write_board(caseload, date(2026, 11, 2), (), LINKS)
+
+    assert [word for word in ("sister", "maternal") if word in board.markdown + "".join(board.pages.values())] == []
+
+
+def test_a_board_of_no_review_says_so(door):
+    assert "**0** open reviews" in write_board(door, NOW_THERE.date()).markdown
+    assert Path(door.settings.vault_folder).is_dir()

@@ -1,0 +1,116 @@
+"""The board in a real Prefect: kept in its place, opened in a browser, its links filled in; and what Prefect itself knows."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import sync_playwright
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.actions import WorkPoolUpdate
+from prefect.states import Crashed
+
+from commands.mail_catcher import Mailbox
+from commands.prefect_house import PrefectHouse, free_port, stopped_at_the_end
+from flows.deploy import deploy
+from flows.pool import POOL
+from flows.press import Presser
+from flows.showing import show_board
+from tests.board.living import lived
+from tests.demo.looking import ALONE, PATIENCE
+from tests.flows.walking import REF, a_door, settings_for
+
+pytestmark = pytest.mark.slow
+APPOINT = "07 appoint chair and writer"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("board")
+    with Mailbox(folder / "mail", folder / "keys") as mailbox:
+        environment = settings_for(folder, mailbox)
+        lived(a_door(environment), "told")
+        house = PrefectHouse(folder / "prefect", free_port(), environment)
+        with stopped_at_the_end(house):
+            house.start_server()
+            deploy(house.surroundings)
+            house.start_worker()
+            yield house
+
+
+@pytest.fixture
+def presser(house):
+    with Presser(house.api) as presser:
+        yield presser
+
+
+@pytest.fixture
+def client(house):
+    with SyncPrefectClient(house.api) as client:
+        yield client
+
+
+def pages(client):
+    return {one.key: one for one in client.read_latest_artifacts() if one.type == "markdown"}
+
+
+def test_the_press_writes_the_board_and_each_page_in_its_place(presser, client):
+    first = presser.press("write the board", {})
+    kept = {key: one.latest_id for key, one in pages(client).items() if key != "answer"}
+    again = presser.press("write the board", {})
+
+    assert (first.state, again.state) == ("COMPLETED", "COMPLETED")
+    assert first.sentence.startswith("Look at the artifact “board”: 1 open reviews")
+    assert set(kept) == {"board", REF.lower()}
+    assert {key: one.latest_id for key, one in pages(client).items() if key != "answer"} == kept
+    assert len(client.read_artifacts()) == len(kept) + 2  # and the answers of both runs
+
+
+def test_what_prefect_knows_is_told_on_the_board(house, client):
+    client.update_work_pool(POOL, WorkPoolUpdate(is_paused=True))  # before it: the worker would take it
+    died = client.create_flow_run_from_deployment(
+        next(one.id for one in client.read_deployments() if one.name == APPOINT),
+        parameters={"review": REF, "appointment": 1},
+    )
+    client.set_flow_run_state(died.id, Crashed(), force=True)
+    removed = next(one for one in client.read_deployments() if one.name == "27 close the review")
+    client.delete_deployment(removed.id)
+    try:
+        show_board({**house.environment, "PREFECT_API_URL": house.api})
+        board, page = pages(client)["board"].data, pages(client)[REF.lower()].data
+    finally:
+        client.update_work_pool(POOL, WorkPoolUpdate(is_paused=False))
+
+    assert f"waiting since {datetime.now(UTC):%-d %B %Y} for the coordinator, because the run of “{APPOINT}”" in board
+    assert "The work pool is paused" in board
+    assert "Prefect has no deployment “27 close the review” any more. Run make deploy." in board
+    assert "stopped before its end" in page
+
+
+def test_a_prefect_that_does_not_answer_is_said_and_nothing_of_a_review_is_lost(house):
+    before = a_door(house.environment).vault.list("")
+
+    with pytest.raises(Exception, match="Prefect did not answer"):
+        show_board({**house.environment, "PREFECT_API_URL": f"http://127.0.0.1:{free_port()}/api"})
+    assert a_door(house.environment).vault.list("") == before
+
+
+def test_the_board_opens_in_a_browser_and_its_links_open_the_page_and_the_form(house, client):
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not here: apt-get install chromium")
+    show_board({**house.environment, "PREFECT_API_URL": house.api})
+    server, board = house.api.removesuffix("/api"), pages(client)["board"].latest_id
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ALONE)
+        page = browser.new_page(viewport={"width": 1300, "height": 1000})
+        page.goto(f"{server}/v2/artifacts/artifact/{board}")
+        page.get_by_role("link", name=REF).first.click(timeout=PATIENCE)
+        page.get_by_role("heading", name="Dates and their reasons").wait_for(timeout=PATIENCE)
+        picture = page.get_by_role("img", name="Decision: done, 15 September 2025")
+        assert picture.evaluate("one => one.complete && one.naturalWidth") == 760
+        page.get_by_role("link", name=APPOINT).first.click()
+        page.get_by_text("The review's reference").wait_for(timeout=PATIENCE)
+        assert REF in [one.input_value() for one in page.locator("textarea").all()]
+        browser.close()

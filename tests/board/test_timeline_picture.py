@@ -1,0 +1,138 @@
+"""The timeline as a picture: what it shows, that it says the same in words, and that colour alone says nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from flows.matters import matter_of
+from review.milestones import Milestone, State, milestones_of
+from review.timeline import Event
+from templates.timeline_picture.as_png import as_png
+from templates.timeline_picture.as_svg import as_svg
+from templates.timeline_picture.drawing import COLOURS, Words, picture_of
+from tests.board.living import lived
+from tests.flows.walking import REF
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def stands(door, on):
+    found = milestones_of(matter_of(door, REF, date.fromisoformat(on)))
+    return {one.name: (one.state, one.words) for one in found}
+
+
+def test_what_was_done_has_its_day_and_what_is_next_its_date(door):
+    lived(door, "asked")
+    told = stands(door, "2026-02-01")
+
+    assert told["Decision"] == (State.DONE, "15 September 2025")
+    assert told["Agencies’ accounts"] == (State.DUE, "0 of 1 settled, asked for by 1 March 2026")
+    assert told["Report complete"] == (State.DUE, "by 15 March 2026")
+    assert told["Published"] == (State.NO_DATE, "to come")
+
+
+def test_what_has_run_past_its_date_is_late_and_a_family_never_is(door):
+    lived(door, "offered")
+    told = stands(door, "2027-06-01")
+
+    assert told["Report complete"] == (State.LATE, "was due by 31 December 2026, as agreed")
+    assert told["Draft with the family"] == (State.NO_DATE, "with the family, for as long as they need")
+
+
+def test_a_hold_and_the_date_it_does_not_stop_are_both_told(door):
+    review = lived(door, "asked")
+    review.take(Event.HELD, "2026-01-10", workstream="finalising", reason="criminal_trial", asked_by="sio")
+
+    state, words = stands(door, "2026-02-01")["Report complete"]
+
+    assert (state, words) == (State.HELD, "since 10 January 2026 for the criminal trial; by 15 March 2026")
+
+
+def test_what_the_home_office_wants_again_is_done_no_more(door):
+    review = lived(door, "sent")
+    assert stands(door, "2026-12-01")["Sent to the Home Office"] == (State.DONE, "5 November 2026")
+    n = review.accept("home_office_letter", "2027-01-20", outcome="resubmit", letter_date="2027-01-20")
+    review.take(Event.LETTER_TO_RESUBMIT, "2027-01-20", {"n": n}, outcome="resubmit", points=8)
+
+    told = stands(door, "2027-02-01")
+
+    assert told["Sent to the Home Office"][0] is State.NO_DATE
+    assert told["Report complete"][0] is State.DONE
+
+
+def test_a_review_that_ended_shows_what_was_done_alone(door):
+    lived(door, "closed")
+
+    assert {state for state, _words in stands(door, "2028-01-01").values()} == {State.DONE}
+
+
+@pytest.fixture
+def picture(door):
+    review = lived(door, "asked")
+    review.take(Event.HELD, "2026-01-10", workstream="panel", reason="coroner", asked_by="coroner")
+    return picture_of(f"{REF} Amber Kite", "10 March 2026", milestones_of(matter_of(door, REF, date(2026, 3, 10))))
+
+
+def test_all_five_states_are_drawn_each_with_its_word(picture):
+    drawn = [one.text for one in picture.shapes if isinstance(one, Words)]
+
+    assert [state.value for state in State if state.value not in drawn] == []
+
+
+def test_without_colour_no_two_states_look_alike():
+    signs = {state: picture_of(REF, "1 April 2026", [Milestone("Decision", state, "")]).shapes[2:-3] for state in State}
+    grey = {
+        state: tuple(str(shape).replace(COLOURS[state], "grey") for shape in shapes) for state, shapes in signs.items()
+    }
+
+    assert len(set(grey.values())) == len(State)
+
+
+def test_a_screen_reader_is_told_everything_the_picture_shows(picture):
+    root = ET.fromstring(as_svg(picture))  # noqa: S314  our own file
+    title, described = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    shown = [one.text for one in root.findall(f"{SVG}text")]
+
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {described.get('id')}"
+    assert title.text == shown[0] == f"Timeline of {REF} Amber Kite on 10 March 2026"
+    assert [words for words in shown[1:] if words not in described.text] == []
+
+
+def test_the_words_can_be_read_on_their_paper():
+    assert {
+        state.value: round(contrast(colour), 1) for state, colour in COLOURS.items() if contrast(colour) < 4.5
+    } == {}
+
+
+def test_the_png_is_the_same_picture_and_says_the_same(picture):
+    drawn = Image.open(BytesIO(as_png(picture)))
+
+    assert drawn.size == (picture.width * 2, picture.height * 2)
+    assert drawn.text["Description"] == picture.description
+    assert as_png(picture) == as_png(picture)
+    # There is ink where each line of words begins, whatever fonts the machine has.
+    for words in (one for one in picture.shapes if isinstance(one, Words)):
+        box = (int(words.x * 2), int(words.y * 2) - 24, int(words.x * 2) + 60, int(words.y * 2) + 4)
+        assert min(drawn.convert("L").crop(box).tobytes()) < 120
+
+
+def contrast(colour):
+    """Against white, as WCAG counts it."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def test_the_page_holds_the_picture_with_its_words(door):
+    review = lived(door, "asked")
+    page = review.board("2026-02-01").pages[REF.lower()]
+
+    assert "![" in page
+    assert "](data:image/svg+xml;base64," in page
+    assert "Decision: done, 15 September 2025" in page

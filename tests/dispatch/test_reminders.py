@@ -1,0 +1,290 @@
+"""A reminder leaves once: whoever dies, stops or is refused, it is never sent twice in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from dispatch import reminders
+from dispatch.moves import Move, history
+from dispatch.reminder_letter import Told, reminder_message
+from dispatch.reminders import ReminderTurn, Waiting
+from dispatch.results import Accepted, Deferred, NotReached, Refused, Unknown
+from review import places
+from review.errors import NeedsAPerson, TryAgainLater
+from storage.folder import FolderVault
+from tests.builders import REF
+from tests.dispatch.builders import mail_settings
+
+NOW = datetime(2026, 3, 4, 9, 5, tzinfo=UTC)
+TAKEN = Accepted(250)
+LATER = NOW + timedelta(minutes=26)
+ONE = Waiting(
+    review=REF, to="housing", about="agency_input", rung="standard", asked=7, contacts=1, placed_on=NOW.date()
+)
+TOLD = Told(
+    called=f"{REF} Amber Kite",
+    partnership="Northmere Community Safety Partnership",
+    to_whom="Willowbank Homes",
+    kind="imr",
+    asked_on=date(2026, 1, 19),
+    due=date(2026, 2, 27),
+    is_chair=False,
+)
+
+
+class Died(BaseException):
+    """The process is gone: nothing of ours may catch it."""
+
+
+class Mortal:
+    """A vault whose process dies before its *n*th write, or after it."""
+
+    def __init__(self, vault, n, *, after):
+        self._vault, self._left, self._after = vault, n, after
+
+    def __getattr__(self, name):
+        return getattr(self._vault, name)
+
+    def put_new(self, key, body):
+        self._left -= 1
+        if self._left == 0 and not self._after:
+            raise Died
+        self._vault.put_new(key, body)
+        if self._left == 0:
+            raise Died
+
+
+@pytest.fixture
+def vault(tmp_path):
+    vault = FolderVault(tmp_path / "vault")
+    reminders.place(vault, ONE, NOW)
+    return vault
+
+
+@pytest.fixture
+def sent():
+    return []
+
+
+@pytest.fixture
+def noted():
+    return []
+
+
+def a_message(reminder=ONE, at=NOW):
+    return reminder_message(reminder, TOLD, "reviews@housing.example", mail_settings(), at)
+
+
+def turn(vault, sent, noted, now=NOW, answer=TAKEN):
+    def post(message):
+        sent.append(message["Message-ID"])
+        return answer
+
+    return ReminderTurn(vault=vault, note=lambda one, tries: noted.append((one, tries)), post=post, now=now)
+
+
+def test_it_is_sent_once_noted_once_and_has_its_receipt(vault, sent, noted):
+    assert turn(vault, sent, noted).take(ONE, a_message())
+    assert not turn(vault, sent, noted, LATER).take(ONE, a_message())
+
+    assert (len(sent), noted) == (1, [(ONE, 1)])
+    assert reminders.waiting(vault) == []
+    assert vault.head(places.receipt(ONE.id))
+
+
+def test_placed_twice_it_lies_there_once(vault):
+    assert not reminders.place(vault, ONE, LATER)
+    assert reminders.waiting(vault) == [ONE]
+
+
+def test_while_one_run_sends_it_another_does_not(vault, sent, noted):
+    inner = []
+
+    def post(_message):
+        inner.append(turn(vault, sent, noted, NOW + timedelta(minutes=1)).take(ONE, a_message()))
+        return Accepted(250)
+
+    assert replace(turn(vault, sent, noted), post=post).take(ONE, a_message())
+    assert (inner, sent, len(noted)) == ([False], [], 1)
+
+
+def test_a_stop_that_came_first_is_followed_by_no_mail(vault, sent, noted):
+    assert reminders.stop(vault, ONE, NOW)
+
+    assert not turn(vault, sent, noted).take(ONE, a_message())
+    assert sent == []
+
+
+def test_what_is_being_sent_is_not_stopped(vault, sent, noted):
+    stopped = []
+
+    def post(_message):
+        stopped.append(reminders.stop(vault, ONE, NOW))
+        return Accepted(250)
+
+    assert replace(turn(vault, sent, noted), post=post).take(ONE, a_message())
+    assert stopped == [False]
+
+
+@pytest.mark.parametrize("result", [NotReached(), Deferred(451)])
+def test_where_nothing_left_it_waits_and_is_tried_as_often_as_need_be(vault, sent, noted, result):
+    for hour in range(5):
+        with pytest.raises(TryAgainLater):
+            turn(vault, sent, noted, NOW + timedelta(hours=hour), result).take(ONE, a_message())
+
+    assert turn(vault, sent, noted, NOW + timedelta(hours=6)).take(ONE, a_message())
+    assert noted == [(ONE, 1)]
+
+
+def test_without_an_answer_it_is_sent_once_more_under_the_same_id_and_then_left_to_a_person(vault, sent, noted):
+    with pytest.raises(TryAgainLater):
+        turn(vault, sent, noted, NOW, Unknown()).take(ONE, a_message())
+    with pytest.raises(NeedsAPerson, match="handed over twice"):
+        turn(vault, sent, noted, LATER, Unknown()).take(ONE, a_message())
+    assert not turn(vault, sent, noted, LATER + timedelta(hours=3)).take(ONE, a_message())
+
+    assert len(sent) == 2
+    assert len(set(sent)) == 1
+    assert reminders.left_to_a_person(vault) == [ONE]
+
+
+def test_a_mailbox_that_is_refused_for_good_is_left_until_there_are_newer_contacts(vault, sent, noted):
+    with pytest.raises(NeedsAPerson, match=r"code 550.*section contacts"):
+        turn(vault, sent, noted, NOW, Refused(550)).take(ONE, a_message())
+    assert not reminders.place(vault, ONE, LATER)
+
+    newer = replace(ONE, contacts=2)
+    assert reminders.place(vault, newer, LATER)
+    assert turn(vault, sent, noted, LATER).take(newer, a_message(newer))
+
+
+def points():
+    """Before and after each write of one whole turn: the claim, the settling, the receipt."""
+    return [(n, after) for n in (1, 2, 3) for after in (False, True)]
+
+
+@pytest.mark.parametrize(("n", "after"), points())
+def test_wherever_its_run_dies_it_is_sent_at_least_once_and_a_second_copy_is_told(vault, sent, noted, n, after):
+    with pytest.raises(Died):
+        turn(Mortal(vault, n, after=after), sent, noted).take(ONE, a_message())
+    recorded = bool(noted)
+    if recorded:  # as the corridor does: the ledger has it, so that it is ended and not sent
+        reminders.settle(vault, ONE, LATER)
+    else:
+        assert turn(vault, sent, noted, LATER).take(ONE, a_message())
+
+    assert len(sent) in (1, 2)
+    assert len(noted) == 1
+    assert len(set(sent)) == 1
+    assert noted[0][1] >= len(sent)
+    assert reminders.waiting(vault) == []
+
+
+def test_a_run_that_dies_between_the_mail_servers_yes_and_the_ledger_is_told_as_a_second_try(vault, sent, noted):
+    def die(_one, _tries):
+        raise Died
+
+    with pytest.raises(Died):
+        replace(turn(vault, sent, noted), note=die).take(ONE, a_message())
+    assert not turn(vault, sent, noted, NOW + timedelta(minutes=5)).take(ONE, a_message())  # its claim still stands
+    assert turn(vault, sent, noted, LATER).take(ONE, a_message())
+
+    assert (len(sent), noted) == (2, [(ONE, 2)])
+
+
+def test_runs_that_die_again_and_again_do_not_send_for_ever(vault, sent, noted):
+    def dying(message):
+        sent.append(message["Message-ID"])
+        raise Died
+
+    for number in count():
+        now = NOW + timedelta(hours=number)
+        try:
+            replace(turn(vault, sent, noted, now), post=dying).take(ONE, a_message())
+        except Died:
+            continue
+        except NeedsAPerson:
+            break
+
+    assert len(sent) == 2
+    assert history(vault, ONE.id)[-1]["move"] == Move.LEFT.value
+
+
+def test_the_outbox_holds_codes_and_no_address(vault):
+    kept = b"".join(vault.get(key) for key in vault.list(places.outbox()))
+
+    assert b"@" not in kept
+
+
+def test_a_reminder_is_made_of_codes_alone():
+    with pytest.raises(ValueError, match="not a code"):
+        replace(ONE, to="Mrs Placeholder")
+
+
+def test_the_letter_says_what_was_asked_when_by_which_day_and_how_to_answer():
+    message = a_message()
+
+    assert message["Subject"] == f"Reminder: {REF} Amber Kite"
+    assert message["Message-ID"] == f"<{ONE.id}@northmere.example>"
+    assert message.get_content() == GOLDEN
+
+
+def test_a_repeat_is_the_same_to_the_byte_but_for_its_date():
+    first, second = a_message(), a_message(at=LATER)
+    del first["Date"], second["Date"]
+
+    assert first.as_bytes() == second.as_bytes()
+
+
+def test_a_chair_is_told_of_the_day_ahead_and_an_agency_of_the_day_that_has_passed():
+    chair = replace(TOLD, is_chair=True, kind="report", to_whom="the chair", due=date(2026, 4, 1))
+    body = reminder_message(replace(ONE, to="chair", about="report"), chair, "c@chairs.example", mail_settings(), NOW)
+
+    assert "It is due on 1 April 2026." in body.get_content()
+    assert "If you have found nothing" not in body.get_content()
+
+
+@pytest.mark.parametrize(
+    ("before", "rung", "which"),
+    [
+        (0, "standard", "first"),
+        (0, "escalation", "first"),
+        (1, "escalation", "second"),
+        (2, "overdue", "third and last"),
+    ],
+)
+def test_a_reminder_says_how_many_there_were_and_counts_none_that_was_passed_over(before, rung, which):
+    told, reminder = replace(TOLD, before=before), replace(ONE, rung=rung)
+    content = reminder_message(reminder, told, "reviews@housing.example", mail_settings(), NOW).get_content()
+
+    assert f"This is the {which} reminder of" in content
+
+
+def test_the_partnerships_name_cannot_pass_for_another_line():
+    told = replace(TOLD, partnership="Northmere\nReview: another")
+    content = reminder_message(ONE, told, "reviews@housing.example", mail_settings(), NOW).get_content()
+
+    assert "From: Northmere Review: another\n" in content
+
+
+GOLDEN = """\
+To: Willowbank Homes
+From: Northmere Community Safety Partnership
+Review: NMER-2026-001 Amber Kite
+
+This is the first reminder of your own review of what you did (individual management review).
+
+You were asked on 19 January 2026. It was due on 27 February 2026.
+
+Tell us by which day we can count on it, and whether something stands in the way.
+
+If you have found nothing, that is an answer too: say what was searched, how, and by whom.
+
+Send it the way the request to you says. Put no name and nothing about any person into a reply to this message: e-mail like this one is not the place for it.
+
+If it is on its way to us already, nothing more is to be done.
+"""

@@ -1,0 +1,211 @@
+"""Time is kept: what is due goes out once, in office hours, and what a person must do is said first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from commands import mail_catcher
+from dispatch import reminders
+from flows import keep_time as keeping
+from flows.allowing import Form
+from flows.keep_time import keep_time, last_kept
+from flows.receiving import collect_inbox
+from flows.sending import send_outbox
+from flows.taking import take_step
+from review import places
+from review.errors import NeedsAPerson
+from review.timeline import Event
+from tests.flows.walking import REF, appoint, changed, decide, open_review, record_of, send
+
+ASKED, DUE = date(2026, 6, 1), date(2026, 7, 13)
+# Third, tenth and twentieth working day after Monday 13 July.
+FIRST, SECOND, THIRD = date(2026, 7, 16), date(2026, 7, 27), date(2026, 8, 10)
+CONTACTS = {"mailboxes": [{"to": "housing", "mailbox": "reviews@housing.example"}]}
+
+
+@pytest.fixture
+def asked(door):
+    """Housing and the surgery were asked for a chronology each, and only housing's mailbox is known."""
+    open_review(door)
+    decide(door)
+    appoint(door)
+    codes = {"agencies": ["housing", "police"], "kind": "chronology", "due": DUE.isoformat(), "state": "asked"}
+    take_step(door, REF, "12 ask agencies", Form(by="chair", on=ASKED, codes=codes))
+    send(door, "contacts", json.dumps(CONTACTS).encode(), 900)
+    collect_inbox(door)
+    return door
+
+
+def on(door, day, hour=9):
+    return replace(door, now=datetime(day.year, day.month, day.day, hour, 5, tzinfo=UTC))
+
+
+def mail_in(tmp_path):
+    return [message_from_bytes(file.read_bytes(), policy=default) for file in sorted((tmp_path / "mail").glob("*.eml"))]
+
+
+def chased(door):
+    return [(one.on, one.by, dict(one.codes)) for one in record_of(door).happened(Event.CHASED)]
+
+
+def test_an_agency_whose_mailbox_is_known_is_reminded_by_mail_and_the_ledger_has_it(asked, tmp_path):
+    said = keep_time(on(asked, FIRST), FIRST)
+
+    (mail,) = mail_in(tmp_path)
+    assert mail["To"] == "reviews@housing.example"
+    assert mail["Subject"] == f"Reminder: {REF} {record_of(asked).handle}"
+    assert "1 June 2026" in mail.get_content()
+    assert "13 July 2026" in mail.get_content()
+    assert "One reminder is sent." in said
+    assert chased(asked) == [
+        (FIRST, "keep-time", {"agencies": ["housing"], "rung": "standard", "about": "agency_input"})
+    ]
+
+
+def test_where_no_mailbox_is_known_a_person_is_told_first_of_all(asked):
+    said = keep_time(on(asked, FIRST), FIRST)
+
+    assert said.startswith("To be sent by hand, and recorded: ")
+    assert "the standard reminder to police (agency input), then “12 chase agencies”" in said
+
+
+def test_twice_on_a_day_does_nothing_twice(asked, tmp_path):
+    keep_time(on(asked, FIRST), FIRST)
+    keep_time(on(asked, FIRST, 10), FIRST)
+    send_outbox(on(asked, FIRST, 11))
+
+    assert len(mail_in(tmp_path)) == 1
+    assert len(chased(asked)) == 1
+
+
+def test_days_that_were_missed_are_made_up_by_one_reminder(asked, tmp_path):
+    said = keep_time(on(asked, THIRD), THIRD)
+
+    assert len(mail_in(tmp_path)) == 1
+    assert [codes["rung"] for _on, _by, codes in chased(asked)] == ["overdue"]
+    assert "Passed over, since a later reminder is due: " in said
+    assert "standard, escalation to housing" in said
+
+
+@pytest.mark.parametrize(
+    ("moment", "until"),
+    [
+        (datetime(2026, 7, 16, 17, 30, tzinfo=UTC), "08:00 on 17 July 2026"),  # half past six in the evening, in summer
+        (datetime(2026, 7, 17, 5, 0, tzinfo=UTC), "08:00 on 17 July 2026"),
+    ],
+)
+def test_outside_office_hours_a_reminder_waits(asked, tmp_path, moment, until):
+    late = replace(asked, now=moment)
+    said = keep_time(late, FIRST)
+
+    assert mail_in(tmp_path) == []
+    assert f"waits until {until}" in said
+    assert "One reminder is sent." in send_outbox(on(asked, date(2026, 7, 17)))
+    assert len(mail_in(tmp_path)) == 1
+
+
+def test_a_reminder_that_waited_is_taken_back_once_the_agency_has_answered(asked, tmp_path):
+    keep_time(on(asked, FIRST, 18), FIRST)
+    codes = {"agencies": ["housing"], "state": "refused"}
+    take_step(on(asked, FIRST, 19), REF, "12 record agency inputs", Form(by="chair", on=FIRST, codes=codes))
+    send_outbox(on(asked, date(2026, 7, 17)))
+
+    assert mail_in(tmp_path) == []
+    assert reminders.waiting(asked.vault) == []
+
+
+def test_a_reminder_that_a_person_recorded_meanwhile_is_not_sent_again(asked, tmp_path):
+    keep_time(on(asked, FIRST, 18), FIRST)
+    codes = {"agencies": ["housing"], "rung": "standard", "about": "agency_input"}
+    take_step(on(asked, FIRST, 19), REF, "12 chase agencies", Form(by="coordinator", on=FIRST, codes=codes))
+    send_outbox(on(asked, date(2026, 7, 17)))
+
+    assert mail_in(tmp_path) == []
+    assert len(chased(asked)) == 1
+
+
+def test_a_rung_that_was_overtaken_while_it_waited_gives_way_to_the_next(asked, tmp_path):
+    keep_time(on(asked, date(2026, 7, 24), 18), date(2026, 7, 24))
+    keep_time(on(asked, SECOND), SECOND)
+
+    assert [codes["rung"] for _on, _by, codes in chased(asked)] == ["escalation"]
+    assert len(mail_in(tmp_path)) == 1
+
+
+@pytest.fixture
+def refusing(monkeypatch):
+    """The mail server knows nobody at the team's mailbox of housing."""
+
+    async def refused(_keeper, _server, _session, envelope, address, _options):
+        if address == "reviews@housing.example":
+            return "550 5.1.1 No such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    monkeypatch.setattr(mail_catcher._Keeper, "handle_RCPT", refused, raising=False)
+
+
+@pytest.mark.usefixtures("refusing")
+def test_a_refused_mailbox_is_left_to_a_person_until_there_are_newer_contacts(asked, tmp_path):
+    first = keep_time(on(asked, FIRST), FIRST)
+    second = keep_time(on(asked, FIRST, 10), FIRST)
+
+    assert "refused the reminder for good" in first
+    assert "the standard reminder to housing (agency input)" in second
+    assert mail_in(tmp_path) == []
+
+    send(asked, "contacts", changed("contacts", mailboxes=[{"to": "housing", "mailbox": "desk@housing.example"}]), 901)
+    collect_inbox(asked)
+    keep_time(on(asked, FIRST, 11), FIRST)
+
+    assert [mail["To"] for mail in mail_in(tmp_path)] == ["desk@housing.example"]
+
+
+def test_one_review_that_cannot_be_read_holds_up_no_other_and_is_told(asked, tmp_path):
+    other = "NMER-2026-002"
+    asked.vault.put_new(places.ledger_entry(other, 0), b"{}")
+
+    said = keep_time(on(asked, FIRST), FIRST)
+
+    assert said.startswith(f"To be looked into: {other}: ")
+    assert len(mail_in(tmp_path)) == 1
+
+
+def test_it_is_remembered_for_which_days_time_was_kept(asked):
+    assert last_kept(asked) is None
+    keep_time(on(asked, FIRST), FIRST)
+    keep_time(on(asked, SECOND), SECOND)
+
+    assert last_kept(asked) == SECOND
+    assert json.loads(asked.vault.get(places.time_kept(FIRST)))["open"] == 1
+
+
+def test_a_day_that_has_not_come_is_refused(asked):
+    with pytest.raises(NeedsAPerson, match="17 July 2026 at the latest"):
+        keep_time(on(asked, date(2026, 7, 17)), date(2026, 7, 18))
+
+
+def test_where_nothing_is_due_it_says_that_nothing_is_to_be_done(door):
+    open_review(door)
+    said = keep_time(on(door, DUE), DUE)
+
+    assert said == "Nothing is to be done by hand. Time is kept for 13 July 2026: one open review was looked at."
+
+
+def test_no_address_lies_in_the_open(asked, tmp_path):
+    keep_time(on(asked, FIRST), FIRST)
+
+    kept = [asked.vault.get(key) for key in asked.vault.list("")]
+    assert not [body for body in kept if b"housing.example" in body]
+
+
+def test_the_sentence_lists_no_more_than_a_person_reads():
+    kept = keeping.Kept(by_hand=[f"NMER-2026-{n:03}" for n in range(9)])
+
+    assert "NMER-2026-004; and 4 more." in keeping._said(FIRST, kept, keeping.Posted())

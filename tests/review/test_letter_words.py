@@ -1,0 +1,68 @@
+"""The words of the letters: each fault of their file in one sentence, and nothing taken over that is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.errors import NeedsAPerson
+from review.letter_words import FOLDER, read_words, words_of
+from review.packs import load_pack
+
+WHOLE = """
+[letters]
+one = { title = "One", subject = "First", words = ["hello"] }
+[words.hello]
+text = "Hello."
+source = "ours"
+confidence = "ours"
+"""
+
+
+def words(text):
+    return read_words("test", text.encode())
+
+
+def test_a_block_without_a_heading_stands_alone():
+    said = words(WHOLE).of("one", load_pack("england-2016"))
+
+    assert (said.subject, [(block.heading, block.text) for block in said.blocks]) == ("First", [("", "Hello.")])
+
+
+@pytest.mark.parametrize(
+    ("changed", "into", "told"),
+    [
+        ('confidence = "ours"', 'confidence = "sure"', "is none of"),
+        ('source = "ours"', "", "source is missing"),
+        ('text = "Hello."', "", "not exactly one of"),
+        ('text = "Hello."', 'text = "Hello."\nlines = ["a"]', "not exactly one of"),
+        ('["hello"]', '["goodbye"]', "no such words"),
+        ("[letters]", "[letters", "rules of TOML"),
+        ("[letters]", 'same_as = "nowhere"\nconfidence = "ours"\n[letters]', "is no pack that has words of its own"),
+    ],
+)
+def test_a_fault_is_told_in_one_sentence(changed, into, told):
+    with pytest.raises(NeedsAPerson, match=told) as stopped:
+        words(WHOLE.replace(changed, into))
+
+    assert "sure" not in str(stopped.value)
+
+
+def test_a_guidance_without_words_says_where_to_write_them():
+    with pytest.raises(NeedsAPerson, match="no words for letters yet"):
+        words_of("a-third-pack")
+
+
+def test_what_is_taken_over_is_the_same():
+    assert words_of("england-s8a") is words_of("england-2016")
+
+
+def test_a_letter_without_words_is_named():
+    with pytest.raises(NeedsAPerson, match="no words are written for two"):
+        words(WHOLE).of("two", load_pack("england-2016"))
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda file: file.stem)
+def test_no_letter_blames_or_hurries(file):
+    said = file.read_text("utf-8").casefold()
+
+    assert not [word for word in ("failed to", "committed suicide", "chose not to engage", "deadline") if word in said]
