@@ -5,7 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from bench import caseload, checks, copies, demonstration, documents, due, engine, ledger, performance_page, prose
+from bench import (
+    board,
+    caseload,
+    checks,
+    copies,
+    demonstration,
+    documents,
+    due,
+    engine,
+    ledger,
+    performance_page,
+    prose,
+)
 from bench.rows import PAGE, Row, page, write
 
 BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
@@ -16,6 +28,7 @@ BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "ledger": ledger.measure,
     "due": due.measure,
     "caseload": caseload.measure,
+    "board": board.measure,
     "demonstration": demonstration.measure,
     "checks": checks.measure,
 }
