@@ -74,7 +74,8 @@ def _caseload(door: Door, folder: Path) -> str:
             shutil.copytree(reviews / life.review, kept[-1])
     references = [f"NMER-2026-{number:03}" for number in range(2, REVIEWS + 1)]
     for place, reference in enumerate(references):
-        shutil.copytree(kept[place % len(kept)], reviews / reference)
+        what_is_read = shutil.ignore_patterns("inbox", "documents")
+        shutil.copytree(kept[place % len(kept)], reviews / reference, ignore=what_is_read)
     return references[-1]
 
 
