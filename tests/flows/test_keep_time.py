@@ -105,7 +105,7 @@ def test_outside_office_hours_a_reminder_waits(asked, tmp_path, moment, until):
     said = keep_time(late, FIRST)
 
     assert mail_in(tmp_path) == []
-    assert f"waits until {until}" in said
+    assert f"One reminder waits until {until}." in said
     assert "One reminder is sent." in send_outbox(on(asked, date(2026, 7, 17)))
     assert len(mail_in(tmp_path)) == 1
 
