@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from functools import wraps
-from typing import Any, TypeVar, cast
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-import httpx
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import (
+    ArtifactCollectionFilter,
+    ArtifactCollectionFilterType,
     DeploymentFilter,
     DeploymentFilterId,
     DeploymentFilterName,
@@ -24,6 +26,7 @@ from prefect.client.schemas.filters import (
     WorkPoolFilterName,
 )
 from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 
 from flows.pool import POOL
@@ -33,22 +36,8 @@ LONGEST_WAIT = 300  # seconds; a step takes five to ten on a small machine
 CRASHED = "CRASHED"
 ENDED = frozenset({"COMPLETED", "FAILED", CRASHED, "CANCELLED"})
 _UNDER_WAY = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateType.CANCELLING)
-
-
-Asked = TypeVar("Asked", bound=Callable[..., Any])
-
-
-def _told_when_silent(ask: Asked) -> Asked:
-    """*ask*, but a server that does not answer is a `TryAgainLater`."""
-
-    @wraps(ask)
-    def asked(*given: Any, **named: Any) -> Any:
-        try:
-            return ask(*given, **named)
-        except httpx.HTTPError as error:
-            raise TryAgainLater("The Prefect server does not answer. It is asked again until it does.") from error
-
-    return cast("Asked", asked)
+_MOST = 200  # of anything in one answer of Prefect's
+_LOOKED_BACK = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -59,6 +48,27 @@ class Pressed:
     state: str
     sentence: str
     seconds: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """The newest run of a deployment for one review (empty: of none): its state's type and name, and since when."""
+
+    press: str
+    review: str
+    state: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class House:
+    """How Prefect's own house stands: *ids* of the deployments by name, the newest run of each, the pool, the last heartbeat."""
+
+    ids: Mapping[str, str]
+    runs: tuple[Run, ...]
+    is_paused: bool
+    worker_seen: datetime | None
 
 
 class Presser:
@@ -90,47 +100,114 @@ class Presser:
             self.client.delete_deployment(deployment.id)
         return sorted(deployment.name for deployment in gone)
 
+    def ids(self) -> dict[str, str]:
+        """The id of each of our deployments, by its name."""
+        return {one.name: str(one.id) for one in self.client.read_deployments(work_pool_filter=_in(POOL))}
+
+    def house(self, now: datetime) -> House:
+        """How Prefect's own house stands at this moment; raises `TryAgainLater` when it does not say."""
+        with _answering():
+            ids, workers = self.ids(), self.client.read_workers_for_work_pool(POOL)
+            seen = [one.last_heartbeat_time for one in workers if one.last_heartbeat_time]
+            is_paused = self.client.read_work_pool(POOL).is_paused
+            return House(ids, self._newest_runs(ids, now), is_paused, max(seen, default=None))
+
+    def page_id(self, key: str) -> str:
+        """The id of the page kept under *key*; an empty one is made where there is none yet, so that it can be linked."""
+        with _answering():
+            if key not in self._pages:
+                self._pages[key] = (str(self._made(key)), "")
+            return self._pages[key][0]
+
+    def show(self, pages: Mapping[str, str]) -> None:
+        """Keep each page in the place of the one before: links to it hold, and a page a day would pile up for ever."""
+        for key, markdown in pages.items():
+            identifier = self.page_id(key)
+            if self._pages[key][1] == markdown:
+                continue
+            with _answering():
+                # The plain request: the client's own way sends every page through Prefect's events as well.
+                self.client.request("PATCH", "/artifacts/{id}", json={"data": markdown}, path_params={"id": identifier})
+
+    @cached_property
+    def _pages(self) -> dict[str, tuple[str, str]]:
+        """Of all pages there are, by key, the id and the markdown."""
+        found: dict[str, tuple[str, str]] = {}
+        while some := self.client.read_latest_artifacts(
+            artifact_filter=ArtifactCollectionFilter(type=ArtifactCollectionFilterType(any_=["markdown"])),
+            limit=_MOST,
+            offset=len(found),
+        ):
+            found.update({one.key: (str(one.latest_id), str(one.data)) for one in some})
+        return found
+
+    def _made(self, key: str) -> Any:
+        empty = {"key": key, "type": "markdown", "data": "This page is being written."}
+        return self.client.request("POST", "/artifacts/", json=empty).json()["id"]
+
+    def _newest_runs(self, ids: Mapping[str, str], now: datetime) -> tuple[Run, ...]:
+        """Of each deployment and review the newest run of the last days."""
+        names = {identifier: name for name, identifier in ids.items()}
+        begun = FlowRunFilterExpectedStartTime.model_validate({"after_": now - _LOOKED_BACK, "before_": now})
+        found: dict[tuple[str, str], Run] = {}
+        for run in self.client.read_flow_runs(
+            flow_run_filter=FlowRunFilter(expected_start_time=begun),
+            work_pool_filter=_in(POOL),
+            sort=FlowRunSort.EXPECTED_START_TIME_DESC,
+            limit=_MOST,
+        ):
+            press, review = names.get(str(run.deployment_id), ""), str(run.parameters.get("review", ""))
+            if press and run.state:
+                since = max(run.state.timestamp, run.expected_start_time or run.state.timestamp)
+                told = Run(press, review, run.state.type.value, run.state.name or "", since)
+                found.setdefault((press, review), told)
+        return tuple(found.values())
+
     def _once(self, deployment: str, parameters: Mapping[str, Any]) -> Pressed:
         start = time.monotonic()
         run = self.client.create_flow_run_from_deployment(self.deployment_id(deployment), parameters=dict(parameters))
         state = self._wait(run.id)
         return Pressed(str(run.id), state.type.value, state.message or "", round(time.monotonic() - start, 1))
 
-    @_told_when_silent
     def begin(self, deployment: str) -> UUID:
         """Press *deployment* without waiting for its end; the id of the run."""
-        return self.client.create_flow_run_from_deployment(self.deployment_id(deployment)).id
+        identifier = self.deployment_id(deployment)
+        with _answering():
+            return self.client.create_flow_run_from_deployment(identifier).id
 
-    @_told_when_silent
     def state_of(self, run: UUID) -> str:
         """How a run stands, in Prefect's words; CRASHED for one that is not there any more."""
-        try:
-            state = self.client.read_flow_run(run).state
-        except ObjectNotFound:
-            return CRASHED
-        return state.type.value if state else StateType.PENDING.value
+        with _answering():
+            try:
+                state = self.client.read_flow_run(run).state
+            except ObjectNotFound:
+                return CRASHED
+            return state.type.value if state else StateType.PENDING.value
 
-    @_told_when_silent
     def is_under_way(self, deployment: str, since: datetime, until: datetime) -> bool:
         """Whether a run of *deployment* that was to begin between the two has not ended.
 
         Whatever was to begin before *since* is a run whose process was killed, and which nobody told Prefect of.
         """
-        runs = self.client.read_flow_runs(
-            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[self.deployment_id(deployment)])),
-            flow_run_filter=FlowRunFilter(
-                state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(_UNDER_WAY))),
-                expected_start_time=FlowRunFilterExpectedStartTime.model_validate({"after_": since, "before_": until}),
-            ),
-            limit=1,
-        )
+        identifier, begun = self.deployment_id(deployment), {"after_": since, "before_": until}
+        with _answering():
+            runs = self.client.read_flow_runs(
+                deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[identifier])),
+                flow_run_filter=FlowRunFilter(
+                    state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(_UNDER_WAY))),
+                    expected_start_time=FlowRunFilterExpectedStartTime.model_validate(begun),
+                ),
+                limit=1,
+            )
         return bool(runs)
 
     def deployment_id(self, name: str) -> UUID:
         """The id of the deployment of that name; raises `NeedsAPerson` where there is none."""
-        for deployment in self.client.read_deployments(work_pool_filter=_in(POOL), deployment_filter=_called(name)):
-            return deployment.id
-        raise NeedsAPerson(f"Prefect knows no deployment “{name}”. Run make deploy, then press it again.")
+        with _answering():
+            found = self.client.read_deployments(work_pool_filter=_in(POOL), deployment_filter=_called(name))
+        if not found:
+            raise NeedsAPerson(f"Prefect knows no deployment “{name}”. Run make deploy, then press it again.")
+        return found[0].id
 
     def _wait(self, run_id: Any) -> Any:
         end = time.monotonic() + LONGEST_WAIT
@@ -144,6 +221,15 @@ class Presser:
 
 def _called(name: str) -> DeploymentFilter:
     return DeploymentFilter(name=DeploymentFilterName(any_=[name]))
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Whatever goes wrong on the way to Prefect is one thing to us: it did not answer."""
+    try:
+        yield
+    except Exception as error:
+        raise TryAgainLater("Prefect did not answer. See that its server runs, then press it again.") from error
 
 
 def _in(pool: str) -> WorkPoolFilter:

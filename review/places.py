@@ -67,6 +67,12 @@ def section_version(reference: str, name: str, number: int) -> str:
     return f"{section(reference, name)}{number}.json"
 
 
+def section_of(key: str) -> str:
+    """The name of the section of which a version lies under *key*; empty for a key of anything else."""
+    parts = key.split("/")
+    return parts[-2] if parts[2:3] == ["sections"] else ""
+
+
 def version_number(key: str) -> int:
     return int(key.rpartition("/")[2].split(".")[0])
 

@@ -30,6 +30,11 @@ def open_vault(settings: Settings) -> Vault:
     return _vault(settings)
 
 
+def open_to_read(settings: Settings) -> Vault:
+    """The same vault, not tried out: for whoever has to say what is there while nothing can be written."""
+    return _vault(settings)
+
+
 def s3_vault(settings: Settings) -> S3Vault:
     """The bucket the settings name, not yet tried out: the demonstration makes it first."""
     return S3Vault(settings.s3_bucket, endpoint=settings.s3_endpoint, kms_key=settings.s3_kms_key)

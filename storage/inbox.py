@@ -88,6 +88,16 @@ def outcomes(vault: Vault, reference: str) -> dict[str, Mapping[str, Any]]:
     return {identifier: _read(vault, reference, identifier, _OUTCOME) for identifier in settled}
 
 
+def about(vault: Vault, reference: str, identifier: str) -> Mapping[str, Any]:
+    """What one input is, who sent it and when it came, without its body; see `send`."""
+    return _read(vault, reference, identifier, _ABOUT)
+
+
+def outcome(vault: Vault, reference: str, identifier: str) -> Mapping[str, Any]:
+    """What came of one input that was received."""
+    return _read(vault, reference, identifier, _OUTCOME)
+
+
 def references(vault: Vault) -> list[str]:
     """The reviews in which something waits."""
     return sorted({reference for reference, _identifier in waiting_everywhere(vault)})

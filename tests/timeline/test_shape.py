@@ -119,11 +119,15 @@ def test_nothing_leads_on_from_the_ends_but_for_a_no_that_is_thought_again():
     assert {standing for standing in Standing if is_end(standing)} == set(ENDS)
 
 
+# What is no step of any review.
+OF_NO_REVIEW = {"write the board"}
+
+
 def test_every_deployment_is_in_the_table_and_every_press_of_it_is_deployed():
     prefect = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
     deployed = {deployment["name"] for deployment in prefect["deployments"]}
 
-    assert deployed == {press for step in STEPS for press in (step.press, *step.also)}
+    assert deployed - OF_NO_REVIEW == {press for step in STEPS for press in (step.press, *step.also)}
 
 
 def test_every_press_is_walked_but_for_those_that_move_nothing():

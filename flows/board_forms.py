@@ -1,0 +1,82 @@
+"""The next press of a review, its run form filled in with what the ledger knows.
+
+Never the handle, which is typed so that it is the right review; and never the day, which is the day it happened and
+known to the person alone: a link from last week would fill in last week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flows.links import Links
+from flows.marked_down import link
+from flows.signing_off import newest_set
+from review.matter import Matter
+from review.record import Record
+from review.sections import SUFFIX_FROM
+from review.stages import Stage
+from review.steps import pressed
+from review.waiting import Waiting
+
+OF_NO_REVIEW = frozenset({"collect inbox", "send outbox", "keep time", "write the board"})
+
+
+def link_to_next(waiting: Waiting, matter: Matter | None, links: Links) -> str:
+    """The press as a link to its form; its name alone where it is not deployed."""
+    if not waiting.press:
+        return ""
+    return link(waiting.press, links.form(waiting.press, filled(waiting, matter)))
+
+
+def filled(waiting: Waiting, matter: Matter | None) -> dict[str, Any]:
+    """What the form of the next press is filled in with, by parameter."""
+    if waiting.press in OF_NO_REVIEW:
+        return {}
+    known = {"review": waiting.review}
+    if matter is None:
+        return known
+    told = {name: value for name, value in _told(waiting, matter).items() if name in _asked(waiting.press)}
+    return {**known, **_numbered(waiting, matter.record), **told}
+
+
+def _numbered(waiting: Waiting, record: Record) -> dict[str, Any]:
+    """The section the step rests on: its newest version, once one was accepted that no step was taken on."""
+    section = next((step.section for step in pressed(waiting.press) if step.section), "")
+    name = f"{section}.{waiting.agency}" if section in SUFFIX_FROM and waiting.agency else section
+    numbers = [int(key.rpartition("/")[2]) for key in record.accepted if section and key.rpartition("/")[0] == name]
+    used = {taken.n for step in pressed(waiting.press) for taken in record.happened(step.event)}
+    newest = max(numbers, default=0)
+    return {section: newest} if newest and newest not in used else {}
+
+
+def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:
+    record, plan = matter.record, matter.record.step("22")
+    return {
+        "agency": waiting.agency,
+        "agencies": [waiting.agency],
+        "stage": Stage.HOME_OFFICE.value,
+        "bundle": record.bundles[-1].n if record.bundles else 0,
+        "documents": [made.sha256 for made in newest_set(record)],
+        "workstream": waiting.workstream,
+        "variant": plan.codes.get("variant", "") if plan else "",
+        "about": "decision",
+    }
+
+
+def _asked(press: str) -> tuple[str, ...]:
+    """Which of the codes above the form of a press asks for."""
+    return _ASKS.get(press, ())
+
+
+_ASKS: Mapping[str, tuple[str, ...]] = {
+    "03 record a scoping return": ("agency",),
+    "12 record a return": ("agency",),
+    "12 record agency inputs": ("agencies",),
+    "05 record Home Office told": ("about",),
+    "assemble documents": ("stage",),
+    "17 record the sign-off": ("documents",),
+    "18 release the bundle": ("bundle",),
+    "23 publish": ("variant",),
+    "resume a workstream": ("workstream",),
+}

@@ -1,0 +1,63 @@
+"""What stands in every review's way: settings, keys, staff, templates, and whether keep time has run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from dispatch.mail import line_to
+from flows.allowing import staff
+from flows.assembling import templates_of
+from flows.door import Door
+from review import places
+from review.dates import in_words
+from review.errors import ReviewError
+from review.obstacle import KEY_KEEPER, MAIL_KEEPER, SERVICE_KEEPER, TEMPLATE_KEEPER, VAULT_KEEPER, Obstacle
+from storage.signing import signer_of
+
+_MADE_FROM_TEMPLATES = frozenset({"04 record the decision", "assemble documents", "18 release the bundle"})
+_DAY = timedelta(days=1)
+
+
+def obstacles_of_all(door: Door, today: date) -> tuple[Obstacle, ...]:
+    """Each is tried, and told in the words of the one who would have stumbled over it."""
+    tried = (
+        _tried("staff", SERVICE_KEEPER, frozenset(), lambda: staff(door)),
+        _tried("templates", TEMPLATE_KEEPER, _MADE_FROM_TEMPLATES, lambda: templates_of(door)),
+        _tried("signing_key", KEY_KEEPER, frozenset({"archive the bundle"}), lambda: signer_of(door.settings)),
+        _tried("mail", MAIL_KEEPER, frozenset({"send outbox"}), lambda: line_to(door.settings.mail)),
+    )
+    return (*(one for found in tried for one in found), *keep_time(door, today))
+
+
+def keep_time(door: Door, today: date) -> Iterator[Obstacle]:
+    """Keep time has not run since yesterday: chases are not made, and nobody is told what has become late."""
+    days = sorted(key.rpartition("/")[2].partition(".")[0] for key in door.vault.list(places.timekeeping()))
+    last = date.fromisoformat(days[-1]) if days else None
+    if last is not None and last >= today - _DAY:
+        return
+    long = f"since {in_words(last)}, which is more than 26 hours," if last else "here yet,"
+    sentence = (
+        f"“keep time” has not run {long} so that nobody was reminded and nobody told what became late. "
+        "Press “keep time”, and see that the worker runs."
+    )
+    yield Obstacle("keep_time", SERVICE_KEEPER, last, sentence, _NOTHING, press="keep time")
+
+
+def no_vault(trouble: ReviewError) -> Obstacle:
+    """The vault cannot be opened at all, or the key that opens what is sealed in it."""
+    sentence = str(trouble)
+    who = SERVICE_KEEPER if any(word in sentence for word in _SETTINGS) else VAULT_KEEPER
+    return Obstacle("vault", who, None, sentence)
+
+
+_SETTINGS = ("_FILE", "_KEY", "not set", "VAULT_FOLDER does")
+# In nobody's way, and to be told all the same.
+_NOTHING = frozenset({"keep time"})
+
+
+def _tried(kind: str, who: str, stops: frozenset[str], ask: Callable[[], object]) -> Iterator[Obstacle]:
+    try:
+        ask()
+    except ReviewError as trouble:
+        yield Obstacle(kind, who, None, str(trouble), stops)

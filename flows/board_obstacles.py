@@ -1,0 +1,164 @@
+"""What stands in one review's way and is in no ledger: what came back, what was never collected, a key that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from flows.board_listing import Listed
+from flows.door import LONDON, Door
+from review import places
+from review.awaited import COORDINATOR, agency_named
+from review.dates import in_words
+from review.errors import Altered, NeedsAPerson, ReviewError, TryAgainLater
+from review.matter import Matter
+from review.obstacle import KEY_KEEPER, MAIL_KEEPER, SERVICE_KEEPER, VAULT_KEEPER, Obstacle
+from review.sections import ROLE_IN_WORDS, SEALED, family_of, is_printed, title_of
+from review.steps import STEPS
+from review.timeline import Event
+from storage import inbox
+from storage.ledger import Ledger
+from storage.sections import read_object
+
+COLLECT = "collect inbox"
+# What is printed is missed wherever documents are made from it, or read.
+_OF_THE_REPORT = frozenset({COLLECT, "assemble documents", "14 send draft to the panel", "16 complete the report"})
+_FROM_AGENCIES = frozenset({"agency_input", "agency_chronology", "scoping_return"})
+_SEALED_PRESSES = frozenset(step.press for step in STEPS if step.section in SEALED) | {COLLECT}
+_OF_AN_AGENCY = frozenset({"12 record a return", "03 record a scoping return", "13 combine the chronology"})
+
+
+def obstacles_of(door: Door, listed: Listed, ledger: Ledger, matter: Matter | None) -> tuple[Obstacle, ...]:
+    """In the order in which they are told: what cannot be opened, what came back, what lies there, what the mail server said."""
+    return (
+        *_key(door, listed),
+        *_returned(door, listed, ledger, matter),
+        *uncollected(door, listed, matter),
+        *_mail(ledger),
+    )
+
+
+def uncollected(door: Door, listed: Listed, matter: Matter | None = None) -> Iterator[Obstacle]:
+    """What lies in the inbox; where it cannot be opened, that is told instead."""
+    for identifier in listed.uncollected:
+        try:
+            about = inbox.about(door.vault, listed.reference, identifier)
+            inbox.take(door.vault, door.seal, listed.reference, identifier)
+        except ReviewError as trouble:
+            yield _shut(listed.reference, trouble, frozenset())
+            continue
+        came = _day(about["at"])
+        what, who = title_of(about["section"]), _named(about["sent_by"], matter)
+        yield Obstacle(
+            "uncollected",
+            COORDINATOR,
+            came,
+            f"The {what} that {who} sent on {in_words(came)} lies in the inbox and was not taken in. Press “{COLLECT}”.",
+            _stopped(about["section"]),
+            _agency(about["sent_by"]),
+            COLLECT,
+            listed.reference,
+        )
+
+
+def _returned(door: Door, listed: Listed, ledger: Ledger, matter: Matter | None) -> Iterator[Obstacle]:
+    """What came back to whoever sent it, and has not come again since and been accepted."""
+    accepted = _last_accepted(ledger)
+    for identifier in listed.collected:
+        if identifier in ledger.record.inbox:
+            continue
+        outcome = inbox.outcome(door.vault, listed.reference, identifier)
+        about = inbox.about(door.vault, listed.reference, identifier)
+        came = datetime.fromisoformat(about["at"])
+        since = accepted.get((family_of(about["section"]), about["sent_by"]))
+        if outcome["outcome"] == "returned" and (since is None or since < came):
+            yield _to_put_right(listed.reference, outcome, about, matter)
+
+
+def _to_put_right(
+    reference: str, outcome: Mapping[str, Any], about: Mapping[str, Any], matter: Matter | None
+) -> Obstacle:
+    number = len(outcome.get("problems", ()))
+    problems = f"{number} problems" if number != 1 else "a problem"
+    came = _day(about["at"])
+    return Obstacle(
+        "returned",
+        _named(about["sent_by"], matter),
+        came,
+        f"The {title_of(about['section'])} of {in_words(came)} came back with {problems} to be put right. "
+        f"It is sent again, and “{COLLECT}” takes it in.",
+        _stopped(about["section"]),
+        _agency(about["sent_by"]),
+        COLLECT,
+        reference,
+    )
+
+
+def _key(door: Door, listed: Listed) -> Iterator[Obstacle]:
+    """The review's key is gone, and what was sealed with it is there."""
+    if listed.sealed and not listed.has_key:
+        key = listed.sealed[0]
+        try:
+            read_object(door.vault, door.seal, listed.reference, places.section_of(key), places.version_number(key))
+        except ReviewError as trouble:
+            yield _shut(listed.reference, trouble, _SEALED_PRESSES)
+
+
+def _mail(ledger: Ledger) -> Iterator[Obstacle]:
+    """The code with which the mail server refused the last attempt; the record does not keep it."""
+    if not ledger.lines or ledger.lines[-1].entry.event != Event.NOT_SENT.value:
+        return
+    entry = ledger.lines[-1].entry
+    if "code" in entry.data:
+        yield Obstacle(
+            "mail",
+            MAIL_KEEPER,
+            entry.on,
+            f"The mail server refused the message (code {entry.data['code']}) and nothing has left. "
+            "Once that is put right, “send outbox” sends it.",
+            frozenset({"send outbox"}),
+            press="send outbox",
+            review=ledger.reference,
+        )
+
+
+def _shut(reference: str, trouble: ReviewError, stops: frozenset[str]) -> Obstacle:
+    """Something that cannot be opened: for whoever looks after the keys, unless its bytes are others now."""
+    who = VAULT_KEEPER if isinstance(trouble, Altered | TryAgainLater) else KEY_KEEPER
+    return Obstacle("key", who, None, str(trouble), stops, review=reference)
+
+
+def _last_accepted(ledger: Ledger) -> dict[tuple[str, str], datetime]:
+    """When a section was last accepted from each who sent one."""
+    accepted = (line for line in ledger.lines if line.entry.event == Event.ACCEPTED.value)
+    return {(family_of(line.entry.data["section"]), line.entry.by): line.at for line in accepted}
+
+
+def _stopped(section: str) -> frozenset[str]:
+    """The presses that wait for a section."""
+    rest_on_it = {press for step in STEPS if step.section == section for press in (step.press, *step.also)}
+    of_the_report = _OF_THE_REPORT if is_printed(section) else frozenset[str]()
+    of_an_agency = _OF_AN_AGENCY if section in _FROM_AGENCIES else frozenset[str]()
+    return frozenset(rest_on_it) | of_the_report | of_an_agency or frozenset({COLLECT})
+
+
+def _named(sent_by: str, matter: Matter | None) -> str:
+    code = _agency(sent_by)
+    if code:
+        return agency_named(matter, code) if matter else code.replace("-", " ")
+    return ROLE_IN_WORDS.get(sent_by, sent_by)
+
+
+def _agency(sent_by: str) -> str:
+    return sent_by.partition(":")[2]
+
+
+def _day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone(LONDON).date()
+
+
+def unreadable(reference: str, trouble: ReviewError) -> Obstacle:
+    """A ledger, or what it rests on, that cannot be read: for whoever can bring it back."""
+    who = SERVICE_KEEPER if type(trouble) is NeedsAPerson else VAULT_KEEPER
+    return Obstacle("ledger", who, None, str(trouble), review=reference)

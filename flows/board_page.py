@@ -1,0 +1,153 @@
+"""A page for one review: its sentence, its dates with their reasons, what is missing, what is to do, and its next presses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from flows.board_forms import link_to_next
+from flows.board_rows import Row
+from flows.links import Links
+from flows.marked_down import cell, link, table
+from review.awaited import agency_named
+from review.clocks import dates_of
+from review.dates import in_words
+from review.due import Due, Ticking
+from review.holds import holds_of
+from review.inputs import SETTLED, inputs_of
+from review.matter import Matter
+from review.papers import papers_missing
+from review.reminders import reminders_of
+from review.rules import judge
+from review.sections import BESIDE_THE_REPORT, REPORT, title_of
+from review.turn import is_end, next_presses
+from review.waiting_for_family import offers_open
+
+BOARD = "board"
+
+
+def page_of_review(row: Row, today: date, links: Links) -> str:
+    """The page as markdown."""
+    title = " ".join(filter(None, [row.review, row.waiting.handle]))
+    parts = [f"# {cell(title)}", cell(row.waiting.sentence), *_next(row, links), *_in_the_way(row)]
+    if row.matter is not None:
+        parts += [*_sections(row.matter), *_ahead(row, links)]
+    parts.append(f"As it stood on {in_words(today)}. {link('The board', links.page(BOARD))}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _next(row: Row, links: Links) -> list[str]:
+    said = link_to_next(row.waiting, row.matter, links)
+    return [f"**Next:** {said}"] if said else []
+
+
+def _in_the_way(row: Row) -> list[str]:
+    """What is its own, or stands before its next press; what is in everybody's way is told on the board."""
+    own = [one for one in row.obstacles if one.review or one.stands_before(row.waiting.press)]
+    lines = [f"- For {one.who}: {cell(one.sentence)}" for one in own]
+    return ["## In the way", "\n".join(lines)] if lines else []
+
+
+def _sections(matter: Matter) -> Iterator[str]:
+    """Each part under its heading; none of those with nothing to say."""
+    for heading, said in (
+        ("Dates and their reasons", _dates(matter)),
+        ("On hold", _holds(matter)),
+        ("Agencies", _agencies(matter)),
+        ("With the family, no date", _family(matter)),
+        ("Missing papers", _missing(matter)),
+        ("Open findings", _findings(matter)),
+        ("Reminders", _reminders(matter)),
+    ):
+        if said:
+            yield f"## {heading}"
+            yield said
+
+
+def _dates(matter: Matter) -> str:
+    """Every clock that has begun, with its working; those that have not in one line."""
+    found = dates_of(matter)
+    begun = [told for told in found if told.ticking is not Ticking.NOT_BEGUN]
+    rows = [(_day(one), one.ticking.value, cell(_named(one)), cell(one.sentence)) for one in begun]
+    later = ", ".join(dict.fromkeys(_named(one) for one in found if one.ticking is Ticking.NOT_BEGUN))
+    not_begun = f"Not begun yet, and without a date: {later}." if later else ""
+    return "\n\n".join(filter(None, [table(("Date", "", "Clock", "Why"), rows) if rows else "", not_begun]))
+
+
+def _named(told: Due) -> str:
+    return told.clock.replace("_", " ")
+
+
+def _day(told: Due) -> str:
+    day, beside = told.taken or told.date, told.beside
+    agreed = f", agreed {in_words(beside)}" if beside and told.taken is None else ""
+    return f"{in_words(day)}{agreed}" if day else (agreed.removeprefix(", ").capitalize() or "no date")
+
+
+def _holds(matter: Matter) -> str:
+    running = [hold for hold in holds_of(matter.record) if hold.until is None]
+    return "\n".join(f"- {hold.work} since {in_words(hold.since)}, for {hold.why}" for hold in running)
+
+
+def _agencies(matter: Matter) -> str:
+    rows = [
+        (
+            cell(agency_named(matter, one.agency)),
+            one.kind.replace("_", " "),
+            one.state.replace("_", " "),
+            in_words(one.moved_on),
+            in_words(one.due) if one.due and one.state not in SETTLED else "",
+        )
+        for one in inputs_of(matter.record).values()
+    ]
+    return table(("Agency", "Asked for", "Stands at", "Since", "Asked for by"), rows) if rows else ""
+
+
+def _family(matter: Matter) -> str:
+    """How many offers are with family and friends; not with whom."""
+    offers = Counter(offer.replace("_", " ") for _who, offer, _on in offers_open(matter.record))
+    return "\n".join(f"- {offer}: {number} open, for as long as they need" for offer, number in offers.items())
+
+
+def _missing(matter: Matter) -> str:
+    if is_end(matter.record.standing):
+        return ""
+    absent = [title_of(name) for name in (*REPORT, *BESIDE_THE_REPORT) if name not in matter.record.sections]
+    papers = papers_missing(matter.sections["appointment"]) if "appointment" in matter.sections else []
+    lines = [f"- of the report: {', '.join(absent)}"] if absent else []
+    return "\n".join([*lines, *(f"- of the appointment, {cell(paper)}" for paper in papers)])
+
+
+def _findings(matter: Matter) -> str:
+    if is_end(matter.record.standing):
+        return ""
+    rows = [
+        (
+            one.rule,
+            {"P": "a thought", "W": "a reason"}.get(one.level, "stops"),
+            one.bites,
+            cell(f"{one.sentence} {one.advice}"),
+        )
+        for one in judge(matter)
+        if not one.answered
+    ]
+    return table(("Rule", "Asks for", "At", "What"), rows) if rows else ""
+
+
+def _reminders(matter: Matter) -> str:
+    lines = [
+        f"- {cell(agency_named(matter, one.agency))}, {one.about.replace('_', ' ')}: {one.rung} from {in_words(one.from_day)}"
+        for one in reminders_of(matter)
+    ]
+    return "\n".join(lines)
+
+
+def _ahead(row: Row, links: Links) -> list[str]:
+    """What else leads on from here."""
+    if row.matter is None:
+        return []
+    record = row.matter.record
+    others = [press for press in next_presses(record.standing, record.off) if press != row.waiting.press]
+    said = [link(press, links.form(press, {"review": row.review})) for press in others]
+    return ["## What else leads on", "\n".join(f"- {one}" for one in said)] if said else []

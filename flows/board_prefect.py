@@ -1,0 +1,73 @@
+"""What Prefect knows and no ledger does: a run that died, a pool that is paused, a worker that is gone, a deployment missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+
+from flows.door import LONDON
+from flows.press import CRASHED, House, Run
+from review import places
+from review.awaited import COORDINATOR
+from review.dates import in_words
+from review.obstacle import SERVICE_KEEPER, Obstacle
+
+_SILENT = timedelta(minutes=3)  # a worker says that it is there every thirty seconds
+_WAITS_TOO_LONG = timedelta(minutes=5)
+_RUNS_TOO_LONG = timedelta(hours=1)
+_NEEDS_A_WORKER = frozenset[str]()
+
+
+def obstacles_in(house: House, wanted: Collection[str], now: datetime) -> tuple[Obstacle, ...]:
+    """*wanted* are the deployments there should be."""
+    return (*_pool(house, now), *_deployments(house, wanted), *(one for run in house.runs for one in _run(run, now)))
+
+
+def unanswered() -> Obstacle:
+    """Prefect itself did not say how it stands; the board, read from the vault, is true all the same."""
+    return _of_the_house("prefect", "Prefect did not say how its runs stand. See that its server runs.")
+
+
+def _pool(house: House, now: datetime) -> Iterator[Obstacle]:
+    if house.is_paused:
+        yield _of_the_house(
+            "paused", "The work pool is paused, so that nothing that is pressed begins. Resume it in Prefect."
+        )
+    if house.worker_seen is None or now - house.worker_seen > _SILENT:
+        since = f"since {_at(house.worker_seen)}" if house.worker_seen else "yet"
+        yield _of_the_house(
+            "worker", f"No worker has asked for work {since}, so that nothing that is pressed begins. Start the worker."
+        )
+
+
+def _deployments(house: House, wanted: Collection[str]) -> Iterator[Obstacle]:
+    missing = sorted(set(wanted) - house.ids.keys())
+    if missing:
+        named = ", ".join(f"“{one}”" for one in missing[:3])
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""  # noqa: PLR2004  the same three
+        sentence = f"Prefect has no deployment {named}{more} any more. Run make deploy."
+        yield Obstacle("deployment", SERVICE_KEEPER, None, sentence, frozenset(missing))
+
+
+def _run(run: Run, now: datetime) -> Iterator[Obstacle]:
+    ago, day = now - run.since, run.since.astimezone(LONDON).date()
+    of_one = run.review if places.is_reference(run.review) else ""
+    stops, what = frozenset({run.press}), f"The run of “{run.press}” of {_at(run.since)}"
+    if run.state == CRASHED:
+        sentence = f"{what} stopped before its end. Look at what the ledger has of it, then press it again."
+        yield Obstacle("run", COORDINATOR, day, sentence, stops, press=run.press, review=of_one)
+    elif run.state == "RUNNING" and ago > _RUNS_TOO_LONG:
+        sentence = f"{what} has not ended. Cancel it in Prefect, then press it again."
+        yield Obstacle("run", COORDINATOR, day, sentence, stops, press=run.press, review=of_one)
+    elif run.state in ("SCHEDULED", "PENDING") and ago > _WAITS_TOO_LONG:
+        sentence = f"{what} has not begun. See that the worker runs and the work pool is not paused."
+        yield Obstacle("run", SERVICE_KEEPER, day, sentence, stops, press=run.press, review=of_one)
+
+
+def _of_the_house(kind: str, sentence: str) -> Obstacle:
+    return Obstacle(kind, SERVICE_KEEPER, None, sentence, _NEEDS_A_WORKER)
+
+
+def _at(moment: datetime) -> str:
+    there = moment.astimezone(LONDON)
+    return f"{in_words(there.date())} at {there:%H:%M}"

@@ -1,0 +1,144 @@
+"""The board as a table by urgency: what is stopped, late, next; then what is on hold, and last what has no date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from flows.board_forms import link_to_next
+from flows.door import LONDON
+from flows.links import Links
+from flows.marked_down import cell, link, table
+from review.awaited import NOBODY, agency_named, listed
+from review.clocks import dates_of
+from review.dates import in_words
+from review.due import Due, Ticking
+from review.holds import holds_of
+from review.matter import Matter
+from review.obstacle import Obstacle
+from review.reminders import reminders_of
+from review.turn import is_end
+from review.waiting import Waiting
+from review.waiting_for_family import offers_open
+
+STOPPED, LATE, NEXT, HELD, WITH_FAMILY, NOTHING_DUE = range(6)
+_WORDS = {
+    STOPPED: "Stopped",
+    LATE: "Late",
+    NEXT: "In time",
+    HELD: "On hold",
+    WITH_FAMILY: "With the family, no date",
+    NOTHING_DUE: "Nothing due",
+}
+_STOPS = ("ledger", "vault", "key", "staff", "unforeseen")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One review: whom it waits for, the review itself (None where it cannot be read), what stands in its way, what is late."""
+
+    waiting: Waiting
+    matter: Matter | None
+    obstacles: tuple[Obstacle, ...] = ()
+    late: tuple[str, ...] = ()
+
+    @property
+    def review(self) -> str:
+        return self.waiting.review
+
+    @cached_property
+    def is_held(self) -> bool:
+        """Whether any of its work is on hold."""
+        return self.matter is not None and any(hold.until is None for hold in holds_of(self.matter.record))
+
+    @cached_property
+    def is_with_family(self) -> bool:
+        """Whether an offer is with family or friends."""
+        return self.waiting.is_with_family or (self.matter is not None and bool(offers_open(self.matter.record)))
+
+    @cached_property
+    def urgency(self) -> int:
+        if self.matter is None or any(one.kind in _STOPS for one in self.obstacles):
+            return STOPPED
+        if self.waiting.who == NOBODY:
+            return NOTHING_DUE
+        if self.waiting.is_with_family:
+            return WITH_FAMILY
+        return HELD if self.waiting.workstream else LATE if self.late else NEXT
+
+    @cached_property
+    def next_date(self) -> date | None:
+        """The next day that a clock, an agreement or a plan sets; none of the family's."""
+        if self.matter is None or is_end(self.matter.record.standing):
+            return None
+        running = (Ticking.RUNNING, Ticking.LATE)
+        days = [told.beside or told.date for told in dates_of(self.matter) if told.ticking in running]
+        return min(filter(None, days), default=None)
+
+
+def late_in(matter: Matter) -> tuple[str, ...]:
+    """What is late, in words: dates of the guidance, and agencies; a family never is."""
+    late = [told for told in dates_of(matter) if told.ticking is Ticking.LATE]
+    due = [agency_named(matter, one.agency) for one in reminders_of(matter) if one.is_due(matter.today)]
+    return (*map(_clock, late), *([f"reminders to {listed(due)}"] if due else []))
+
+
+def board_in_words(rows: Sequence[Row], house: Sequence[Obstacle], now: datetime, today: date, links: Links) -> str:
+    """The board as markdown: what is most urgent stands first, each kind under its own heading."""
+    there = now.astimezone(LONDON)
+    parts = [
+        f"# The board on {in_words(today)}",
+        f"Written at {there:%H:%M}. {_counted(rows)}",
+        *_in_everybodys_way(house),
+        *(part for urgency in _WORDS for part in _group(urgency, rows, links)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _group(urgency: int, rows: Sequence[Row], links: Links) -> list[str]:
+    """The reviews of one urgency; those with nothing due in one line."""
+    found = [row for row in rows if row.urgency == urgency]
+    if not found:
+        return []
+    heading = f"## {_WORDS[urgency]} ({len(found)})"
+    if urgency == NOTHING_DUE:
+        return [heading, ", ".join(_linked(row, links) for row in found)]
+    return [heading, table(("Review", "Who is waited for", "Next date", "Next"), [_line(row, links) for row in found])]
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    open_ = [row for row in rows if row.urgency != NOTHING_DUE]
+    counts = {
+        "stopped": sum(row.urgency == STOPPED for row in open_),
+        "late": sum(bool(row.late) for row in open_),
+        "with work on hold": sum(row.is_held for row in open_),
+        "with the family, no date": sum(row.is_with_family for row in open_),
+    }
+    told = ", ".join(f"**{number}** {what}" for what, number in counts.items())
+    return f"**{len(open_)}** open reviews: {told}."
+
+
+def _in_everybodys_way(house: Sequence[Obstacle]) -> list[str]:
+    if not house:
+        return []
+    return ["## In everybody’s way", "\n".join(f"- For {one.who}: {cell(one.sentence)}" for one in house)]
+
+
+def _line(row: Row, links: Links) -> tuple[str, ...]:
+    late = f" **Late:** {cell(', '.join(row.late))}." if row.late else ""
+    return (
+        _linked(row, links),
+        f"{cell(row.waiting.sentence)}{late}",
+        in_words(row.next_date) if row.next_date else "no date",
+        link_to_next(row.waiting, row.matter, links),
+    )
+
+
+def _linked(row: Row, links: Links) -> str:
+    return link(" ".join(filter(None, [row.review, row.waiting.handle])), links.page(row.review.lower()))
+
+
+def _clock(told: Due) -> str:
+    return f"{told.clock.replace('_', ' ')} ({in_words(told.beside or told.date or told.start or date.min)})"

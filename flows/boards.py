@@ -1,0 +1,77 @@
+"""The board: for every review one true sentence, and a page of its own. Read from the vault alone, and kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flows.board_house import obstacles_of_all
+from flows.board_listing import Listed, listed_in
+from flows.board_obstacles import obstacles_of, uncollected, unreadable
+from flows.board_page import page_of_review
+from flows.board_rows import Row, board_in_words, late_in
+from flows.door import Door
+from flows.links import Links
+from flows.matters import matter_at
+from flows.troubles import Unforeseen
+from review.errors import ReviewError
+from review.obstacle import Obstacle
+from review.waiting import waiting_of, waiting_unheard, waiting_unread
+from storage.ledger import read_ledger
+
+
+@dataclass(frozen=True)
+class Board:
+    """*markdown* is the board; *pages* holds one page of markdown for each review, by its reference in lower case.
+
+    *rows* are the reviews in the order in which they are shown, *obstacles* what stands in everybody's way.
+    """
+
+    markdown: str
+    pages: Mapping[str, str]
+    rows: tuple[Row, ...]
+    obstacles: tuple[Obstacle, ...]
+
+
+def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: Links | None = None) -> Board:
+    """Look at every review. *known* is what is known from elsewhere, such as a run that crashed; nothing is written.
+
+    One review that cannot be read is told as that, and holds up no other.
+    """
+    house = (*obstacles_of_all(door, today), *(one for one in known if not one.review))
+    rows = sorted(
+        (_row(door, one, today, (*house, *_about(one, known))) for one in listed_in(door.vault).values()), key=_order
+    )
+    linked = links or Links()
+    pages = {row.review.lower(): page_of_review(row, today, linked) for row in rows}
+    return Board(board_in_words(rows, house, door.now, today, linked), pages, tuple(rows), house)
+
+
+def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle]) -> Row:
+    try:
+        return _read(door, listed, today, known)
+    except ReviewError as trouble:
+        obstacle = unreadable(listed.reference, trouble)
+    except Exception as fault:  # one review that nobody foresaw must not hide the others
+        obstacle = unreadable(listed.reference, Unforeseen.at(fault))
+    return Row(waiting_unread(listed.reference, obstacle), None, (obstacle,))
+
+
+def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle]) -> Row:
+    ledger = read_ledger(door.vault, listed.reference)
+    if not ledger.record.pack:
+        found = tuple(uncollected(door, listed))
+        since = min((one.since for one in found if one.since), default=None)
+        return Row(waiting_unheard(listed.reference, since), None, found)
+    matter = matter_at(door, ledger.record, {}, today)
+    found = (*obstacles_of(door, listed, ledger, matter), *known)
+    return Row(waiting_of(matter, found), matter, found, late_in(matter))
+
+
+def _about(listed: Listed, known: Sequence[Obstacle]) -> list[Obstacle]:
+    return [one for one in known if one.review == listed.reference]
+
+
+def _order(row: Row) -> tuple[int, date, str]:
+    return row.urgency, row.next_date or date.max, row.review

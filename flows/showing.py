@@ -1,0 +1,57 @@
+"""The board, read from the vault, with what Prefect knows, and shown in Prefect's list of artifacts."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from flows.board_doors import board_now
+from flows.board_page import BOARD
+from flows.board_prefect import obstacles_in, unanswered
+from flows.board_rows import LATE, NOTHING_DUE, STOPPED
+from flows.boards import Board
+from flows.deploy import deployment_names
+from flows.links import Links
+from flows.press import Presser
+from review.errors import NeedsAPerson, TryAgainLater
+from review.obstacle import Obstacle
+
+
+def show_board(environment: Mapping[str, str] | None = None, now: datetime | None = None) -> str:
+    """Write the board and every page, and say how many reviews there are; raises what kept it from being shown."""
+    said = os.environ if environment is None else environment
+    moment = now or datetime.now(UTC)
+    api = said.get("PREFECT_API_URL", "")
+    if not api:
+        raise NeedsAPerson(
+            "PREFECT_API_URL is not set: the board is shown in Prefect, which it names. See .env.example."
+        )
+    with Presser(api, said.get("PREFECT_API_AUTH_STRING")) as presser:
+        links, known = _asked(presser, moment)
+        board = board_now(said, moment, known, links)
+        presser.show({**board.pages, BOARD: board.markdown})
+    return told(board)
+
+
+def told(board: Board) -> str:
+    """What to look at first, by numbers."""
+    urgencies = Counter(row.urgency for row in board.rows)
+    open_ = len(board.rows) - urgencies[NOTHING_DUE]
+    first = [f"{one.who} has to act: {one.sentence}" for one in board.obstacles[:1]]
+    return " ".join(
+        [
+            f"Look at the artifact “{BOARD}”: {open_} open reviews, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
+            *first,
+        ]
+    )
+
+
+def _asked(presser: Presser, moment: datetime) -> tuple[Links, tuple[Obstacle, ...]]:
+    """What Prefect says of its own house; that it says nothing is no reason to write no board."""
+    try:
+        house = presser.house(moment)
+    except TryAgainLater:
+        return Links(), (unanswered(),)
+    return Links(house.ids, presser.page_id), obstacles_in(house, deployment_names(), moment)

@@ -1,0 +1,77 @@
+"""Family and friends: first somebody has to clear that they may be written to; then it is theirs, without a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from review.approaches import BEREAVED, Person, people_of
+from review.awaited import CHAIR, FAMILY, Awaited, since_step
+from review.dates import in_words
+from review.matter import Matter
+from review.record import Record
+
+_CLEARS = {"suicide": "the coroner’s officer"}
+_CLEARED_BY = "the senior investigating officer or the family liaison officer"
+_ANSWERED = frozenset({"done", "declined"})
+_OPEN = frozenset({"offered", "no_answer_yet"})
+_CONTACT = "11 record a family contact"
+
+
+def approach(matter: Matter) -> Awaited | None:
+    """Nobody is cleared yet: the police say so after a homicide, the coroner's officer after a suicide."""
+    if matter.record.step("11") or matter.record.step("15") or "11" in matter.record.off:
+        return None
+    kind = matter.sections.get("notification", {}).get("kind", "")
+    return Awaited(
+        who=_CLEARS.get(kind, _CLEARED_BY),
+        what="to clear whether and how the family may be approached",
+        blocks="nobody may write to the family",
+        press="11 clear the approach",
+        since=since_step(matter, "07", "adoption"),
+    )
+
+
+def draft_with_family(matter: Matter) -> Awaited | None:
+    """The draft is to be offered, or with the family for as long as they need; None where it is neither."""
+    family = [one for one in people_of(matter.record).values() if one.role == "family" and not one.asked_for_no_contact]
+    offered = [one for one in family if one.answer_to("draft")]
+    if family and not offered:
+        return _to_be_offered(matter)
+    reading = [one for one in offered if one.answer_to("draft") not in _ANSWERED]
+    return _reading(min(_first_offer(one) for one in reading)) if reading else None
+
+
+def offers_open(record: Record) -> tuple[tuple[str, str, date], ...]:
+    """Person, offer and its day, for every offer to family and friends that is with them: it has no date."""
+    asked = [one for one in people_of(record).values() if one.role in BEREAVED and not one.asked_for_no_contact]
+    return tuple(
+        (one.token, offer, contact.on)
+        for one in asked
+        for offer, contact in {contact.codes["offer"]: contact for contact in one.contacts}.items()
+        if contact.codes["answer"] in _OPEN
+    )
+
+
+def _to_be_offered(matter: Matter) -> Awaited:
+    return Awaited(
+        who=CHAIR,
+        what="to have the draft offered to the family, in person or on numbered paper",
+        blocks="the family cannot read it",
+        press="15 offer draft to family",
+        since=since_step(matter, "14"),
+    )
+
+
+def _reading(offered: date) -> Awaited:
+    return Awaited(
+        who=FAMILY,
+        what=f"since the draft was offered on {in_words(offered)}",
+        blocks="the completion of the report waits",
+        press=_CONTACT,
+        since=offered,
+        unblocks=f"“{_CONTACT}” records what they say, whenever they say it",
+    )
+
+
+def _first_offer(person: Person) -> date:
+    return min(contact.on for contact in person.contacts if contact.codes["offer"] == "draft")

@@ -1,0 +1,125 @@
+"""From the notification to the appointment of a chair."""
+
+from __future__ import annotations
+
+from review.awaited import (
+    COORDINATOR,
+    CSP_CHAIR,
+    NOBODY,
+    ONE_PANEL,
+    Awaited,
+    agency_named,
+    listed,
+    since_step,
+)
+from review.clocks import dates_of
+from review.dates import in_words
+from review.findings import biting
+from review.inputs import scoping_of
+from review.matter import Matter
+from review.rules import judge
+from review.waiting_for_findings import put_right
+
+_DECIDE, _RECOMMEND = "04 record the decision", "record the recommendation"
+_APPOINT = "07 appoint chair and writer"
+
+
+def notified(matter: Matter) -> Awaited:
+    """Agencies that were asked who they knew come first; then whoever recommends."""
+    if matter.record.step("03") is None and "03" not in matter.record.off:
+        return Awaited(
+            who=COORDINATOR,
+            what="to ask the agencies whether they knew the people",
+            blocks="the recommendation waits",
+            press="03 ask who knew them",
+            since=since_step(matter, "02", "02a", "adoption"),
+        )
+    return _scoping(matter) or Awaited(
+        who=ONE_PANEL,
+        what=f"to recommend whether to review{_due(matter)}",
+        blocks="the decision waits",
+        press=_RECOMMEND,
+        since=since_step(matter, "02", "02a", "adoption"),
+    )
+
+
+def recommended(matter: Matter) -> Awaited:
+    return _blocked(matter) or Awaited(
+        who=CSP_CHAIR,
+        what=f"to decide whether to review{_due(matter)}",
+        blocks="nobody can be appointed",
+        press=_DECIDE,
+        since=since_step(matter, "recommendation", "02", "02a", "adoption"),
+    )
+
+
+def asked_again(matter: Matter) -> Awaited:
+    return Awaited(
+        who=CSP_CHAIR,
+        what="to decide once more, as the Home Office asked the partnership to think again",
+        blocks="it is open whether there is a review",
+        press=_DECIDE,
+        since=since_step(matter, "05c"),
+    )
+
+
+def not_reviewed(matter: Matter) -> Awaited:
+    """The Home Office and the family are told; then nothing is due, unless the Home Office asks."""
+    decision = matter.record.step("04")
+    told = [step for step in matter.record.taken("05") if decision is None or step.entry > decision.entry]
+    if not told:
+        return Awaited(
+            who=COORDINATOR,
+            what="to tell the Home Office in writing that there is no review",
+            blocks="its experts cannot look at the decision",
+            press="05 record Home Office told",
+            since=since_step(matter, "04", "adoption"),
+        )
+    what = ", and nothing more is due unless the Home Office asks the partnership to think again"
+    return Awaited(who=NOBODY, what=what, blocks="")
+
+
+def commissioned(matter: Matter) -> Awaited:
+    decided = matter.record.step("06")
+    why = (
+        "as the direction of the Secretary of State asks"
+        if decided and decided.codes.get("kind") == "establish"
+        else ""
+    )
+    return Awaited(
+        who=CSP_CHAIR,
+        what=" ".join(filter(None, ["to appoint an independent chair", why])),
+        blocks="no work can begin",
+        press=_APPOINT,
+        since=max(filter(None, [since_step(matter, "04"), since_step(matter, "06")]), default=None)
+        or since_step(matter, "adoption"),
+    )
+
+
+def _scoping(matter: Matter) -> Awaited | None:
+    waited = [one for one in scoping_of(matter.record).values() if one.state == "asked"]
+    if not waited:
+        return None
+    one = min(waited, key=lambda asked: (asked.due is None, asked.due or asked.moved_on, asked.agency))
+    due = f", asked for by {in_words(one.due)}" if one.due else ""
+    others = [agency_named(matter, other.agency) for other in waited if other.agency != one.agency]
+    also = f" (and {listed(others)})" if others else ""
+    return Awaited(
+        who=agency_named(matter, one.agency),
+        what=f"to say whether it knew the people{due}{also}",
+        blocks="the recommendation waits",
+        press="03 record a scoping return",
+        since=one.moved_on,
+        agency=one.agency,
+    )
+
+
+def _due(matter: Matter) -> str:
+    """Until when, as the clock of the decision says."""
+    dates = [told.date for told in dates_of(matter) if told.clock == "decision" and told.date and told.taken is None]
+    return f", due by {in_words(dates[0])}" if dates else ""
+
+
+def _blocked(matter: Matter) -> Awaited | None:
+    hard = [one for one in biting(judge(matter), "decide") if one.level in ("E", "E*")]
+    return put_right(hard[0], _DECIDE, since_step(matter, "recommendation")) if hard else None
