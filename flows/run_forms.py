@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import wraps
 from inspect import signature
-from typing import Any
+from typing import Any, get_type_hints
 
 from prefect import Flow, State, flow
 from pydantic import ConfigDict, ValidationError, validate_call
@@ -50,6 +50,9 @@ def run_form(press: str) -> Callable[[Asked], Flow[..., Any]]:
                 return await answer(_refusing(press, fields, fault))
             return await begun
 
+        # Prefect looks for the names of the types where this wrapper was written: it is handed the types themselves.
+        filled.__annotations__ = get_type_hints(step, include_extras=True)
+        filled.__signature__ = signature(step, eval_str=True)  # type: ignore[attr-defined]
         return flow(name=press, flow_run_name=naming(press), validate_parameters=False)(filled)
 
     return made

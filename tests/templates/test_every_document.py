@@ -12,7 +12,7 @@ from review.stages import Stage
 from templates.assemble.rendering import TEMPLATES
 from templates.check.checking import ACCESSIBLE, SOUND, problems_in
 from tests.templates.defects import put, sound, words
-from tests.templates.every_document import SMALL, every_document
+from tests.templates.every_document import SMALL, documents_of_others, every_document
 
 SDK = pytest.param("sdk", marks=pytest.mark.skipif(not open_xml_sdk.program(), reason="python -m checks.open_xml_sdk"))
 # The two see different things: each is shown a defect it has to see.
@@ -41,7 +41,7 @@ READERS = {"sdk": by_the_sdk, "audit": by_the_audit}
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("documents")
-    for name, body in every_document().items():
+    for name, body in {**every_document(), **documents_of_others()}.items():
         (folder / f"{name}.docx").write_bytes(body)
     return sorted(folder.glob("*.docx"))
 
@@ -54,9 +54,18 @@ def test_every_kind_at_every_stage_and_every_example_is_among_them():
     assert {case for case, _kind, _stage in named} >= {"fern", "every feature", *SMALL}
 
 
-@pytest.mark.parametrize("name", every_document())
+@pytest.mark.parametrize("name", {**every_document(), **documents_of_others()})
 def test_our_own_rules_find_nothing(name):
-    assert problems_in(every_document()[name]) == ()
+    assert problems_in({**every_document(), **documents_of_others()}[name]) == ()
+
+
+def test_the_other_guidance_the_other_numbers_and_a_council_s_logo_are_among_them():
+    assert {name.partition(",")[0] for name in documents_of_others()} == {
+        "section 8A",
+        "numbered continuous",
+        "numbered with-headings",
+        "with a logo",
+    }
 
 
 @pytest.mark.parametrize("file", sorted(TEMPLATES.glob("*.docx")), ids=lambda file: file.stem)
