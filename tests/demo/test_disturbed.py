@@ -35,6 +35,8 @@ CAGES = (CAGE, ADOPTED, DECLINED)
 PUBLIC = {("notification", "/csp")}
 # A reminder is addressed to the mailbox that the contacts give, and says it nowhere else.
 MAILBOX, ADDRESSED = ("contacts", "/mailboxes/*/mailbox"), "headers of e-mails"
+# The board names an organisation as its review does, and stands in Prefect.
+AGENCY, ON_THE_BOARD = ("agencies", "/agencies/*/name"), ("Prefect's databases", "Prefect's homes")
 # The code of a branch is kept by the ledger, and by what is added up from it, and is told nowhere else.
 KEEPS_CODES = ("the ledger", "what an export adds up")
 
@@ -125,6 +127,7 @@ def words_in(canaries, text, channel):
         if word.encode() in text
         and not (word == BRANCH and channel in KEEPS_CODES)
         and not (place == MAILBOX and channel == ADDRESSED)
+        and not (place == AGENCY and channel in ON_THE_BOARD)
     ]
 
 
