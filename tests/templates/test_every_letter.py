@@ -12,6 +12,8 @@ from review.documents import Letter
 from review.letter_words import words_of
 from review.letters import KINDS, PEOPLE, TEMPLATES
 from review.packs import pack_names
+from review.steps_taken import StepTaken
+from schemas.shapes import schema
 from templates.assemble.chosen import file_of
 from templates.assemble.letter_making import written_letter
 from templates.assemble.rendering import TEMPLATES as FOLDER
@@ -146,3 +148,38 @@ def test_a_no_can_be_taken_back():
     again = contact("mother", "family", "changed_their_mind", "2026-06-01")
 
     assert made("family-terms", with_steps(the_review(), said_no, again)).to.code == code_for(KINDS["family-terms"])
+
+
+def choices(section, *path):
+    """The codes that the schema of a section allows there."""
+    node = schema(section)
+    for name in path:
+        node = node["properties"][name] if name else node["items"]
+    return node["enum"]
+
+
+@pytest.mark.parametrize("variant", choices("publication_plan", "variant"))
+@pytest.mark.parametrize("who", choices("publication_plan", "told", "", "who"))
+def test_every_code_of_a_plan_has_words_in_the_lines_for_the_press(variant, who):
+    matter = the_review()
+    plan = {"planned_on": "2027-01-19", "variant": variant, "avoided": [], "told": [{"who": who}]}
+    said = lines(made("press-lines", replace(matter, sections={**matter.sections, "publication_plan": plan})).body)
+
+    assert not [line for line in said if variant in line or "_" in line]
+
+
+@pytest.mark.parametrize("material", choices("closing", "material"))
+def test_whatever_became_of_the_material_has_words(material):
+    matter = the_review()
+    closing = {**matter.sections["closing"], "material": material}
+
+    assert material.capitalize() in lines(
+        made("closure-record", replace(matter, sections={**matter.sections, "closing": closing})).body
+    )
+
+
+def test_a_hold_told_from_paper_without_its_work_is_to_follow_and_not_made_up():
+    matter = with_steps(the_review(), StepTaken("hold", date(2026, 4, 13), "chair"), but="hold")
+    said = lines(made("notice-of-hold", matter).body)
+
+    assert "[to follow: the hold, with the work that waits, once it is recorded]" in said
