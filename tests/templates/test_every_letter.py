@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from review.addressees import Addressee
 from review.documents import Letter
 from review.letter_words import words_of
 from review.letters import KINDS, PEOPLE, TEMPLATES
@@ -15,12 +16,13 @@ from review.packs import pack_names
 from review.steps_taken import StepTaken
 from schemas.shapes import schema
 from templates.assemble.chosen import file_of
-from templates.assemble.letter_making import written_letter
+from templates.assemble.letter_facts import Writing
+from templates.assemble.letter_making import letter_of, written_letter
 from templates.assemble.rendering import TEMPLATES as FOLDER
 from templates.assemble.rendering import asked_for
 from templates.check.checking import problems_in
 from templates.read.lines import lines, properties
-from tests.templates.letter_review import code_for, contact, every_letter, made, the_review, with_steps
+from tests.templates.letter_review import cleared, code_for, contact, every_letter, made, the_review, with_steps
 
 COMPLETED_BY_HAND = re.compile(
     r"\[[^\]]*(?:by hand|as the family says it|\bPost\b|\bSignature\b)[^\]]*\]", re.IGNORECASE
@@ -141,6 +143,22 @@ def test_each_of_a_family_has_a_letter_of_their_own():
 
     assert first.made.inputs != second.made.inputs
     assert (first.to.way, second.to.way) == ("through the family liaison officer", "through the advocate")
+
+
+def test_a_number_that_means_somebody_else_since_a_clearing_was_struck_makes_another_version():
+    first = made("family-terms")
+    struck = with_steps(the_review(), cleared("sister", "family", "liaison_officer"), but="11")
+    again = written_letter(struck, "family-terms", "family-1", (first.made,))
+
+    assert (again.made.to, again.made.n) == (first.made.to, 2)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_whatever_its_template_prints_a_letter_to_a_person_carries_no_marking(name):
+    kind = KINDS[name]
+    cover = letter_of(Writing(the_review(), kind, Addressee(kind.to))).cover
+
+    assert (cover.marking == "") is (kind.to in (*PEOPLE, "interpreter"))
 
 
 def test_a_no_can_be_taken_back():
