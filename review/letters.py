@@ -71,7 +71,7 @@ def letter_file_name(review: str, made: LetterMade) -> str:
 
 
 _CONTACT = ("contact", "telephone")
-_PERSON = (*_CONTACT, "planned_on")
+_PERSON = (*_CONTACT, "encloses", "planned_on")
 _INPUT = (*_CONTACT, "act", "agency", "chair", "due", "key_lines", "period", "subjects")
 _NOTICE = (*_CONTACT, "addressee", "rows", "said")
 _SENT_ON = (*_CONTACT, "addressee", "rows")

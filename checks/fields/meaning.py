@@ -145,6 +145,7 @@ _OURS = {
     "facts.recommendations.text": "its words",
     "facts.returns.agency": "an agency that was asked in scoping",
     "facts.returns.answer": "what it answered",
+    "facts.encloses": "what stands above a page that is written by hand, in the letter that has one",
     "facts.planned_on": "the day planned for publication, in the letter that tells of it",
     "facts.purposes": "one purpose of a review, as the guidance words it",
     "facts.will_not": "what a review does not do, as the guidance words it",

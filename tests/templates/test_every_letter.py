@@ -24,9 +24,7 @@ from templates.check.checking import problems_in
 from templates.read.lines import lines, properties
 from tests.templates.letter_review import cleared, code_for, contact, every_letter, made, the_review, with_steps
 
-COMPLETED_BY_HAND = re.compile(
-    r"\[[^\]]*(?:by hand|as the family says it|\bPost\b|\bSignature\b)[^\]]*\]", re.IGNORECASE
-)
+COMPLETED_BY_HAND = re.compile(r"\[[^\]]*(?:by hand|\bPost\b|\bSignature\b)[^\]]*\]", re.IGNORECASE)
 FACT = re.compile(r"facts\.([a-z_]+)")
 DAY = re.compile(
     r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -84,6 +82,12 @@ def test_a_letter_to_a_person_has_no_marking_no_working_name_and_no_day_but_that
     assert not {"Fern", "Rowan"} & set(re.findall(r"\w+", said))
     assert bool(DAY.search(said)) is (name == "family-publication")
     assert "Domestic Homicide" not in "".join(properties(every_letter()[name].body).values())
+
+
+def test_the_reasons_of_a_no_have_a_page_that_a_person_writes():
+    with_page = [name for name in KINDS if "Our reasons" in lines(every_letter()[name].body)]
+
+    assert with_page == ["family-no-review"]
 
 
 def test_file_names_hold_codes_alone():
