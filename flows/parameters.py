@@ -74,6 +74,7 @@ LetterName = Literal[
     "family-outcome",
     "family-publication",
     "family-year-on",
+    "family-of-other-party",
     "friend-invitation",
     "employer-invitation",
     "perpetrator-notice",
