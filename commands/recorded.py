@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from commands.journey import signed_documents
-from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, writing_letters
+from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, telling, writing_letters
 from flows.allowing import Form
 from flows.door import Door
 from flows.taking import row, take_step
@@ -82,6 +82,7 @@ _SPECIAL: Mapping[str, Special] = {
     "07 appoint chair and writer": lambda door, record, given: recording.record_appointment(
         door, record.review, given["appointment"], given["by"]
     ),
+    "05b record family told": _by_form("05b record family told", telling.tell_family),
     "assemble documents": lambda door, record, given: assembling.assemble_documents(
         door, record.review, Stage(given["stage"]), given["on"], given["by"]
     ),

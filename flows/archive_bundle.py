@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="archive the bundle", flow_run_name="{review} archive the bundle")
+@run_form("archive the bundle")
 async def archive_bundle(review: Reference, on: date, by: By = "coordinator") -> State:
     """What was signed is packed, kept, read back and compared.
 

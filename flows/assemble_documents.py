@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Reference, StageName, check_reference
+from flows.run_forms import run_form
 from review.stages import Stage
 
 
-@flow(name="assemble documents", flow_run_name="{review} assemble documents")
+@run_form("assemble documents")
 async def assemble_documents(review: Reference, stage: StageName, on: date, by: By = "coordinator") -> State:
     """Report, summary and action plan are made from the record.
 

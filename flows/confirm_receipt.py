@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Handle, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="confirm the receipt", flow_run_name="{review} confirm the receipt")
+@run_form("confirm the receipt")
 async def confirm_receipt(review: Reference, on: date, handle: Handle, by: By = "coordinator") -> State:
     """The Home Office says the set arrived, where the mail server's answer was lost.
 

@@ -6,8 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from flows.choices import listed_in_packs, one_of
 from review import places
 from review.errors import NeedsAPerson
+from review.letters import KINDS
+from review.packs import pack_names
 
 Reference = Annotated[str, Field(pattern=r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{3}$")]
 Number = Annotated[int, Field(ge=1, le=9999)]
@@ -16,8 +19,9 @@ Place = Annotated[int, Field(ge=1, le=500)]
 By = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 StageName = Literal["draft", "panel", "signoff", "home-office", "publication"]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-PackName = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,30}$")]
+PackName = Annotated[str, one_of(pack_names(), r"^[a-z0-9-]{1,40}$")]
+_CODE = r"^[a-z][a-z0-9_-]{0,30}$"
+Code = Annotated[str, Field(pattern=_CODE)]
 Agencies = Annotated[list[Code], Field(min_length=1, max_length=100)]
 Handle = Annotated[str, Field(pattern=r"^[A-Za-z]{1,20} [A-Za-z]{1,20}( [0-9]{1,4})?$")]
 
@@ -41,64 +45,14 @@ InputState = Literal["accepted", "queries", "revised", "signed", "accepted_by_pa
 Awaited = Literal["agency_input", "scoping"]
 AskedBy = Literal["sio", "cps", "coroner", "family", "panel", "csp"]
 Rung = Literal["standard", "escalation", "overdue"]
-# Every row of the table of letters, so that a form offers them; a test holds the two together.
-LetterName = Literal[
-    "notification-acknowledgement",
-    "scoping-request",
-    "scoping-return",
-    "secure-records",
-    "imr-request",
-    "short-report-request",
-    "chronology-request",
-    "imr-template",
-    "imr-checklist",
-    "draft-for-comment",
-    "agency-sign-off",
-    "decision-briefing",
-    "notice-of-review",
-    "notice-of-no-review",
-    "notice-of-joint-review",
-    "notice-of-hold",
-    "notice-of-resuming",
-    "notice-of-extension",
-    "reply-to-direction",
-    "notice-reconsidered",
-    "copy-of-report",
-    "web-address",
-    "family-first-contact",
-    "family-decision",
-    "family-no-review",
-    "family-terms",
-    "family-hold",
-    "family-draft",
-    "family-outcome",
-    "family-publication",
-    "family-year-on",
-    "friend-invitation",
-    "employer-invitation",
-    "perpetrator-notice",
-    "interpreter-note",
-    "coroner-notice",
-    "sio-notice",
-    "cps-notice",
-    "chair-appointment",
-    "terms-of-reference",
-    "panel-invitation",
-    "panel-agenda-first",
-    "panel-agenda",
-    "panel-minutes",
-    "panel-list",
-    "answer-table",
-    "press-lines",
-    "closure-record",
-]
+LetterName = Annotated[str, one_of(KINDS, _CODE)]
 # An agency's code, or a role and a number; never who it is.
 To = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_-]{0,30})?$")]
 Language = Annotated[str, Field(pattern=r"^([a-z]{2,3})?$")]
-# What a pack lists is checked against the pack; these are only how its codes are spelt.
-Workstream = Code
-HoldReason = Code
-Variant = Code
+Workstream = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.workstreams), _CODE)]
+HoldReason = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.reasons), _CODE)]
+Variant = Annotated[str, one_of(listed_in_packs(lambda pack: pack.publication.variants), _CODE)]
+Recipient = Annotated[str, one_of(listed_in_packs(lambda pack: [copy.recipient for copy in pack.copies]), _CODE)]
 
 
 def check_reference(reference: str) -> str:

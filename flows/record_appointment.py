@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Number, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="07 appoint chair and writer", flow_run_name="{review} 07 appoint chair and writer")
+@run_form("07 appoint chair and writer")
 async def record_appointment(review: Reference, appointment: Number, by: By = "coordinator") -> State:
     """The chair and the report writer are appointed, or replaced.
 

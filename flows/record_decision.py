@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Handle, Number, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="04 record the decision", flow_run_name="{review} 04 record the decision")
+@run_form("04 record the decision")
 async def record_decision(review: Reference, decision: Number, handle: Handle, by: By = "csp-chair") -> State:
     """Review or no review: the decision is recorded and its letter made.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Number, PackName, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="02 record a notification", flow_run_name="{review} 02 record a notification")
+@run_form("02 record a notification")
 async def record_notification(
     review: Reference, notification: Number, by: By = "coordinator", pack: PackName = "england-2016"
 ) -> State:

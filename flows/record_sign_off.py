@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Digest, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="17 record the sign-off", flow_run_name="{review} 17 record the sign-off")
+@run_form("17 record the sign-off")
 async def record_sign_off(review: Reference, documents: list[Digest], on: date, by: By = "csp-chair") -> State:
     """The partnership has signed exactly these documents.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Handle, Number, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="18 release the bundle", flow_run_name="{review} 18 release the bundle")
+@run_form("18 release the bundle")
 async def release_bundle(review: Reference, bundle: Number, on: date, handle: Handle, by: By = "csp-chair") -> State:
     """A person names the bundle that may leave; it then waits, and can be stopped.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Handle, Reference, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="stop the release", flow_run_name="{review} stop the release")
+@run_form("stop the release")
 async def stop_release(review: Reference, on: date, handle: Handle, by: By = "csp-chair") -> State:
     """A released bundle that has not left is called back.
 

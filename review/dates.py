@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = (
@@ -36,3 +37,12 @@ def in_words(day: date | str) -> str:
 def month_in_words(month: str) -> str:
     """`January 2026` for `2026-01`."""
     return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
+
+
+def months_in_words(months: Sequence[str]) -> str:
+    """`January and May 2026`, `December 2025 and January 2026`: year-months in their order, each year told once."""
+    *before, last = [
+        MONTHS[int(month[5:7]) - 1] if after[:4] == month[:4] else month_in_words(month)
+        for month, after in zip(months, [*months[1:], ""], strict=True)
+    ]
+    return f"{', '.join(before)} and {last}" if before else last

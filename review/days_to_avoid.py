@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from review.dates import MONTHS, in_words
+from review.deaths import months_of_death
 from review.matter import Matter
 from review.pack_values import DayToAvoid
 from review.packs import Pack
@@ -91,8 +92,8 @@ def _fathers_day(day: date, _avoided: DayToAvoid, _matter: Matter) -> bool:
 
 def _month_of_death(day: date, _avoided: DayToAvoid, matter: Matter) -> bool:
     """A review says the month of a death and never its day."""
-    died: str = matter.sections.get("notification", {}).get("died", "")
-    return died[5:7] == f"{day:%m}"
+    notification = matter.sections.get("notification", {})
+    return f"{day:%m}" in {died[5:7] for died in months_of_death(notification)}
 
 
 def _before_a_poll(day: date, avoided: DayToAvoid, matter: Matter) -> bool:

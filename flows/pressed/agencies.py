@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows.allowing import Form
 from flows.parameters import Agencies, Awaited, By, Code, InputKind, InputState, Number, Reference, Rung
 from flows.pressed.taken import taken
+from flows.run_forms import run_form
 
 
-@flow(name="12 ask agencies", flow_run_name="{review} 12 ask agencies")
+@run_form("12 ask agencies")
 async def ask_agencies(
     review: Reference, agencies: Agencies, due: date, on: date, kind: InputKind = "imr", by: By = "chair"
 ) -> State:
@@ -32,7 +33,7 @@ async def ask_agencies(
     )
 
 
-@flow(name="12 record agency inputs", flow_run_name="{review} 12 record agency inputs")
+@run_form("12 record agency inputs")
 async def record_inputs(review: Reference, agencies: Agencies, state: InputState, on: date, by: By = "chair") -> State:
     """How far the inputs of these agencies have come.
 
@@ -48,7 +49,7 @@ async def record_inputs(review: Reference, agencies: Agencies, state: InputState
     )
 
 
-@flow(name="12 record a return", flow_run_name="{review} 12 record a return")
+@run_form("12 record a return")
 async def record_return(review: Reference, agency_input: Number, agency: Code, by: By = "coordinator") -> State:
     """An agency has sent its part, or says that it found nothing or will not answer.
 
@@ -61,7 +62,7 @@ async def record_return(review: Reference, agency_input: Number, agency: Code, b
     return await taken(review, "12 record a return", Form(by=by, n=agency_input, agency=agency))
 
 
-@flow(name="12 chase agencies", flow_run_name="{review} 12 chase agencies")
+@run_form("12 chase agencies")
 async def chase_agencies(
     review: Reference,
     agencies: Agencies,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.allowing import Form
@@ -12,9 +12,10 @@ from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import About, Advice, Agencies, By, Code, How, Number, PackName, Reference, check_reference
 from flows.pressed.taken import taken
+from flows.run_forms import run_form
 
 
-@flow(name="02a record a referral", flow_run_name="{review} 02a record a referral")
+@run_form("02a record a referral")
 async def record_referral(
     review: Reference, notification: Number, pack: PackName = "england-2016", by: By = "coordinator"
 ) -> State:
@@ -33,7 +34,7 @@ async def record_referral(
     )
 
 
-@flow(name="02b settle the lead area", flow_run_name="{review} 02b settle the lead area")
+@run_form("02b settle the lead area")
 async def settle_lead_area(review: Reference, lead_area: Number, by: By = "coordinator") -> State:
     """Which area's partnership leads, and why.
 
@@ -45,7 +46,7 @@ async def settle_lead_area(review: Reference, lead_area: Number, by: By = "coord
     return await taken(review, "02b settle the lead area", Form(by=by, n=lead_area))
 
 
-@flow(name="03 ask who knew them", flow_run_name="{review} 03 ask who knew them")
+@run_form("03 ask who knew them")
 async def ask_who_knew_them(
     review: Reference, agencies: Agencies, due: date, on: date, by: By = "coordinator"
 ) -> State:
@@ -63,7 +64,7 @@ async def ask_who_knew_them(
     )
 
 
-@flow(name="03 record a scoping return", flow_run_name="{review} 03 record a scoping return")
+@run_form("03 record a scoping return")
 async def record_scoping_return(
     review: Reference, scoping_return: Number, agency: Code, by: By = "coordinator"
 ) -> State:
@@ -78,7 +79,7 @@ async def record_scoping_return(
     return await taken(review, "03 record a scoping return", Form(by=by, n=scoping_return, agency=agency))
 
 
-@flow(name="record the recommendation", flow_run_name="{review} record the recommendation")
+@run_form("record the recommendation")
 async def record_recommendation(review: Reference, recommendation: Number, by: By = "one-panel-chair") -> State:
     """The One Panel, or whoever the guidance names, recommends; the decision is another step.
 
@@ -90,7 +91,7 @@ async def record_recommendation(review: Reference, recommendation: Number, by: B
     return await taken(review, "record the recommendation", Form(by=by, n=recommendation))
 
 
-@flow(name="05 record Home Office told", flow_run_name="{review} 05 record Home Office told")
+@run_form("05 record Home Office told")
 async def tell_home_office(review: Reference, on: date, about: About = "decision", by: By = "coordinator") -> State:
     """A person has told the Home Office, in writing.
 
@@ -103,7 +104,7 @@ async def tell_home_office(review: Reference, on: date, about: About = "decision
     return await taken(review, "05 record Home Office told", Form(by=by, on=on, codes={"about": about}))
 
 
-@flow(name="05a record advice on a no", flow_run_name="{review} 05a record advice on a no")
+@run_form("05a record advice on a no")
 async def record_advice(review: Reference, advice: Advice, on: date, by: By = "coordinator") -> State:
     """The Home Office's experts have looked at a decision not to review.
 
@@ -116,7 +117,7 @@ async def record_advice(review: Reference, advice: Advice, on: date, by: By = "c
     return await taken(review, "05a record advice on a no", Form(by=by, on=on, codes={"advice": advice}))
 
 
-@flow(name="05b record family told", flow_run_name="{review} 05b record family told")
+@run_form("05b record family told")
 async def tell_family(review: Reference, how: How, on: date, by: By = "coordinator") -> State:
     """A person has told the family of the decision; nothing is sent by the service.
 
@@ -126,13 +127,12 @@ async def tell_family(review: Reference, how: How, on: date, by: By = "coordinat
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "05b record family told", Form(by=by, on=on, codes={"how": how}))
+    return await answer(
+        lambda: steps.tell_family(open_door(), check_reference(review), Form(by=by, on=on, codes={"how": how}))
+    )
 
 
-@flow(
-    name="05c reopen after a no",
-    flow_run_name="{review} 05c reopen after a no",
-)
+@run_form("05c reopen after a no")
 async def think_again(review: Reference, on: date, by: By = "coordinator") -> State:
     """The Home Office asks the partnership to think again about a no.
 
@@ -144,7 +144,7 @@ async def think_again(review: Reference, on: date, by: By = "coordinator") -> St
     return await taken(review, "05c reopen after a no", Form(by=by, on=on))
 
 
-@flow(name="06 record a direction", flow_run_name="{review} 06 record a direction")
+@run_form("06 record a direction")
 async def record_direction(review: Reference, direction: Number, by: By = "coordinator") -> State:
     """The Secretary of State directs that a review be held, or that a body take part.
 

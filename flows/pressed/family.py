@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from prefect import State, flow
+from prefect import State
 
 from flows.allowing import Form
 from flows.parameters import By, Number, Reference
 from flows.pressed.taken import taken
+from flows.run_forms import run_form
 
 
-@flow(name="11 clear the approach", flow_run_name="{review} 11 clear the approach")
+@run_form("11 clear the approach")
 async def clear_approach(review: Reference, approach: Number, by: By = "chair") -> State:
     """Somebody who knows has cleared that this person may be written to.
 
@@ -21,7 +22,7 @@ async def clear_approach(review: Reference, approach: Number, by: By = "chair") 
     return await taken(review, "11 clear the approach", Form(by=by, n=approach))
 
 
-@flow(name="11 record a family contact", flow_run_name="{review} 11 record a family contact")
+@run_form("11 record a family contact")
 async def record_family_contact(review: Reference, family_contact: Number, by: By = "chair") -> State:
     """One offer or one answer. There is no date for an answer.
 
@@ -33,7 +34,7 @@ async def record_family_contact(review: Reference, family_contact: Number, by: B
     return await taken(review, "11 record a family contact", Form(by=by, n=family_contact))
 
 
-@flow(name="11a note perpetrator contact", flow_run_name="{review} 11a note perpetrator contact")
+@run_form("11a note perpetrator contact")
 async def record_perpetrator_contact(review: Reference, family_contact: Number, by: By = "chair") -> State:
     """After the trial, through prison or probation.
 
@@ -45,7 +46,7 @@ async def record_perpetrator_contact(review: Reference, family_contact: Number, 
     return await taken(review, "11a note perpetrator contact", Form(by=by, n=family_contact))
 
 
-@flow(name="15 offer draft to family", flow_run_name="{review} 15 offer draft to family")
+@run_form("15 offer draft to family")
 async def offer_draft_to_family(review: Reference, family_contact: Number, by: By = "chair") -> State:
     """The draft is offered, in person or on numbered paper, for as long as is needed.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Language, LetterName, Reference, To, check_reference
+from flows.run_forms import run_form
 
 
-@flow(name="make a letter", flow_run_name="{review} make a letter")
+@run_form("make a letter")
 async def make_a_letter(
     review: Reference, letter: LetterName, on: date, to: To = "", language: Language = "", by: By = "coordinator"
 ) -> State:

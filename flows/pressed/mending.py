@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows import steps
 from flows.allowing import Form
@@ -12,9 +12,10 @@ from flows.answers import answer
 from flows.door import open_door
 from flows.parameters import By, Handle, Number, PackName, Reference, check_reference
 from flows.pressed.taken import taken
+from flows.run_forms import run_form
 
 
-@flow(name="adopt a review under way", flow_run_name="{review} adopt a review under way")
+@run_form("adopt a review under way")
 async def adopt_review(
     review: Reference, adoption: Number, notification: Number, pack: PackName = "england-2016", by: By = "coordinator"
 ) -> State:
@@ -34,7 +35,7 @@ async def adopt_review(
     )
 
 
-@flow(name="correct an entry", flow_run_name="{review} correct an entry")
+@run_form("correct an entry")
 async def correct_entry(review: Reference, correction: Number, handle: Handle, by: By = "coordinator") -> State:
     """A day, a role or a whole entry was wrong: the correction stands beside it.
 
@@ -49,7 +50,7 @@ async def correct_entry(review: Reference, correction: Number, handle: Handle, b
     )
 
 
-@flow(name="replace a person", flow_run_name="{review} replace a person")
+@run_form("replace a person")
 async def replace_person(review: Reference, replacement: Number, by: By = "coordinator") -> State:
     """A chair, writer, panel member or contact has left.
 
@@ -61,7 +62,7 @@ async def replace_person(review: Reference, replacement: Number, by: By = "coord
     return await taken(review, "replace a person", Form(by=by, n=replacement))
 
 
-@flow(name="transfer or join the review", flow_run_name="{review} transfer or join the review")
+@run_form("transfer or join the review")
 async def transfer_review(review: Reference, transfer: Number, handle: Handle, by: By = "csp-chair") -> State:
     """Another partnership or another review takes it over.
 
@@ -74,7 +75,7 @@ async def transfer_review(review: Reference, transfer: Number, handle: Handle, b
     return await taken(review, "transfer or join the review", Form(by=by, n=transfer, handle=handle))
 
 
-@flow(name="stop the review", flow_run_name="{review} stop the review")
+@run_form("stop the review")
 async def stop_review(review: Reference, handle: Handle, on: date, by: By = "csp-chair") -> State:
     """A review that was commissioned is not gone on with.
 
@@ -87,7 +88,7 @@ async def stop_review(review: Reference, handle: Handle, on: date, by: By = "csp
     return await taken(review, "stop the review", Form(by=by, on=on, handle=handle))
 
 
-@flow(name="move to another pack", flow_run_name="{review} move to another pack")
+@run_form("move to another pack")
 async def move_to_pack(review: Reference, pack: PackName, on: date, by: By = "csp-chair") -> State:
     """The law or the guidance has changed, and a person decides that this review moves.
 

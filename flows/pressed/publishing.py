@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows.allowing import Form
 from flows.parameters import By, Handle, Number, Reference, Variant
 from flows.pressed.taken import taken
+from flows.run_forms import run_form
 
 
-@flow(name="22 plan the publication", flow_run_name="{review} 22 plan the publication")
+@run_form("22 plan the publication")
 async def plan_publication(review: Reference, publication_plan: Number, on: date, by: By = "coordinator") -> State:
     """Variant, day, days avoided, and who is told before.
 
@@ -24,7 +25,7 @@ async def plan_publication(review: Reference, publication_plan: Number, on: date
     return await taken(review, "22 plan the publication", Form(by=by, on=on, n=publication_plan))
 
 
-@flow(name="23 publish", flow_run_name="{review} 23 publish")
+@run_form("23 publish")
 async def publish(
     review: Reference, handle: Handle, on: date, variant: Variant = "full", by: By = "csp-chair"
 ) -> State:
@@ -40,7 +41,7 @@ async def publish(
     return await taken(review, "23 publish", Form(by=by, on=on, handle=handle, codes={"variant": variant}))
 
 
-@flow(name="24 return the web address", flow_run_name="{review} 24 return the web address")
+@run_form("24 return the web address")
 async def return_address(review: Reference, web_address: Number, by: By = "coordinator") -> State:
     """The web address went to the Home Office.
 
@@ -52,7 +53,7 @@ async def return_address(review: Reference, web_address: Number, by: By = "coord
     return await taken(review, "24 return the web address", Form(by=by, n=web_address))
 
 
-@flow(name="25 share the lessons", flow_run_name="{review} 25 share the lessons")
+@run_form("25 share the lessons")
 async def share_lessons(review: Reference, lessons_shared: Number, by: By = "coordinator") -> State:
     """The lessons were shared with those who work.
 
@@ -64,7 +65,7 @@ async def share_lessons(review: Reference, lessons_shared: Number, by: By = "coo
     return await taken(review, "25 share the lessons", Form(by=by, n=lessons_shared))
 
 
-@flow(name="26 record action progress", flow_run_name="{review} 26 record action progress")
+@run_form("26 record action progress")
 async def record_progress(review: Reference, action_plan: Number, on: date, by: By = "coordinator") -> State:
     """How far the actions have come.
 
@@ -77,7 +78,7 @@ async def record_progress(review: Reference, action_plan: Number, on: date, by: 
     return await taken(review, "26 record action progress", Form(by=by, on=on, n=action_plan))
 
 
-@flow(name="27 close the review", flow_run_name="{review} 27 close the review")
+@run_form("27 close the review")
 async def close_review(review: Reference, closing: Number, by: By = "csp-chair") -> State:
     """The plan is delivered, and its outcomes are audited.
 
@@ -89,7 +90,7 @@ async def close_review(review: Reference, closing: Number, by: By = "csp-chair")
     return await taken(review, "27 close the review", Form(by=by, n=closing))
 
 
-@flow(name="withdraw the publication", flow_run_name="{review} withdraw the publication")
+@run_form("withdraw the publication")
 async def withdraw_publication(review: Reference, handle: Handle, on: date, by: By = "csp-chair") -> State:
     """What was published is taken down; it can be published again.
 

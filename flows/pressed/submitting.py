@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows.allowing import Form
-from flows.parameters import By, Code, Handle, Number, Reference
+from flows.parameters import By, Handle, Number, Recipient, Reference
 from flows.pressed.taken import taken
+from flows.run_forms import run_form
 
 
-@flow(name="19 send a copy of the report", flow_run_name="{review} 19 send a copy of the report")
-async def send_copy(review: Reference, on: date, recipient: Code = "commissioner", by: By = "coordinator") -> State:
+@run_form("19 send a copy of the report")
+async def send_copy(
+    review: Reference, on: date, recipient: Recipient = "commissioner", by: By = "coordinator"
+) -> State:
     """The report was copied to those the guidance names.
 
     Args:
@@ -24,7 +27,7 @@ async def send_copy(review: Reference, on: date, recipient: Code = "commissioner
     return await taken(review, "19 send a copy of the report", Form(by=by, on=on, codes={"recipient": recipient}))
 
 
-@flow(name="20 record Home Office letter", flow_run_name="{review} 20 record Home Office letter")
+@run_form("20 record Home Office letter")
 async def record_letter(review: Reference, home_office_letter: Number, by: By = "coordinator") -> State:
     """The Home Office's letter has come.
 
@@ -36,7 +39,7 @@ async def record_letter(review: Reference, home_office_letter: Number, by: By = 
     return await taken(review, "20 record Home Office letter", Form(by=by, n=home_office_letter))
 
 
-@flow(name="21 record the answers", flow_run_name="{review} 21 record the answers")
+@run_form("21 record the answers")
 async def record_answers(review: Reference, answers: Number, by: By = "chair") -> State:
     """Each point of the letter is answered.
 
@@ -48,7 +51,7 @@ async def record_answers(review: Reference, answers: Number, by: By = "chair") -
     return await taken(review, "21 record the answers", Form(by=by, n=answers))
 
 
-@flow(name="record the clearance", flow_run_name="{review} record the clearance")
+@run_form("record the clearance")
 async def record_clearance(review: Reference, on: date, handle: Handle, by: By = "coordinator") -> State:
     """The Home Office says that the report may be published.
 

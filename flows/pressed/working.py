@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from prefect import State, flow
+from prefect import State
 
 from flows.allowing import Form
 from flows.parameters import Agencies, AskedBy, By, HoldReason, Investigators, Number, Place, Reference, Workstream
 from flows.pressed.taken import taken
+from flows.run_forms import run_form
 
 
-@flow(name="08 form the panel", flow_run_name="{review} 08 form the panel")
+@run_form("08 form the panel")
 async def form_panel(review: Reference, panel: Number, on: date, by: By = "chair") -> State:
     """The panel is as the section panel lists it.
 
@@ -24,7 +25,7 @@ async def form_panel(review: Reference, panel: Number, on: date, by: By = "chair
     return await taken(review, "08 form the panel", Form(by=by, on=on, n=panel))
 
 
-@flow(name="08a record a panel meeting", flow_run_name="{review} 08a record a panel meeting")
+@run_form("08a record a panel meeting")
 async def record_meeting(review: Reference, panel: Number, meeting: Place, on: date, by: By = "chair") -> State:
     """A meeting that the section panel tells of: papers, attendance, interests, decisions, minutes.
 
@@ -38,7 +39,7 @@ async def record_meeting(review: Reference, panel: Number, meeting: Place, on: d
     return await taken(review, "08a record a panel meeting", Form(by=by, on=on, n=panel, codes={"number": meeting}))
 
 
-@flow(name="09 have records secured", flow_run_name="{review} 09 have records secured")
+@run_form("09 have records secured")
 async def secure_records(review: Reference, agencies: Agencies, on: date, by: By = "coordinator") -> State:
     """Agencies are told to secure their records.
 
@@ -51,7 +52,7 @@ async def secure_records(review: Reference, agencies: Agencies, on: date, by: By
     return await taken(review, "09 have records secured", Form(by=by, on=on, codes={"agencies": list(agencies)}))
 
 
-@flow(name="10 agree terms of reference", flow_run_name="{review} 10 agree terms of reference")
+@run_form("10 agree terms of reference")
 async def agree_terms(review: Reference, terms_of_reference: Number, on: date, by: By = "chair") -> State:
     """The panel has agreed the terms of reference.
 
@@ -64,7 +65,7 @@ async def agree_terms(review: Reference, terms_of_reference: Number, on: date, b
     return await taken(review, "10 agree terms of reference", Form(by=by, on=on, n=terms_of_reference))
 
 
-@flow(name="record parallel processes", flow_run_name="{review} record parallel processes")
+@run_form("record parallel processes")
 async def record_processes(review: Reference, parallel_reviews: Number, on: date, by: By = "coordinator") -> State:
     """Each parallel process is answered; disciplinary ones stay apart.
 
@@ -77,7 +78,7 @@ async def record_processes(review: Reference, parallel_reviews: Number, on: date
     return await taken(review, "record parallel processes", Form(by=by, on=on, n=parallel_reviews))
 
 
-@flow(name="record investigators told", flow_run_name="{review} record investigators told")
+@run_form("record investigators told")
 async def tell_investigators(review: Reference, who: Investigators, on: date, by: By = "coordinator") -> State:
     """The senior investigating officer or the prosecutors were told what is coming.
 
@@ -90,7 +91,7 @@ async def tell_investigators(review: Reference, who: Investigators, on: date, by
     return await taken(review, "record investigators told", Form(by=by, on=on, codes={"who": who}))
 
 
-@flow(name="hold a workstream", flow_run_name="{review} hold a workstream")
+@run_form("hold a workstream")
 async def hold_workstream(
     review: Reference, workstream: Workstream, reason: HoldReason, asked_by: AskedBy, on: date, by: By = "chair"
 ) -> State:
@@ -111,7 +112,7 @@ async def hold_workstream(
     )
 
 
-@flow(name="resume a workstream", flow_run_name="{review} resume a workstream")
+@run_form("resume a workstream")
 async def resume_workstream(review: Reference, workstream: Workstream, on: date, by: By = "chair") -> State:
     """Work that was held goes on.
 
@@ -124,7 +125,7 @@ async def resume_workstream(review: Reference, workstream: Workstream, on: date,
     return await taken(review, "resume a workstream", Form(by=by, on=on, codes={"workstream": workstream}))
 
 
-@flow(name="agree an extension", flow_run_name="{review} agree an extension")
+@run_form("agree an extension")
 async def agree_extension(
     review: Reference,
     until: date,
@@ -161,7 +162,7 @@ async def agree_extension(
     )
 
 
-@flow(name="act on an urgent lesson", flow_run_name="{review} act on an urgent lesson")
+@run_form("act on an urgent lesson")
 async def act_on_urgent_lesson(review: Reference, urgent_lesson: Number, by: By = "chair") -> State:
     """A lesson that cannot wait for the report is acted on now.
 
@@ -173,7 +174,7 @@ async def act_on_urgent_lesson(review: Reference, urgent_lesson: Number, by: By 
     return await taken(review, "act on an urgent lesson", Form(by=by, n=urgent_lesson))
 
 
-@flow(name="13 combine the chronology", flow_run_name="{review} 13 combine the chronology")
+@run_form("13 combine the chronology")
 async def combine_chronology(review: Reference, on: date, by: By = "writer") -> State:
     """The agencies' chronologies are combined.
 
@@ -185,7 +186,7 @@ async def combine_chronology(review: Reference, on: date, by: By = "writer") -> 
     return await taken(review, "13 combine the chronology", Form(by=by, on=on))
 
 
-@flow(name="14 send draft to the panel", flow_run_name="{review} 14 send draft to the panel")
+@run_form("14 send draft to the panel")
 async def send_draft_to_panel(review: Reference, on: date, by: By = "writer") -> State:
     """The panel has the draft, to check its facts.
 
@@ -197,7 +198,7 @@ async def send_draft_to_panel(review: Reference, on: date, by: By = "writer") ->
     return await taken(review, "14 send draft to the panel", Form(by=by, on=on))
 
 
-@flow(name="16 complete the report", flow_run_name="{review} 16 complete the report")
+@run_form("16 complete the report")
 async def complete_report(review: Reference, on: date, by: By = "chair") -> State:
     """The panel hands the finished report to the partnership.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from review.dates import in_words
+from review.deaths import months_of_death
 from review.guards.guard import Asked
 from review.matter import Matter
 from review.steps import OF
@@ -40,7 +41,7 @@ def known_before_notified(asked: Asked) -> Iterator[str]:
     """
     said = asked.content if "aware_on" in asked.content else asked.matter.sections["notification"]
     aware, notified = date.fromisoformat(said["aware_on"]), date.fromisoformat(said["notified_on"])
-    if aware < date.fromisoformat(f"{said['died']}-01"):
+    if aware < date.fromisoformat(f"{months_of_death(said)[0]}-01"):
         yield "The day the partnership first knew must not be before the month of the death."
     if aware > notified:
         yield "The day the partnership first knew must not be after the written notification."

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from review.dates import in_words
+from review.deaths import months_of_death
 from review.matter import Matter
 from review.reached import named
 from review.rules.looking import Found, Rule, day, threshold, words
@@ -25,10 +26,10 @@ def days_are_in_order(matter: Matter) -> Iterator[Found]:
 
 def _before_the_decision(matter: Matter) -> Iterator[Found]:
     notification = words(matter, "notification")
-    aware, notified, died = day(notification, "aware_on"), day(notification, "notified_on"), notification.get("died")
-    known = min(filter(None, (aware, notified)), default=None)
+    aware, notified = day(notification, "aware_on"), day(notification, "notified_on")
+    known, months = min(filter(None, (aware, notified)), default=None), months_of_death(notification)
     decision = matter.record.step("04")
-    if known and died and f"{known:%Y-%m}" < died:
+    if known and months and f"{known:%Y-%m}" < months[0]:
         sentence = f"The partnership is recorded as told on {in_words(known)}, before the month of the death."
         yield Found(sentence, _ADVICE, known)
     if decision is None:

@@ -90,7 +90,7 @@ def letter_of(writing: Writing) -> Letter:
             title=wording.title,
             chair="",
             finished="",
-            died="",
+            died=(),
             died_people=(),
             marking=_marking(writing),
         ),

@@ -14,7 +14,7 @@ from templates.check.opened import Opened
 from templates.editing.comments import commented
 from templates.editing.cut_tags import cut_tags
 from templates.editing.fault import Fault
-from templates.editing.folder import NAMES
+from templates.editing.folder import HOUSE, NAMES
 from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
 from templates.editing.opening import template_of
 from templates.editing.pins import document_of
@@ -25,9 +25,12 @@ from templates.editing.signed import who_is_told
 from templates.editing.single_braces import single_braces
 from templates.editing.strangers import (
     no_comment_is_left,
+    no_field_changes_by_itself,
+    no_note_is_typed,
     no_tag_stands_in_a_field,
     nothing_comes_from_elsewhere,
     nothing_runs,
+    nothing_waits_to_be_filled_in,
 )
 from templates.editing.tags import lines_of
 from templates.editing.trying import faults_of_filling
@@ -35,9 +38,12 @@ from templates.editing.whole_places import whole_places
 
 _OF_THE_FILE = (
     no_comment_is_left,
+    no_note_is_typed,
+    nothing_waits_to_be_filled_in,
     nothing_comes_from_elsewhere,
     nothing_runs,
     no_tag_stands_in_a_field,
+    no_field_changes_by_itself,
     styles_are_there,
     numbers_are_there,
     lists_are_the_house_s,
@@ -45,7 +51,7 @@ _OF_THE_FILE = (
 # What comes of a number that is a word, or of a mark without what it has to say.
 _NOT_WRITTEN_BY_WORD = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 _STRANGE = "something in it is written as Word never writes it. Begin again from ours."
-_NOT_FILLED = {"change-tracked", "part-unreadable", "tag-in-field"}
+_NOT_FILLED = {"change-tracked", "part-unreadable", "tag-in-field", "note-typed"}
 _MOST_TOLD = 200  # more than anybody mends at one sitting
 
 
@@ -75,6 +81,8 @@ class Looked:
 
 def look_at(name: str, docx: bytes, packs: Sequence[str] = USUAL) -> Looked:
     """All that is wrong with the template of this file name; no fault when it can be used under each of *packs*."""
+    if name == HOUSE:
+        return Looked(name, (Fault("house-alone"),))
     if name not in NAMES:
         return Looked(name, (Fault("name-unknown", detail=", ".join(NAMES)),))
     try:

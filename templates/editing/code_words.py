@@ -29,6 +29,14 @@ def never_there(compared: nodes.Compare, name: str, held: Shape) -> Iterator[tup
             yield constant, codes
 
 
+def words_for(name: str, seen: Set[str]) -> str:
+    """The filter that puts the codes *seen* in the field *name* into words; empty where they may be words themselves."""
+    seen = seen - {_NEVER_WRITTEN}
+    kinds = [kind for kind, words in WORDS.items() if seen and seen <= words.keys()]
+    spelt_as_codes = any("_" in word for word in seen)
+    return kinds[0] if kinds and (spelt_as_codes or _is_sure(name, seen)) else ""
+
+
 def _is_sure(name: str, seen: Set[str]) -> bool:
     """Where one code alone was seen it may be a word like any other: then only what is nearly a code is told."""
     return name == "section" or name in WORDS or len(seen) >= _SURE

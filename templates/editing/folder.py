@@ -14,6 +14,7 @@ from templates.editing.opening import LARGEST
 # Every document, and every template of letters, by the name of its file.
 FOR = {file_of(name): name for name in (*DOCUMENTS, *LETTERS)}
 NAMES = tuple(FOR)
+HOUSE = "house.docx"
 _ENDING = ".docx"
 _OF_WRITING = (_ENDING, ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")
 BEING_EDITED = "~$"  # what Word puts beside a file while it is open

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from templates.editing.code_words import never_there
+from templates.editing.code_words import never_there, words_for
 from templates.editing.shape import UNKNOWN, Shape
 from templates.engine.language import Language
 from templates.engine.vocabulary import GLOBALS
@@ -108,11 +108,15 @@ class Names:
         return {name: shape for one, said in targets for name, shape in _targets(one, said).items()}
 
     def _print_all(self, printed: Iterable[nodes.Node], scope: Mapping[str, Shape]) -> None:
-        """A day is printed in words, or it stands in the document as the record writes it, in figures."""
+        """Days and codes are printed in words, or they stand in the document as the record writes them."""
         for node in printed:
-            kind = self.of(node, scope).filter_of_days
-            if kind and not isinstance(node, nodes.Filter):
-                self.found.append(Named("day-in-figures", node.lineno, f"{{{{ {written(node)}|{kind} }}}}"))
+            held = self.of(node, scope)
+            if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+                name = written(node)
+                if kind := held.filter_of_days:
+                    self.found.append(Named("day-in-figures", node.lineno, f"{{{{ {name}|{kind} }}}}"))
+                elif kind := words_for(name.rpartition(".")[2], held.words):
+                    self.found.append(Named("code-printed", node.lineno, f"{{{{ {name}|{kind} }}}}"))
 
     def _compared(self, node: nodes.Compare, scope: Mapping[str, Shape]) -> Shape:
         held = self.of(node.expr, scope)

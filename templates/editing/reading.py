@@ -54,7 +54,7 @@ def _names(nesting: Nesting, known: Shape, language: Language) -> list[Named]:
     try:
         template = language.parse(skeleton(nesting.kept))
         return Names(language, known).read(template).found
-    except (TemplateSyntaxError, RecursionError):
+    except (TemplateSyntaxError, RecursionError, ValueError):
         return []  # filling it tells, with the place
 
 
@@ -66,7 +66,7 @@ def _can_be_read(tag: Tag, language: Language) -> bool:
     """Whether Jinja understands the tag by itself: what opens is given an end, and what closes a beginning."""
     try:
         language.parse(_by_itself(tag))
-    except (TemplateSyntaxError, RecursionError):
+    except (TemplateSyntaxError, RecursionError, ValueError):
         return False
     return True
 

@@ -31,6 +31,8 @@ SENTENCES: Mapping[str, str] = {
     "out-of-loop": "{} is known only between the tags that repeat it, {{% for … %}} and {{% endfor %}}. Put this tag between "
     "them, or take it out.",
     "day-in-figures": "A day is printed here as the record writes it, in figures. So that it stands in words write {}.",
+    "code-printed": "A code of the record is printed here as it stands, and readers would not know it. So that it stands "
+    "in words write {}.",
     "unknown-code": "The field compared here can never be {}, so this condition always goes one way. Write a code that the "
     "field can have.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",
@@ -39,6 +41,12 @@ SENTENCES: Mapping[str, str] = {
     "back, where you like.",
     # what Word keeps
     "comment-left": "A comment was left here and would stand in every document. Delete it.",
+    "note-typed": "A {} was typed here, and the notes of a document are those of its review. Delete it, and put its words "
+    "into the text.",
+    "placeholder-left": "A control of Word here still shows what to put into it, and every document would print that. "
+    "Delete the control, and type the words or a tag; what is filled in by hand, put in square brackets.",
+    "field-changes": "Word fills the field {} here anew, so a document would say another thing on another day or another "
+    "machine. Delete the field, and type the words or a tag.",
     "reaches-outside": "Something here is fetched from outside the file, or runs: {}. Take it out.",
     "style-lost": "The style {} is gone, and the service writes with it. Copy it back from house.docx; never delete or "
     "rename a style.",
@@ -47,7 +55,11 @@ SENTENCES: Mapping[str, str] = {
     "changes there, in Word itself; other programs number lists anew.",
     # filling it
     "name-unknown": "No document is made from a template of this name. The names are: {}.",
+    "house-alone": "No document is made from this file: it is the look from which styles are copied into the others. Keep "
+    "it outside the folder of templates.",
     "not-a-template": "As a template this cannot be used: {}",
     "not-filled": "Filled with an invented review it fails, {}",
+    "may-be-empty": "A review may leave out {}, and then this paragraph would say nothing. Put {{%p if … %}} with the field "
+    "in a paragraph before it, and {{%p endif %}} in one after it.",
     "made-wrong": "Filled with an invented review, the document has a fault that the template does not show, in {}",
 }

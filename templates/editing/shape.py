@@ -45,8 +45,8 @@ class Shape:
 
     @property
     def filter_of_days(self) -> str:
-        """`day` or `month`, where nothing but days or months in figures was seen; else empty."""
-        seen = self.words - {""}
+        """`day` or `month`, where nothing but days or months in figures was seen, by themselves or listed; else empty."""
+        seen = {*self.words, *(self.each.words if self.each else ())} - {""}
         return next((name for name, kind in _IN_FIGURES.items() if seen and all(map(kind.fullmatch, seen))), "")
 
     def field(self, name: str) -> Shape | None:

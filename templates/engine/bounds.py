@@ -12,7 +12,21 @@ MOST_TURNS = 1_000_000
 MOST_LETTERS = 64_000_000
 MOST_LETTERS_OF_ONE_VALUE = 8_000_000
 _LONG = (str, list, tuple, dict, range)
-_CHEAP = 16  # values a filter passes in about the time of one turn
+_CHEAP = 16  # values a filter passes, or letters that are looked at, in about the time of one turn
+
+
+def weight(value: Any) -> int:
+    """Letters and entries of *value* and of everything in it; where that is very many, no more than shows it."""
+    total, left = 0, [value]
+    while left and total <= MOST_TURNS * _CHEAP:
+        one = left.pop()
+        total += 1 + (len(one) if isinstance(one, _LONG) else 0)
+        if isinstance(one, dict):
+            left.extend(one)
+            left.extend(one.values())
+        elif isinstance(one, list | tuple):
+            left.extend(one)
+    return total
 
 
 class Bounds:
@@ -46,9 +60,14 @@ class Bounds:
         return counted
 
     def searched(self, values: Any) -> Any:
-        """What an `in` looks through."""
-        self.filter([values])
+        """What an `in` looks through, or a comparison holds something to: all of it, however deep it lies."""
+        self.turn(1 + weight(values) // _CHEAP)
         return values
+
+    def made(self, value: Any) -> Any:
+        """A list, a pair or a mapping that the template has put together: of few tags each may hold the last one twice."""
+        self.turn(weight(value))
+        return value
 
     def filter(self, given: Iterable[Any]) -> None:
         """Count what a filter is given."""

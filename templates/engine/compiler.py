@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -55,6 +56,26 @@ class Compiler(CodeGenerator):
         else:
             self.visit(node.arg, frame)
         self.write(")")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:
+        self._put_together(super().visit_List, node, node.items, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:
+        """A tuple that is assigned to holds names, not values."""
+        self._put_together(super().visit_Tuple, node, node.items if node.ctx == "load" else [], frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
+        inside = [one for pair in node.items for one in (pair.key, pair.value)]
+        self._put_together(super().visit_Dict, node, inside, frame)
+
+    def _put_together(
+        self, visit: Callable[[Any, Frame], None], node: nodes.Node, inside: Sequence[nodes.Node], frame: Frame
+    ) -> None:
+        """What is made of more than words that stand in the tag is counted: each may hold the last one twice."""
+        counted = any(not isinstance(one, nodes.Const) for one in inside)
+        self.write("environment.bounds.made(" if counted else "")
+        visit(node, frame)
+        self.write(")" if counted else "")
 
     def _slice(self, node: nodes.Slice, frame: Frame) -> None:
         self.write("slice(")

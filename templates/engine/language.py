@@ -22,6 +22,7 @@ _OTHER_FILES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, no
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _UNESCAPED = re.compile(r"(?<=\{[{%]).*?(?=[}%]\})")  # docxtpl's patterns take the entities out between braces
 _A_CALL = 4  # turns of a loop that a call takes the time of
+_MOST_COLUMNS = 10_000
 Tools = Mapping[str, Callable[..., Any]]
 
 
@@ -33,7 +34,7 @@ class Language(ImmutableSandboxedEnvironment):
     """
 
     code_generator_class = Compiler
-    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    intercepted_binops = frozenset({"*", "**", "%", "+", "/", "//"})
 
     def __init__(self, pen: Pen, written: Mapping[str, Writer], tools: Tools, tests: Tools) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined)
@@ -47,6 +48,8 @@ class Language(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         if self.columns and operator == "*" and isinstance(left, int) and isinstance(right, int):
+            if abs(left) > _MOST_COLUMNS or abs(right) > _MOST_COLUMNS:
+                raise SecurityError("counts more columns than any table has")
             return left * right
         raise SecurityError(f"calculates with {operator}, which a template may not do")
 
@@ -63,6 +66,8 @@ class Language(ImmutableSandboxedEnvironment):
         """Raises `SecurityError` for a piece of markup, which would be broken XML."""
         if isinstance(obj, Markup):
             raise SecurityError(CHANGES_MARKUP)
+        if isinstance(argument, slice):
+            self.bounds.filter([obj])
         return super().getitem(obj, argument)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
@@ -72,6 +77,8 @@ class Language(ImmutableSandboxedEnvironment):
             return __self.filters[__obj.__name__](*measured(__obj.__self__, args))
         if not (callable_there(__obj, args) or any(__obj is tool for tool in __self.tools)):
             raise SecurityError("calls something that a template may not call")
+        if isinstance(of := getattr(__obj, "__self__", None), str | list | tuple):
+            __self.bounds.searched(of)
         if isinstance(__obj, LoopContext):
             args = (__self.bounds.turns(args[0]),)
         made = super().call(__context, __obj, *args, **kwargs)
@@ -101,8 +108,8 @@ class Language(ImmutableSandboxedEnvironment):
         self.shape = Shape().read(source)
         for loop in source.find_all(nodes.For):
             loop.iter = _counted(loop.iter, "turns")
-        for operand in source.find_all(nodes.Operand):
-            operand.expr = _counted(operand.expr, "searched") if operand.op in ("in", "notin") else operand.expr
+        for compared in source.find_all(nodes.Compare):
+            _count_compared(compared)
         for data in source.find_all(nodes.TemplateData):
             data.data = _as_it_prints(data.data)
         return str(super()._generate(source, name, filename, defer_init=defer_init))
@@ -115,6 +122,14 @@ def _mend_entities(source: nodes.Template) -> None:
             quoted.value = quoted.value.replace("&amp;", "&")
     for data in source.find_all(nodes.TemplateData):
         data.data = _UNESCAPED.sub(lambda found: found[0].replace("<", "&lt;").replace(">", "&gt;"), data.data)
+
+
+def _count_compared(compared: nodes.Compare) -> None:
+    """What is held to a word that stands in the tag takes no time worth counting: nearly every condition is of that kind."""
+    for operand in compared.ops:
+        is_short = isinstance(compared.expr, nodes.Const) or isinstance(operand.expr, nodes.Const)
+        if operand.op in ("in", "notin") or not is_short:
+            operand.expr = _counted(operand.expr, "searched")
 
 
 def _counted(values: nodes.Node, how: str) -> nodes.Filter:

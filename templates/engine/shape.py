@@ -25,6 +25,7 @@ _AMONG_PARAGRAPHS = {
     "w:endnote",
     "w:comment",
 }
+_TEXT = {"w:t", "w:r"}
 _AMONG_RUNS = {"w:p", "w:hyperlink", "w:ins", "w:smartTag"}
 
 
@@ -67,7 +68,10 @@ class _Open:
         innermost = self.elements[-1]
         if innermost in _AMONG_PARAGRAPHS:
             return "among_paragraphs"
-        return "among_runs" if innermost in _AMONG_RUNS else "in_text"
+        if innermost in _AMONG_RUNS:
+            return "among_runs"
+        # Words of an equation or a drawing are in elements of their own, which know no tab and no line break of Word's.
+        return "in_text" if innermost in _TEXT else "in_tag"
 
 
 @dataclass

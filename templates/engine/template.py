@@ -110,6 +110,8 @@ def _tagged(name: str, source: str, language: Language) -> Tagged:
         code = language.compile(source, filename=name)
     except TemplateSyntaxError as fault:
         raise told(name, source, fault.lineno, fault) from fault
+    except ValueError as fault:
+        raise TemplateFault("The template has a number in a tag that is longer than can be read.") from fault
     except (SyntaxError, RecursionError, MemoryError) as fault:  # Python's own, of what it was compiled to
         raise TemplateFault("The template nests loops, conditions or brackets deeper than can be read.") from fault
     return Tagged(name, source, code, language.shape.crossing)

@@ -40,12 +40,10 @@ _KEPT = (
     "reject",
     "rejectattr",
     "reverse",
-    "round",
     "select",
     "selectattr",
     "sort",
     "string",
-    "sum",
     "title",
     "trim",
     "truncate",
@@ -79,6 +77,7 @@ _METHODS = frozenset(
 )
 _DAYS = frozenset({"strftime", "isoformat", "date", "weekday"})
 _WIDTH = re.compile(r"%[^A-Za-z%]")  # a day may not be written a thousand letters wide
+_MOST_PLACES = 15
 GLOBALS = ("range", "dict", "namespace")
 
 
@@ -86,6 +85,8 @@ def filters(bounds: Bounds) -> dict[str, Callable[..., Any]]:
     """Jinja's filters that shorten, choose or order, each counted; `join` and `replace` measured first."""
     return {
         **_COUNTED,
+        "round": _rounded,
+        "sum": _summed(bounds),
         "join": _joining(bounds),
         "replace": _replacing(bounds),
         "turns": bounds.turns,
@@ -115,12 +116,18 @@ def _counted(work: Callable[..., Any]) -> Callable[..., Any]:
 
 def _look_at(bounds: Bounds, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
     bounds.filter(given)
+    if work in _LOOK_AT_ALL:
+        bounds.searched(given)
     if any(isinstance(one, Markup) for one in given) and work not in _LEAVE_IT_WHOLE:
         raise SecurityError(CHANGES_MARKUP)
 
 
 CHANGES_MARKUP = "changes or takes apart what is written already: do it before, not after"
 _LEAVE_IT_WHOLE = [FILTERS[name] for name in ("default", "escape", "length", "string")]
+# These read, write down or compare everything that lies in what they are given.
+_INTO_WORDS = ("e", "string", "upper", "lower", "title", "capitalize", "trim", "truncate", "wordcount", "float", "int")
+_IN_ORDER = ("sort", "unique", "max", "min", "dictsort", "groupby")
+_LOOK_AT_ALL = [FILTERS[name] for name in (*_INTO_WORDS, *_IN_ORDER)]
 _COUNTED = {name: _counted(FILTERS[name]) for name in _KEPT}
 
 
@@ -151,11 +158,29 @@ def callable_there(thing: Any, given: tuple[Any, ...]) -> bool:
     return name == "safe_range" or name in _DAYS
 
 
+def _rounded(number: Any, precision: int = 0, method: str = "common") -> Any:
+    if not isinstance(precision, int) or abs(precision) > _MOST_PLACES:
+        raise SecurityError("rounds to more places than a number has")
+    return FILTERS["round"](number, precision, method)
+
+
+def _summed(bounds: Bounds) -> Callable[..., Any]:
+    @pass_environment
+    def summed(environment: Any, values: Iterable[Any], attribute: Any = None, start: Any = 0) -> Any:
+        """Numbers alone: lists added to lists are longer than anything that was counted."""
+        if not isinstance(start, int | float):
+            raise SecurityError("adds up what are no numbers")
+        return FILTERS["sum"](environment, bounds.turns(values), attribute, start)
+
+    return summed
+
+
 def _joining(bounds: Bounds) -> Callable[..., Any]:
     def join(values: Iterable[Any], between: str = "", attribute: str | None = None) -> Any:
         if attribute is not None:
             raise SecurityError("joins by a field: write a loop instead")
-        pieces = [one if isinstance(one, Markup) else str(one) for one in bounds.turns(values)]
+        counted = bounds.searched(bounds.turns(values))
+        pieces = [one if isinstance(one, Markup) else str(one) for one in counted]
         bounds.keep(sum(map(len, pieces)) + len(between) * len(pieces))
         return between.join(pieces)
 

@@ -54,6 +54,8 @@ ANOTHER_WORD = {
     "review/sections.py": {"panel"},
     "review/stages.py": {"panel", "publication"},
     "flows/parameters.py": {"coroner", "family", "panel", "publication"},
+    "flows/run_forms.py": {"review"},
+    "flows/run_names.py": {"review"},
 }
 
 

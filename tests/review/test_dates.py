@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.dates import in_words, month_in_words, months_after
+from review.dates import in_words, month_in_words, months_after, months_in_words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,15 @@ def test_a_date_is_written_without_ordinal_or_leading_zero(day, words):
 
 def test_a_month_is_written_with_its_year():
     assert month_in_words("2026-01") == "January 2026"
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (["2026-01"], "January 2026"),
+        (["2026-01", "2026-05"], "January and May 2026"),
+        (["2025-11", "2025-12", "2026-01"], "November, December 2025 and January 2026"),
+    ],
+)
+def test_months_are_told_in_their_order_with_each_year_once(months, words):
+    assert months_in_words(months) == words

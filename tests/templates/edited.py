@@ -9,6 +9,7 @@ from templates.assemble.wordml import w
 from tests.templates.defects import drop, element, within
 from tests.templates.edit_moves import (
     BODY,
+    HEADER,
     NUMBERING,
     SETTINGS,
     STYLES,
@@ -36,9 +37,11 @@ from tests.templates.edit_moves import (
     typed,
     under_a_condition,
     with_a_comment,
+    with_a_control,
     with_a_file_within,
     with_a_logo,
     with_a_macro,
+    with_a_note,
     with_an_accepted_look,
     with_an_outside_template,
     without_header_row,
@@ -58,6 +61,7 @@ class Edit(NamedTuple):
     document: str = "action-plan"
 
 
+_A_DAY_OF_WORD = '<w:fldSimple w:instr=" DATE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 EDITS = {
     "a field mistyped": Edit(
         {"unknown-field"}, "the text: “Independent chair {{ cover.chiar }}”", typed("cover.chair", "cover.chiar")
@@ -73,6 +77,12 @@ EDITS = {
     ),
     "a day without its filter": Edit(
         {"day-in-figures"}, "{{ cover.finished }}", typed("{{ cover.finished|day }}", "{{ cover.finished }}")
+    ),
+    "a code without its filter": Edit(
+        {"code-printed"}, "{{ cover.stage }}", typed("{{ cover.stage|stage }}", "{{ cover.stage }}")
+    ),
+    "a code of a row without its filter": Edit(
+        {"code-printed"}, "{{ action.status }}", typed("{{ action.status|status }}", "{{ action.status }}")
     ),
     "a tag out of its loop": Edit(
         {"out-of-loop"},
@@ -176,6 +186,19 @@ EDITS = {
     "a code printed as a day": Edit(
         {"not-filled"}, "{{ action.status|day }}", typed("action.status|status", "action.status|day")
     ),
+    "a field that may be missing printed alone": Edit(
+        {"may-be-empty"},
+        "the text: “{{ cover.writer }}”",
+        on("Responsible agencies", lambda one: one.addprevious(a_line("{{ cover.writer }}"))),
+    ),
+    "words before a field that may be missing": Edit(
+        {"may-be-empty"},
+        "the text: “Report writer {{ cover.writer }}”",
+        both(
+            without_line("{%p if cover.writer %}"),
+            within(BODY, lambda body: drop(after(body, "cover.writer }}", "{%p endif %}"))),
+        ),
+    ),
     "a comment left": Edit({"comment-left"}, "“Responsible agencies”", with_a_comment),
     "a style deleted": Edit({"style-lost"}, "the styles", without_style("TableQuote")),
     "bullets taken off": Edit({"numbering-lost"}, "the styles", within(STYLES, without_number)),
@@ -234,6 +257,27 @@ EDITS = {
     "tracking switched on": Edit(
         {"tracking-on"}, "the settings", typed("<w:defaultTabStop", "<w:trackRevisions/><w:defaultTabStop", SETTINGS)
     ),
+    "a footnote": Edit({"note-typed"}, "the text: “Responsible agencies”", with_a_note("Responsible agencies")),
+    "an endnote": Edit({"note-typed"}, "“Responsible agencies”", with_a_note("Responsible agencies", "endnote")),
+    "a footnote whose mark was deleted": Edit(
+        {"note-typed"}, "the footnotes: “A note of the council.”", with_a_note("Responsible agencies", marked=False)
+    ),
+    "a control that nobody filled in": Edit(
+        {"placeholder-left"}, "the text: “Responsible agencies", on("Responsible agencies", with_a_control)
+    ),
+    **{
+        f"the field {one.split()[0]}": Edit(
+            {"field-changes"},
+            "“Responsible agencies1”",
+            on("Responsible agencies", lambda it, f=one: it.extend(a_field(f))),
+        )
+        for one in (' DATE \\@ "d MMMM yyyy"', "FILENAME \\p", "UserName")
+    },
+    "a field in the old way": Edit(
+        {"field-changes"},
+        "“Responsible agencies1”",
+        on("Responsible agencies", lambda one: one.append(element(_A_DAY_OF_WORD))),
+    ),
     "a macro": Edit({"reaches-outside"}, "vbaProject.bin", with_a_macro),
 }
 
@@ -266,6 +310,21 @@ HARMLESS = {
     ),
     "a remark to whoever edits": typed("{{ cover.reference }}", "{# the number of the council #}{{ cover.reference }}"),
 }
+
+
+_ALT = ' descr="The arms of Northmere"'
+# What may be done to each of our templates.
+ANYWHERE = {
+    "as Word saves it": as_word_saves_it,
+    "signed by Word": as_word_signs_it,
+    "a logo in the header": with_a_logo(_ALT),
+    "a logo in the header that is Word's first picture": with_a_logo(_ALT, number=1),
+    "a logo in the text": with_a_logo(_ALT, number=2, part=BODY, words="cover.csp"),
+    "the lasting fields": within(
+        HEADER, lambda root: [paragraph(root, "cover.review_name").extend(a_field(one)) for one in _LASTING]
+    ),
+}
+_LASTING = ("PAGE", "NUMPAGES", "SEQ Figure", 'HYPERLINK "https://www.gov.uk"', "STYLEREF Title")
 
 
 def changed(name: str) -> bytes:

@@ -16,7 +16,40 @@ CONTEXT = {"name": "Fern", "rows": [{"word": "one"}] * 300, "long": "words " * 1
 CROSSING = Markup('<w:ins w:id="1" w:author="A"><w:r><w:t>{{ na</w:t></w:r></w:ins><w:r><w:t>me }}</w:t></w:r>')
 
 # What is in the template's third paragraph or in its table, and what the sentence has to say.
+_DOUBLED = (
+    "{% set all = namespace(a=['x'], b=['x']) %}"
+    "{% for n in range(60) %}{% set all.a = [all.a, all.a] %}{% set all.b = [all.b, all.b] %}{% endfor %}"
+)
+_LONG = "{% set all = namespace(t=long) %}{% for n in range(7) %}{% set all.t = all.t ~ all.t %}{% endfor %}"
 REFUSED = {
+    "lists that double, compared": (_DOUBLED + "{% if all.a == all.b %}x{% endif %}", "repeats something without end"),
+    "lists that double, sorted": (_DOUBLED + "{{ [all.a, all.b]|sort|length }}", "repeats something without end"),
+    "lists that double, written": (_DOUBLED + "{{ all.a|string|length }}", "repeats something without end"),
+    "pairs that double, as a key": (
+        "{% set all = namespace(a=('x',)) %}{% for n in range(60) %}{% set all.a = (all.a, all.a) %}{% endfor %}"
+        "{% if {all.a: 1} %}x{% endif %}",
+        "repeats something without end",
+    ),
+    "mappings that double": (
+        "{% set all = namespace(a={}) %}{% for n in range(60) %}{% set all.a = {'a': all.a, 'b': all.a} %}{% endfor %}x",
+        "repeats something without end",
+    ),
+    "lists that are added up": ("{{ [rows, rows]|sum(start=[])|length }}", "no numbers"),
+    "a long text in capitals, often": (
+        _LONG + "{% for n in range(90000) %}{% if all.t.upper() %}{% endif %}{% endfor %}",
+        "repeats something without end",
+    ),
+    "a long text cut, often": (
+        _LONG + "{% for n in range(90000) %}{% if all.t[1:] %}{% endif %}{% endfor %}",
+        "repeats something without end",
+    ),
+    "long texts compared, often": (
+        _LONG
+        + "{% set other = all.t[:-1] ~ '!' %}{% for n in range(90000) %}{% if all.t == other %}{% endif %}{% endfor %}",
+        "repeats something without end",
+    ),
+    "a number rounded to very many places": ("{{ 1|round(1000000000, 'floor') }}", "more places than a number has"),
+    "tags that nobody closes": ("{{ " * 40_000, "opens many tags"),
     "an unknown field": ("{{ nobody }}", "field that there is not, nobody"),
     "an unknown field of a section": ("{{ rows[0].other }}", "field that there is not, other"),
     "an unknown filter": ("{{ name|nonsense }}", "filter or test that there is not, nonsense"),
@@ -48,7 +81,7 @@ REFUSED = {
     "lipsum": ("{{ lipsum(100000000) }}", "there is not, lipsum"),
     "cycler": ("{{ cycler('a') }}", "there is not, cycler"),
     "a long range": ("{% for n in range(10**9) %}x{% endfor %}", "calculates with"),
-    "a longer range": ("{% for n in range(1000000000) %}x{% endfor %}", "more than a document|wrong kind|too big"),
+    "a longer range": ("{% for n in range(1000000000) %}x{% endfor %}", "counts further than any document"),
     "loops in loops": (
         "{% for a in range(90000) %}{% for b in range(90000) %}x{% endfor %}{% endfor %}",
         "repeats something without end",
@@ -126,6 +159,36 @@ def test_it_is_refused_with_its_paragraph(tag, said):
     assert "<w:" not in str(refused.value)
 
 
+WHOLE = {
+    "{%p if name.nobody %}": "{%p endif %}",
+    "{%p if name > 3 %}": "{%p endif %}",
+    "{%p if 1 / 0 %}": "{%p endif %}",
+    "{%p for n in range(9999999999) %}": "{%p endfor %}",
+    "{%p for n in none %}": "{%p endfor %}",
+    "{{p name }}": "",
+}
+
+
+@pytest.mark.parametrize("tag", WHOLE)
+def test_a_tag_for_a_whole_paragraph_is_told_at_its_own(tag):
+    with pytest.raises(TemplateFault) as refused:
+        fill(
+            template(*map(p, filter(None, ("Before", "{%p if name %}", tag, "x", WHOLE[tag], "{%p endif %}")))), CONTEXT
+        )
+
+    assert str(refused.value).endswith(f"Mend it in the text: “{tag}”.")
+
+
+@pytest.mark.parametrize("tag", ["{%tr if name > 3 %}", "{%tr for n in range(9999999999) %}", "{%tr if 1 / 0 %}"])
+def test_a_tag_for_a_whole_row_is_told_at_its_own(tag):
+    end = "{%tr endfor %}" if " for " in tag else "{%tr endif %}"
+    rows = [("a",), ("{%tr if name %}",), (tag,), ("There",), (end,), ("{%tr endif %}",)]
+    with pytest.raises(TemplateFault) as refused:
+        fill(template(p("Before"), table(*rows), p("After")), CONTEXT)
+
+    assert str(refused.value).endswith(f"Mend it in table 1 of the text: “{tag}”.")
+
+
 @pytest.mark.parametrize("tag", ["{{ nobody }}", "{{ name|nonsense }}", "{% if name %}x", "{{ 'A'*10**9 }}"])
 def test_it_is_refused_with_its_table_and_row(tag):
     with pytest.raises(TemplateFault, match="Mend it in table 1, row 2 of the text: “There: "):
@@ -171,6 +234,28 @@ def test_a_damaged_part_is_named():
 
     with pytest.raises(TemplateFault, match=r"damaged in its part word/document\.xml"):
         fill(packed(parts))
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "0x" + "f" * 50_000])
+def test_a_number_that_is_too_long_is_refused(number):
+    with pytest.raises(TemplateFault, match="a number in a tag that is longer than can be read"):
+        fill(template(p(f"{{{{ {number} }}}}")))
+
+
+def test_columns_are_counted_and_nothing_else():
+    squares = "{% set all = namespace(n=9) %}{% for i in range(60) %}{% set all.n = all.n * all.n %}{% endfor %}x"
+    columns = table(("{%tc for x in [1, 2] %}", "{{ x }}", "{%tc endfor %}"))
+
+    with pytest.raises(TemplateFault, match="more columns than any table has"):
+        fill(template(columns, p(squares)))
+
+
+def test_a_tag_in_an_equation_writes_words_alone():
+    """Word's equations and drawings hold words in elements of their own, where a value must open and close nothing."""
+    equation = "<w:p><m:oMath xmlns:m='urn:m'><m:r><m:t>{{ name }}</m:t></m:r></m:oMath></w:p>"
+    made = parts_of(fill(template(equation), {"name": "Fern & {Co}\tand others"}).body)["word/document.xml"].decode()
+
+    assert "<m:t>Fern &amp; {Co}\tand others</m:t>" in made
 
 
 def test_no_value_stands_in_a_refusal():

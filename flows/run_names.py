@@ -1,0 +1,135 @@
+"""What a run is called in Prefect's lists: the review, its handle, and what the press is about, in the officer's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from prefect.runtime import flow_run
+
+from flows.door import open_door
+from review import places
+from review.handles import called
+from review.inputs import inputs_of
+from review.packs import load_pack
+from review.record import Record
+from storage.ledger import read_ledger
+
+# What stands in braces is a field of the form; {kind} is looked up in the record where the form does not say it.
+RUNS: Mapping[str, str] = {
+    "02 record a notification": "notification recorded",
+    "02a record a referral": "referral recorded",
+    "02b settle the lead area": "lead area settled",
+    "03 ask who knew them": "{agencies} asked who they knew",
+    "03 record a scoping return": "scoping return from {agency}",
+    "record the recommendation": "recommendation recorded",
+    "04 record the decision": "decision recorded",
+    "05 record Home Office told": "Home Office told: {about}",
+    "05a record advice on a no": "advice on a no: {advice}",
+    "05b record family told": "family told of the decision",
+    "05c reopen after a no": "reopened after a no",
+    "06 record a direction": "direction recorded",
+    "07 appoint chair and writer": "chair and writer appointed",
+    "08 form the panel": "panel formed",
+    "08a record a panel meeting": "panel meeting {meeting} recorded",
+    "09 have records secured": "records secured by {agencies}",
+    "10 agree terms of reference": "terms of reference agreed",
+    "11 clear the approach": "approach cleared",
+    "11 record a family contact": "family contact recorded",
+    "11a note perpetrator contact": "perpetrator contact noted",
+    "12 ask agencies": "{kind} asked of {agencies}",
+    "12 chase agencies": "{agencies} reminded: {rung}",
+    "12 record a return": "{kind} received from {agency}",
+    "12 record agency inputs": "{agencies}: {state}",
+    "13 combine the chronology": "chronology combined",
+    "14 send draft to the panel": "draft sent to the panel",
+    "15 offer draft to family": "draft offered to the family",
+    "16 complete the report": "report completed",
+    "17 record the sign-off": "sign-off recorded",
+    "18 release the bundle": "bundle {bundle} released",
+    "19 send a copy of the report": "copy of the report sent",
+    "20 record Home Office letter": "Home Office letter recorded",
+    "21 record the answers": "answers recorded",
+    "22 plan the publication": "publication planned",
+    "23 publish": "publication recorded",
+    "24 return the web address": "web address returned",
+    "25 share the lessons": "lessons shared",
+    "26 record action progress": "action progress recorded",
+    "27 close the review": "review closed",
+    "act on an urgent lesson": "urgent lesson acted on",
+    "adopt a review under way": "review under way adopted",
+    "agree an extension": "extension agreed until {until}",
+    "archive the bundle": "bundle archived",
+    "assemble documents": "documents assembled: {stage}",
+    "confirm the receipt": "receipt confirmed",
+    "correct an entry": "entry corrected",
+    "hold a workstream": "{workstream} held",
+    "make a letter": "{letter} drafted",
+    "move to another pack": "moved to {pack}",
+    "record investigators told": "investigators told",
+    "record parallel processes": "parallel processes recorded",
+    "record the clearance": "clearance recorded",
+    "replace a person": "person replaced",
+    "resume a workstream": "{workstream} resumed",
+    "stop the release": "release stopped",
+    "stop the review": "review stopped",
+    "transfer or join the review": "review transferred or joined",
+    "withdraw the publication": "publication withdrawn",
+}
+FIELDS = re.compile(r"\{(\w+)\}")
+_IN_CAPITALS = {"imr": "IMR"}
+_SHOWN = 3  # so many agencies are named; more would fill the list
+# A form whose checks were switched off may hold anything: what is no code, number or day is not repeated.
+_CODE = re.compile(r"[a-z][a-z0-9_-]{0,40}|[0-9]{1,4}(-[0-9]{2}-[0-9]{2})?")
+
+
+def naming(press: str) -> Callable[[], str]:
+    """What Prefect asks for the name of a run of *press*, once it has begun."""
+
+    def name() -> str:
+        return run_name(press, flow_run.parameters or {})
+
+    return name
+
+
+def run_name(press: str, form: Mapping[str, Any]) -> str:
+    """`NMER-2026-001 Amber Kite: IMR received from housing`; without what the form or the record does not give."""
+    reference = str(form.get("review", ""))
+    if not places.is_reference(reference):
+        return press
+    record = _record(reference)
+    said = {"kind": _kind(record, form), **form}
+    about = FIELDS.sub(lambda field: _in_words(said.get(field[1]), record), RUNS[press])
+    return f"{called(reference, record.handle if record else '')}: {about[0].upper() + about[1:]}"
+
+
+def _record(reference: str) -> Record | None:
+    """Whatever is wrong with vault or ledger is told by the step itself: a name never stops a run."""
+    try:
+        return read_ledger(open_door(signs_and_sends=False).vault, reference).record
+    except Exception:
+        return None
+
+
+def _kind(record: Record | None, form: Mapping[str, Any]) -> str:
+    asked = inputs_of(record).get(str(form.get("agency", ""))) if record else None
+    return asked.kind if asked and asked.kind else "input"
+
+
+def _in_words(said: Any, record: Record | None) -> str:
+    codes = [str(code) for code in (said if isinstance(said, list) else [said])]
+    told = [_one(code, record) for code in codes if _CODE.fullmatch(code)]
+    if len(told) > _SHOWN:
+        return f"{', '.join(told[:_SHOWN])} and {len(told) - _SHOWN} more"
+    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "(not told)"
+
+
+def _one(code: str, record: Record | None) -> str:
+    """An organisation by the name that the guidance gives it; any other code as words."""
+    agencies = load_pack(record.pack).agencies if record and record.pack else {}
+    return (
+        (agencies[code].name if code in agencies else "")
+        or _IN_CAPITALS.get(code)
+        or (code if code[0].isdigit() else code.replace("_", " "))
+    )

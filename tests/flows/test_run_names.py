@@ -1,0 +1,77 @@
+"""What a run is called in Prefect's lists: review, handle and what was pressed; never anything that is no code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flows import run_names
+from flows.run_names import RUNS, run_name
+from review.record import Record
+from tests.builders import REF
+from tests.flows.test_forms import forms
+from tests.review.agencies import asked
+from tests.review.guards.asking import under_way
+
+
+def named(monkeypatch, press, *entries, **form):
+    record = replace(under_way(*entries).record, review=REF, handle="Amber Kite")
+    monkeypatch.setattr(run_names, "_record", lambda reference: record if reference == REF else None)
+    return run_name(press, {"review": REF, **form})
+
+
+@pytest.mark.parametrize(
+    ("press", "form", "name"),
+    [
+        ("04 record the decision", {"decision": 1}, "Decision recorded"),
+        ("12 record a return", {"agency": "housing"}, "IMR received from Housing"),
+        ("12 record a return", {"agency": "seaside-trust"}, "Input received from seaside-trust"),
+        ("12 ask agencies", {"kind": "short_report", "agencies": ["police"]}, "Short report asked of Police"),
+        ("03 ask who knew them", {"agencies": ["police", "gp"]}, "Police and General practice asked who they knew"),
+        ("agree an extension", {"until": "2026-06-30"}, "Extension agreed until 2026-06-30"),
+        ("18 release the bundle", {"bundle": 2}, "Bundle 2 released"),
+    ],
+)
+def test_a_run_is_called_by_review_handle_and_what_it_is_about(monkeypatch, press, form, name):
+    assert named(monkeypatch, press, asked("housing"), **form) == f"{REF} Amber Kite: {name}"
+
+
+def test_only_the_first_agencies_are_named(monkeypatch):
+    many = ["police", "gp", "housing", "icb", "adults"]
+
+    assert named(monkeypatch, "09 have records secured", agencies=many).endswith(
+        "Records secured by Police, General practice, Housing and 2 more"
+    )
+
+
+@pytest.mark.parametrize("sent", ["Jane Placeholder", "2026-03-04 Jane", "Housing\nJane", "jane placeholder", None, {}])
+def test_what_is_no_code_is_never_part_of_a_name(monkeypatch, sent):
+    name = named(monkeypatch, "12 record a return", agency=sent)
+
+    assert name == f"{REF} Amber Kite: Input received from (not told)"
+
+
+def test_a_reference_that_is_none_is_not_repeated():
+    assert run_name("04 record the decision", {"review": "Jane Placeholder"}) == "04 record the decision"
+
+
+def test_a_vault_that_is_down_takes_the_handle_out_of_the_name_and_nothing_else(monkeypatch):
+    monkeypatch.delenv("VAULT_FOLDER", raising=False)
+
+    assert run_name("23 publish", {"review": REF}) == f"{REF}: Publication recorded"
+
+
+def test_a_review_that_is_not_open_yet_has_a_name_without_a_handle(monkeypatch):
+    monkeypatch.setattr(run_names, "_record", Record)
+
+    assert run_name("02 record a notification", {"review": REF}) == f"{REF}: Notification recorded"
+
+
+def test_every_press_of_a_review_has_a_name_made_of_its_own_form():
+    of_a_review = {press: form for press, form in forms().items() if "review" in form["properties"]}
+
+    assert RUNS.keys() == of_a_review.keys()
+    for press, form in of_a_review.items():
+        wanted = run_names.FIELDS.findall(RUNS[press])
+        assert set(wanted) <= {*form["properties"], "kind"}, press
