@@ -184,6 +184,7 @@ _ALL = (
     _person("family-outcome", "20", "20"),
     _person("family-publication", "22", "22"),
     _person("family-year-on", "27", "23"),
+    _person("family-of-other-party", "11", "04", commissions=True),
     _person("friend-invitation", "11", "04", commissions=True),
     _person("employer-invitation", "11", "04", commissions=True),
     _person("perpetrator-notice", "11a", "04", commissions=True),
