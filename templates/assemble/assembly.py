@@ -167,7 +167,7 @@ class _Making:
         n, earlier = _version(review.assembled, name, self.stage, inputs)
         said = _numbered(draft.said, n, earlier)
         body = rendered(said, self.labels, _day_of(said), self.templates, numbers)
-        read_back(body, said, self.labels)
+        read_back(body, said, self.labels, self.case.pack.markings, is_own=name in self.templates.own)
         self.report = numbers if _is_report(said) else self.report
         return Document(
             name=name,

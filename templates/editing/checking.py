@@ -18,6 +18,7 @@ from templates.editing.folder import HOUSE, NAMES
 from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
 from templates.editing.opening import template_of
 from templates.editing.pins import document_of
+from templates.editing.printed import contents_are_there, fields_gone
 from templates.editing.reading import what_tags_say
 from templates.editing.sample import USUAL, Sample, samples
 from templates.editing.shape import shape_of
@@ -90,13 +91,14 @@ def look_at(name: str, docx: bytes, packs: Sequence[str] = USUAL) -> Looked:
     except NeedsAPerson as refused:
         return Looked(name, (Fault("not-a-template", detail=str(refused)),))
     try:
-        faults = _once(_all_faults(docx, package, tuple(samples(document_of(name), packs))))
+        faults = _once(_all_faults(docx, package, document_of(name), packs))
     except _NOT_WRITTEN_BY_WORD:
         return Looked(name, (Fault("not-a-template", detail=_STRANGE),))
     return Looked(name, faults, package)
 
 
-def _all_faults(docx: bytes, package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:
+def _all_faults(docx: bytes, package: Opened, document: str, packs: Sequence[str]) -> Iterator[Fault]:
+    tried = tuple(samples(document, packs))
     in_tags = list(_of_tags(package, tried))
     yield from in_tags
     told = {fault.code for fault in in_tags}
@@ -105,7 +107,10 @@ def _all_faults(docx: bytes, package: Opened, tried: tuple[Sample, ...]) -> Iter
         yield fault
     # What cannot be read, or was not accepted, cannot be filled: that is said already.
     if not in_tags and not told & _NOT_FILLED:
-        yield from faults_of_filling(docx, package, tried, told)
+        gone = fields_gone(package, document)
+        yield from (Fault("field-left-out", one.part, detail=one.tag) for one in gone.values())
+        yield from contents_are_there(package, document)
+        yield from faults_of_filling(docx, package, tried, told, gone.keys())
 
 
 def _of_tags(package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:

@@ -37,8 +37,12 @@ SENTENCES: Mapping[str, str] = {
     "field can have.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",
     "unknown-test": "There is no test called {}. Take one that our template uses.",
-    "field-left-out": "The template no longer prints {}, so a document would lose words and is refused. Put the tag "
-    "back, where you like.",
+    "field-left-out": "The template no longer prints {} wherever ours does, so a document would lose what the record says. "
+    "Put the tag back, where you like, under the same conditions.",
+    "mark-lost": "A kind of page no longer shows {} here, so a document would not be kept. Put it back as in our template: "
+    "the marking into header and footer of every section, the rest into one of the two.",
+    "mark-typed": "What {} prints is typed here by hand, and would stand where it must not. Put the tag in its place.",
+    "contents-lost": "The list of contents is gone. Take our template again, or copy the list from it with its paragraph.",
     # what Word keeps
     "comment-left": "A comment was left here and would stand in every document. Delete it.",
     "note-typed": "A {} was typed here, and the notes of a document are those of its review. Delete it, and put its words "

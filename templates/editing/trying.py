@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Set
 
-from review.documents import Gap
 from review.errors import NeedsAPerson
+from review.packs import load_pack
 from templates.assemble.chosen import Templates
-from templates.assemble.readback import NOT_ALL_PRINTED, words_lost
+from templates.assemble.page_marks import unmarked
+from templates.assemble.readback import fields_lost
 from templates.assemble.rendering import rendered
 from templates.assemble.wordml import text_of, w
 from templates.check.checking import EVERY
@@ -27,10 +26,13 @@ _LONGEST_WORDS = 70  # letters
 _MEND = re.compile(r"\. Mend it in (?:(?:table \d+(?:, row \d+)? of )?the [a-z]+: “(.*)”)\.$", re.DOTALL)
 
 
-def faults_of_filling(docx: bytes, package: Opened, tried: Iterable[Sample], told: Set[str]) -> Iterator[Fault]:
+def faults_of_filling(
+    docx: bytes, package: Opened, tried: Iterable[Sample], told: Set[str], gone: Set[str] = frozenset()
+) -> Iterator[Fault]:
     """The first sample that cannot be filled; else what is lost or wrong in what was made of them.
 
-    *told* are the codes of what is known to be wrong with the template itself: what follows from it is not said again.
+    *told* are the codes of what is known to be wrong with the template itself, and *gone* the fields it no longer
+    prints: what follows from it is not said again.
     """
     made = []
     for sample in tried:
@@ -39,7 +41,8 @@ def faults_of_filling(docx: bytes, package: Opened, tried: Iterable[Sample], tol
         except NeedsAPerson as refused:
             yield _not_filled(str(refused), package, sample.pack)
             return
-    yield from _left_out(made)
+    yield from _left_out(made, gone)
+    yield from _without_marks(made)
     yield from _made_wrong(made, package, told | {_BRINGS_ABOUT.get(code, code) for code in told})
 
 
@@ -69,33 +72,19 @@ def _is_quoted(line: str, words: str) -> bool:
     return line.startswith(words) or (bool(line) and words.startswith(line))
 
 
-def _left_out(made: Iterable[tuple[Sample, bytes]]) -> Iterator[Fault]:
-    names: dict[str, None] = {}
-    for sample, docx in made:
-        lost = words_lost(docx, sample.said, sample.labels)
-        for one in (one for one in fields(sample.said) if one.name not in NOT_ALL_PRINTED):
-            for name, text in _texts(one.name, getattr(sample.said, one.name)):
-                if text in lost:
-                    names[name] = None
-    for name in names:
-        yield Fault("field-left-out", BODY, detail=name)
+def _left_out(made: Iterable[tuple[Sample, bytes]], gone: Set[str]) -> Iterator[Fault]:
+    """*gone* are the fields that no tag prints, which is said already."""
+    lost = dict.fromkeys(name for one, docx in made for name in fields_lost(docx, one.said, one.labels))
+    for name in lost:
+        if not any(name == field or name.startswith(f"{field}.") for field in gone):
+            yield Fault("field-left-out", BODY, detail=name)
 
 
-def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """Every text of a field with the name that leads to it: `panel.written.members`."""
-    if isinstance(value, str):
-        yield name, value
-    elif isinstance(value, Gap):
-        return
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _texts(f"{name}.{one.name}", getattr(value, one.name))
-    elif isinstance(value, Mapping):
-        for key, said in value.items():
-            yield from _texts(f"{name}.{key}", said)
-    elif isinstance(value, list | tuple):
-        for said in value:
-            yield from _texts(name, said)
+def _without_marks(made: Iterable[tuple[Sample, bytes]]) -> Iterator[Fault]:
+    """Pages without their marking, or what else each has to say of itself."""
+    found = (one for sample, docx in made for one in unmarked(docx, sample.said, load_pack(sample.pack).markings))
+    for lack in dict.fromkeys(found):
+        yield Fault("mark-typed" if lack.typed else "mark-lost", lack.part, detail=lack.mark)
 
 
 def _made_wrong(made: Iterable[tuple[Sample, bytes]], package: Opened, told: Set[str]) -> Iterator[Fault]:

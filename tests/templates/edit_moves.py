@@ -8,7 +8,7 @@ from lxml import etree
 
 from templates.assemble.chosen import OURS
 from templates.assemble.package import packed, parts_of
-from templates.assemble.wordml import text_of, w
+from templates.assemble.wordml import style_of, text_of, w
 from tests.templates.defects import drop, element, elements, within
 
 BODY, STYLES, NUMBERING, JOINS = (
@@ -347,3 +347,24 @@ def retype(found: etree._Element, words: str) -> None:
 def under_a_condition(found: etree._Element) -> None:
     found.addprevious(a_line("{%p if cover.writer == “nobody” %}", "TableText"))
     found.addnext(a_line("{%p endif %}", "TableText"))
+
+
+def without_marking(part: str) -> Callable[[bytes], bytes]:
+    """A header or footer without the three paragraphs of the marking."""
+
+    def gone(root: etree._Element) -> None:
+        marking = paragraph(root, "{{ cover.marking }}")
+        for one in (marking.getprevious(), marking.getnext(), marking):
+            drop(one)
+
+    return within(part, gone)
+
+
+def without_headers(body: etree._Element) -> None:
+    """Not even those of a section before, which it would go on with."""
+    for reference in [*body.iter(w("headerReference"))]:
+        drop(reference)
+
+
+def without_contents(body: etree._Element) -> None:
+    drop(next(one for one in body.iter(w("p")) if style_of(one) == "TOC1"))

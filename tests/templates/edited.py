@@ -44,8 +44,11 @@ from tests.templates.edit_moves import (
     with_a_note,
     with_an_accepted_look,
     with_an_outside_template,
+    without_contents,
     without_header_row,
+    without_headers,
     without_line,
+    without_marking,
     without_number,
     without_style,
     worn,
@@ -178,6 +181,33 @@ EDITS = {
     "a field taken out": Edit(
         {"field-left-out"}, "the text", without_line("Intended outcome: {{ action.intended_outcome }}")
     ),
+    "a day taken out": Edit({"field-left-out"}, "the text", typed("{{ action.target_date|day }}", "As agreed")),
+    "the marking taken out of the header": Edit({"mark-lost"}, "the header", without_marking("word/header1.xml")),
+    "the marking taken out of a footer": Edit({"mark-lost"}, "the footer", without_marking("word/footer3.xml")),
+    "the marking typed": Edit(
+        {"mark-lost"}, "the header", typed("{{ cover.marking }}", "OFFICIAL", "word/header1.xml")
+    ),
+    "the marking typed where there may be none": Edit(
+        {"mark-typed"},
+        "the header",
+        typed("{{ cover.review_name }}", "OFFICIAL-SENSITIVE {{ cover.review_name }}", "word/header1.xml"),
+    ),
+    "the mark of an invented review typed": Edit(
+        {"mark-typed"},
+        "the header",
+        typed("{{ cover.review_name }}", "FICTIONAL: FOR TRAINING {{ cover.review_name }}", "word/header1.xml"),
+    ),
+    "the mark of an invented review taken out": Edit(
+        {"mark-lost"},
+        "the header",
+        typed("{{ cover.fictional }}", "A COPY", "word/header1.xml"),
+    ),
+    "the version taken out": Edit(
+        {"mark-lost"}, "the footer", typed("version {{ version }}", "a copy", "word/footer3.xml")
+    ),
+    "the number of the page typed": Edit({"mark-lost", "field-changes"}, "the footer", typed(" PAGE ", " DATE ", "word/footer3.xml")),
+    "a section without its header": Edit({"mark-lost"}, "the text", within(BODY, without_headers)),
+    "the list of contents deleted": Edit({"contents-lost"}, "the text", within(BODY, without_contents)),
     "the only paragraph of a cell under a condition": Edit(
         {"made-wrong"},
         "the text",
@@ -305,6 +335,18 @@ HARMLESS = {
             [element('<w:bookmarkStart w:id="77" w:name="_GoBack"/>'), element('<w:bookmarkEnd w:id="77"/>')]
         ),
     ),
+    "a field in another chapter": both(
+        without_line("{{p plan.escalation|numbered }}"),
+        on(
+            "{{p plan.monitoring|numbered }}",
+            lambda one: one.addnext(a_line("{{p plan.escalation|numbered }}", "Normal")),
+        ),
+    ),
+    "a field under a condition of one's own": typed(
+        "{{ action.target_date|day }}",
+        "{% if action.target_date is defined %}{{ action.target_date|day }}{% endif %}",
+    ),
+    "without the table of the document's versions": typed("{{ cover.pack }}", "Ours"),
     "another typeface": within(
         STYLES, lambda styles: [one.set(w("ascii"), "Calibri") for one in styles.iter(w("rFonts"))]
     ),
