@@ -9,6 +9,7 @@ from pydantic import Field
 from flows.choices import listed_in_packs, one_of
 from review import places
 from review.errors import NeedsAPerson
+from review.letters import KINDS
 from review.packs import pack_names
 
 Reference = Annotated[str, Field(pattern=r"^[A-Z]{2,8}-[0-9]{4}-[0-9]{3}$")]
@@ -45,65 +46,14 @@ Awaited = Literal["agency_input", "scoping"]
 AwaitedFromChair = Literal["report", "answers"]
 AskedBy = Literal["sio", "cps", "coroner", "family", "panel", "csp"]
 Rung = Literal["standard", "escalation", "overdue"]
+LetterName = Annotated[str, one_of(KINDS, _CODE)]
+# An agency's code, or a role and a number; never who it is.
+To = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_-]{0,30})?$")]
+Language = Annotated[str, Field(pattern=r"^([a-z]{2,3})?$")]
 Workstream = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.workstreams), _CODE)]
 HoldReason = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.reasons), _CODE)]
 Variant = Annotated[str, one_of(listed_in_packs(lambda pack: pack.publication.variants), _CODE)]
 Recipient = Annotated[str, one_of(listed_in_packs(lambda pack: [copy.recipient for copy in pack.copies]), _CODE)]
-# Every row of the table of letters, so that a form offers them; a test holds the two together.
-LetterName = Literal[
-    "notification-acknowledgement",
-    "scoping-request",
-    "scoping-return",
-    "secure-records",
-    "imr-request",
-    "short-report-request",
-    "chronology-request",
-    "imr-template",
-    "imr-checklist",
-    "draft-for-comment",
-    "agency-sign-off",
-    "decision-briefing",
-    "notice-of-review",
-    "notice-of-no-review",
-    "notice-of-joint-review",
-    "notice-of-hold",
-    "notice-of-resuming",
-    "notice-of-extension",
-    "reply-to-direction",
-    "notice-reconsidered",
-    "copy-of-report",
-    "web-address",
-    "family-first-contact",
-    "family-decision",
-    "family-no-review",
-    "family-terms",
-    "family-hold",
-    "family-draft",
-    "family-outcome",
-    "family-publication",
-    "family-year-on",
-    "family-of-other-party",
-    "friend-invitation",
-    "employer-invitation",
-    "perpetrator-notice",
-    "interpreter-note",
-    "coroner-notice",
-    "sio-notice",
-    "cps-notice",
-    "chair-appointment",
-    "terms-of-reference",
-    "panel-invitation",
-    "panel-agenda-first",
-    "panel-agenda",
-    "panel-minutes",
-    "panel-list",
-    "answer-table",
-    "press-lines",
-    "closure-record",
-]
-# An agency's code, or a role and a number; never who it is.
-To = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_-]{0,30})?$")]
-Language = Annotated[str, Field(pattern=r"^([a-z]{2,3})?$")]
 
 
 def check_reference(reference: str) -> str:

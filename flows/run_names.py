@@ -66,6 +66,7 @@ RUNS: Mapping[str, str] = {
     "confirm the receipt": "receipt confirmed",
     "correct an entry": "entry corrected",
     "hold a workstream": "{workstream} held",
+    "make a letter": "{letter} drafted",
     "move to another pack": "moved to {pack}",
     "record investigators told": "investigators told",
     "record parallel processes": "parallel processes recorded",

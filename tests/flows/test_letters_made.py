@@ -6,17 +6,17 @@ import json
 import shutil
 from datetime import date
 from io import BytesIO
-from typing import get_args
 from zipfile import ZipFile
 
 import pytest
+from prefect.utilities.callables import parameter_schema
 
 from commands.folders import case_in
 from commands.mail_catcher import Mailbox
 from flows.allowing import Form
 from flows.consequences import consequences
 from flows.matters import matter_of
-from flows.parameters import LetterName
+from flows.pressed.letters import make_a_letter
 from flows.receiving import collect_inbox
 from flows.taking import take_step
 from flows.writing_letters import make_letter
@@ -72,7 +72,9 @@ def with_a_relative(opened):
 
 
 def test_the_form_offers_every_letter_of_the_table():
-    assert get_args(LetterName) == tuple(KINDS)
+    offered = parameter_schema(make_a_letter).model_dump()["properties"]["letter"]["enum"]
+
+    assert offered == list(KINDS)
 
 
 def test_a_letter_is_kept_beside_the_documents_and_the_ledger_has_its_digest(opened):
