@@ -22,8 +22,9 @@ from templates.editing.sample import samples
 from templates.editing.sentences import SENTENCES
 from tests.templates.defects import element, elements, packed_otherwise, with_a_part_twice
 from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
-from tests.templates.edited import ANYWHERE, EDITS, HARMLESS, changed
+from tests.templates.edited import EDITS, changed
 from tests.templates.every_document import every_document
+from tests.templates.harmless_edits import ANYWHERE, HARMLESS
 from tests.templates.test_hostile_templates import REFUSED
 
 SAMPLES = TEMPLATES / "editing" / "samples"
