@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from commands.days import day_of
 from commands.speaking import Outcome
 from flows.allowing import stated_by
 from flows.caseload import adopt_rows
-from flows.caseload_rows import Known, check_may_be_adopted, known_already, known_problems, look_at
+from flows.caseload_rows import Known, check_may_be_adopted, counted, known_already, known_problems, look_at
 from flows.door import LONDON, Door, open_door
 from review.errors import NeedsAPerson, ReviewError
 from review.problems import Problem
@@ -39,20 +40,24 @@ def write_blank(out: Path) -> Outcome:
 def check_caseload(file: Path) -> Outcome:
     """Everything to put right, by row and heading; with an installation, also which references are known here."""
     caseload = _read(file, datetime.now(UTC).astimezone(LONDON).date())
-    problems, warnings = list(caseload.problems), list[str]()
     try:
-        known = known_problems(open_door(signs_and_sends=False), caseload.rows)
+        door = open_door(signs_and_sends=False)
     except ReviewError as closed:
-        warnings.append(f"Whether a reference is known here already was not asked. {closed}")
-    else:
-        problems += known
+        told = [f"Whether a reference is known here already was not asked. {closed}"]
+        return _checked(caseload.problems, Counter({Known.NOT: len(caseload.rows)}), told)
+    problems = [*caseload.problems, *known_problems(door, caseload.rows)]
+    return _checked(problems, Counter() if problems else counted(door, caseload.rows), [])
+
+
+def _checked(problems: Sequence[Problem], known: Counter[Known], warnings: list[str]) -> Outcome:
     if problems:
         return Outcome("", problems, warnings)
-    return Outcome(
-        f"{_reviews(len(caseload.rows))} can be adopted. Look at them first (review caseload show).",
-        warnings=warnings,
-        extras={"reviews": len(caseload.rows)},
+    adopted = known.total() - known[Known.NOT]
+    before = (
+        f" {_reviews(adopted)} of the spreadsheet {'is' if adopted == 1 else 'are'} adopted already." if adopted else ""
     )
+    told = f"{_reviews(known[Known.NOT])} can be adopted.{before} Look at them first (review caseload show)."
+    return Outcome(told, warnings=warnings, extras={"reviews": known[Known.NOT], "adopted_already": adopted})
 
 
 def show_caseload(file: Path, as_of: str | None) -> Outcome:

@@ -12,7 +12,7 @@ from flows.door import Door
 from flows.receiving import accept_what_waited, receive
 from flows.recording import adopt_review
 from flows.troubles import Unforeseen
-from review.errors import NeedsAPerson, ReviewError
+from review.errors import NeedsAPerson, OutOfTurn, ReviewError
 from review.uploads import Upload
 from schemas.caseload.blank import one_row
 from schemas.caseload.checking import CaseRow
@@ -43,6 +43,8 @@ def _row_adopted(door: Door, row: CaseRow, by: str) -> Adopted:
     before = Known.NOT
     try:
         before = known_already(door, row)
+        if before is Known.OPENED:
+            raise OutOfTurn("It was opened here while this ran, and nothing of the row was written.")
         if before is Known.NOT:
             adopt_row(door, row, by)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 from flows.allowing import Form, allowed
 from flows.door import Door
 from flows.taking import steps_left_out, usable_pack
+from review import places
 from review.adopted import behind, past_of
 from review.clocks import dates_of
 from review.due import Due, Ticking
@@ -64,7 +66,12 @@ def known_already(door: Door, row: CaseRow) -> Known:
 
 def known_problems(door: Door, rows: Iterable[CaseRow]) -> list[Problem]:
     """For each row whose review is open here without having been adopted, or cannot be read, what to put right."""
-    return [problem for row in rows if row.reference and (problem := _known_problem(door, row))]
+    return [problem for row in rows if (problem := _known_problem(door, row))]
+
+
+def counted(door: Door, rows: Iterable[CaseRow]) -> Counter[Known]:
+    """How many of the rows are not known here yet, adopted already, and so on."""
+    return Counter(known_already(door, row) for row in rows)
 
 
 def look_at(row: CaseRow, known: Known, today: date) -> Look:
@@ -97,6 +104,8 @@ def _as_it_would_be(row: CaseRow, today: date) -> Matter:
 
 
 def _known_problem(door: Door, row: CaseRow) -> Problem | None:
+    if not places.is_reference(row.reference):
+        return None  # told as such
     try:
         known = known_already(door, row)
     except NeedsAPerson as trouble:

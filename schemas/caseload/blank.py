@@ -65,12 +65,10 @@ def _put_column(sheet: Worksheet, place: int, column: Column) -> None:
     head.font, head.fill = (_WHITE_BOLD, _NEEDED) if column.needed else (_BOLD, _OPTIONAL)
     head.alignment = _WRAPPED
     head.comment = Comment(_help(column), "Review Service", height=120, width=260)
-    sheet.column_dimensions[letter].width = 44 if column.field == "outline" else 20
-    cells = f"{letter}2:{letter}{_ROWS + 1}"
-    for row in range(2, _ROWS + 2):
-        sheet.cell(row, place).number_format = _FORMATS.get(column.kind, "@")
+    whole = sheet.column_dimensions[letter]
+    whole.width, whole.number_format = 44 if column.field == "outline" else 20, _FORMATS.get(column.kind, "@")
     if choice := _choice(column):
-        choice.add(cells)
+        choice.add(f"{letter}2:{letter}{_ROWS + 1}")
         sheet.add_data_validation(choice)
 
 
