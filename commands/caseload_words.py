@@ -28,7 +28,7 @@ def of_the_look(looks: Sequence[Look], today: date) -> str:
 
 def of_the_adopted(done: Sequence[Adopted]) -> Outcome:
     """What came of each row, and at the end the handles of all."""
-    problems = [row_problem(one.row, "not-adopted", sentence=one.trouble) for one in done if one.trouble]
+    problems = [row_problem(one.row, "not-adopted", advice=one.trouble) for one in done if one.trouble]
     lines = [f"  {one.reference}  {one.handle}{_BEFORE[one.before]}" for one in done if not one.trouble]
     new = sum(one.before is Known.NOT and not one.trouble for one in done)
     warnings = [row_problem(one.row, "known-otherwise") for one in done if one.before is Known.OTHERWISE]

@@ -92,7 +92,7 @@ def _refused(door: Door, rows: Sequence[CaseRow], by: str) -> list[Problem]:
             if known_already(door, row) is Known.NOT:
                 check_may_be_adopted(door, row, by)
         except NeedsAPerson as trouble:
-            refused.append(row_problem(row.number, "not-adopted", sentence=str(trouble)))
+            refused.append(row_problem(row.number, "not-adopted", advice=str(trouble)))
     return refused
 
 

@@ -109,7 +109,7 @@ def _known_problem(door: Door, row: CaseRow) -> Problem | None:
     try:
         known = known_already(door, row)
     except NeedsAPerson as trouble:
-        return row_problem(row.number, "not-adopted", sentence=str(trouble))
+        return row_problem(row.number, "not-adopted", advice=str(trouble))
     return row_problem(row.number, "known", REFERENCE) if known is Known.OPENED else None
 
 

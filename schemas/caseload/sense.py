@@ -55,7 +55,7 @@ def _of_the_days(notification: Content, entry: Entry, today: date) -> Iterator[t
     asked = Asked(matter, entry, {})
     told = [(column_of("adoption", "adopted_on"), one) for one in day_in_order(asked)]
     told += [(column_of("notification", "aware_on"), one) for one in known_before_notified(asked)]
-    yield from ((column, Fault("days", {"sentence": sentence})) for column, sentence in told)
+    yield from ((column, Fault("days", {"advice": sentence})) for column, sentence in told)
 
 
 def _day(said: str) -> date:
