@@ -12,7 +12,6 @@ from typing import Any
 from flows.allowing import Form, allowed
 from flows.door import Door
 from flows.taking import steps_left_out, usable_pack
-from review import places
 from review.adopted import behind, past_of
 from review.clocks import dates_of
 from review.due import Due, Ticking
@@ -66,7 +65,7 @@ def known_already(door: Door, row: CaseRow) -> Known:
 
 def known_problems(door: Door, rows: Iterable[CaseRow]) -> list[Problem]:
     """For each row whose review is open here without having been adopted, or cannot be read, what to put right."""
-    return [problem for row in rows if (problem := _known_problem(door, row))]
+    return [problem for row in rows if row.reference and (problem := _known_problem(door, row))]
 
 
 def counted(door: Door, rows: Iterable[CaseRow]) -> Counter[Known]:
@@ -104,8 +103,6 @@ def _as_it_would_be(row: CaseRow, today: date) -> Matter:
 
 
 def _known_problem(door: Door, row: CaseRow) -> Problem | None:
-    if not places.is_reference(row.reference):
-        return None  # told as such
     try:
         known = known_already(door, row)
     except NeedsAPerson as trouble:

@@ -26,6 +26,7 @@ _HEADINGS_WITHIN = 10
 class CaseRow:
     """One review: the contents of its notification and its adoption, as far as they could be read.
 
+    *reference* is empty where there is none or what stands there cannot be one: it might be a name.
     *past* of the adoption has a title for each paper and no number of one. *cells* are as they stand in the row, by heading.
     """
 
@@ -102,12 +103,14 @@ def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today:
     read = {column: read_cell(column, cell) for column, cell in said.items()}
     faults = {column: value for column, value in read.items() if isinstance(value, Fault)}
     faults |= {column: Fault("needed") for column in at.values() if column.needed and column not in said}
-    row = _told(number, {column: value for column, value in read.items() if column not in faults}, said)
-    if REFERENCE not in faults and not places.is_reference(row.reference):
+    if REFERENCE not in faults and not places.is_reference(str(read[REFERENCE])):
         faults[REFERENCE] = Fault("reference")
-    shaped = {column: problem for column, problem in _shape_of(row, faults) if column in at.values()}
+    row = _told(number, {column: value for column, value in read.items() if column not in faults}, said)
+    # The paper is that of every date: what is wrong with it is told once.
+    shaped = [one for one in dict.fromkeys(_shape_of(row, faults)) if one[0] in at.values()]
     told = {column: _problem(place_in(number, column), fault, column) for column, fault in faults.items()}
-    found = [*told.items(), *shaped.items(), *_sense(row, {*faults, *shaped}, at, today)]
+    wrong = {*faults, *(column for column, _problem_there in shaped)}
+    found = [*told.items(), *shaped, *_sense(row, wrong, at, today)]
     order = {column: place for place, column in at.items()}
     return row, [problem for _column, problem in sorted(found, key=lambda one: order.get(one[0], 0))]
 
@@ -116,9 +119,8 @@ def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -
     of: dict[str, dict[str, Any]] = {column.section: {} for column in columns()}
     for column, value in read.items():
         of[column.section][column.field] = value
-    for column in columns():
-        if column.kind == "list" and column not in said:
-            of[column.section][column.field] = []
+    if column_of("notification", "agencies_known") not in said:
+        of["notification"]["agencies_known"] = []  # nobody may be known yet
     paper = of[""].get("paper") or f"Caseload spreadsheet, row {number}"
     past = [
         {"step": column.field, "on": read[column], "paper": paper}

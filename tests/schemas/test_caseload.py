@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import product
 from zipfile import ZipFile
 
 import pytest
@@ -29,6 +30,7 @@ from tests.schemas.caseloads import (
     saved,
     told,
 )
+from tests.schemas.test_canaries import BREAKINGS, shows_nothing
 
 
 def test_thirty_rows_are_read_as_what_a_notification_and_an_adoption_say():
@@ -140,6 +142,31 @@ def test_a_fault_is_told_by_row_and_heading_and_never_by_its_value(faulty, row, 
     assert not any(word in advice for word in (CANARY, "spring", "murder", "1066", "invalid", "{"))
 
 
+def test_a_canary_in_every_column_broken_in_every_way_comes_back_in_no_answer():
+    ways = [way for way in BREAKINGS.values() if isinstance(way, str)]
+    rows = [
+        {**a_review(number % 1000), (column.section, column.field): way}
+        for number, (column, way) in enumerate(product(columns(), ways))
+    ]
+    caseload = caseload_in("csv", a_csv(*rows), TODAY)
+
+    assert len(caseload.rows) == len(columns()) * len(ways)
+    assert {problem.place.partition(", ")[2] for problem in caseload.problems} == {one.title for one in columns()}
+    assert shows_nothing([*caseload.problems, caseload])
+
+
+@pytest.mark.parametrize("said", [time(9, 30), timedelta(hours=30), 1e300, -1, 0.5, False], ids=repr)
+def test_whatever_excel_keeps_in_any_cell_is_a_value_or_a_fault(said):
+    book = a_workbook(*(a_review(number) for number in range(1, len(columns()) + 1)))
+    for place in range(1, len(columns()) + 1):
+        book[SHEET].cell(place + 1, place, said)
+
+    caseload = caseload_in("xlsx", saved(book), TODAY)
+    dated = {column.title for column in columns() if column.kind == "date"}
+    told_of = {problem.place.partition(", ")[2] for problem in caseload.problems}
+    assert dated <= told_of
+
+
 def test_a_date_that_could_not_be_read_is_not_told_to_be_missing_too():
     assert codes(checked(a_review(past_04="soon")).problems) == ["date-as-text"]
 
@@ -156,6 +183,19 @@ def test_every_problem_of_every_row_is_told_at_once_in_the_order_of_the_sheet():
         ("row 3, Outline of the circumstances", "needed"),
         ("row 3, Date of the decision", "no-decision"),
     ]
+
+
+def test_several_problems_of_one_cell_are_told_each():
+    caseload = checked(a_review(notification_agencies_known="[[gp]]; Northmere Housing\n- School"))
+
+    assert told(caseload) == [("row 2, Agencies known to be involved", code) for code in ("token-in-name", "list-mark")]
+
+
+def test_a_review_of_which_no_agency_is_known_yet_has_none():
+    (row,) = checked(a_review(notification_agencies_known=None)).rows
+
+    assert row.notification["agencies_known"] == []
+    assert "joint_csps" not in row.notification
 
 
 def test_a_reference_that_stands_twice_is_told_with_the_other_row():
