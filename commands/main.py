@@ -12,7 +12,7 @@ import typer
 
 from commands.speaking import BadEnd
 from commands.stopping import stopped_in_order
-from commands.verbs import documents, packs, reviews, running, templates
+from commands.verbs import caseload, documents, packs, reviews, running, templates
 from review.errors import ReviewError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.add_typer(documents.app)
 app.add_typer(reviews.app)
 app.add_typer(running.app)
+app.add_typer(caseload.app, name="caseload")
 app.add_typer(packs.app, name="pack")
 app.add_typer(templates.app, name="templates")
 

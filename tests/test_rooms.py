@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 
 OWNS = {
     "review": set(),
-    "schemas": {"jsonschema", "referencing", "re2"},
+    "schemas": {"jsonschema", "referencing", "re2", "openpyxl"},
     "templates": {"docxtpl", "docx", "lxml", "jinja2", "markupsafe", "markdown_it", "icalendar", "pypdf", "PIL"},
     "storage": {"boto3", "botocore", "cryptography", "rfc8785"},
     "dispatch": set(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -38,13 +38,21 @@ def past_is_whole(asked: Asked) -> Iterator[str]:
 
 def _missing(stands: str, past: list[str]) -> Iterator[str]:
     """What every review that stands there has behind it."""
-    if stands in {standing.code for standing in COMMISSIONED} and not _DECIDED & set(past):
+    lacking = steps_lacking(stands, past)
+    if "04" in lacking:
         yield (
             "A review at that stage has taken step 04: give its day and the paper that says so. "
             "Where the Secretary of State directed it, give step 06."
         )
-    if stands in {standing.code for standing in CHAIRED} and "07" not in past:
+    if "07" in lacking:
         yield "A review at that stage has its chair: give the day of step 07 and the paper that says so."
+
+
+def steps_lacking(stands: str, past: Collection[str]) -> tuple[str, ...]:
+    """Of steps 04 and 07, those that a review which *stands* there has taken and that its *past* does not tell."""
+    decided = stands in {standing.code for standing in COMMISSIONED} and not _DECIDED & set(past)
+    chaired = stands in {standing.code for standing in CHAIRED} and "07" not in past
+    return (*(["04"] if decided else []), *(["07"] if chaired else []))
 
 
 # The last of the main line that a review which stands there can have taken; later ones have no place in its past.
@@ -64,15 +72,21 @@ _LAST_TAKEN = {
 
 
 def _too_far(asked: Asked) -> Iterator[str]:
-    """What was published and withdrawn may be cleared, and have its publication behind it."""
-    stands, past = asked.codes["stands"], {one["step"] for one in asked.content["past"]}
-    last = "23" if stands == "cleared" and "withdrawal" in past else _LAST_TAKEN.get(stands)
-    if last is None:
-        return  # where no review can be adopted, or none was recorded: told elsewhere
-    later = MAIN[MAIN.index(last) + 1 :] if last else MAIN
-    ahead = [place for place, one in enumerate(asked.content["past"], 1) if one["step"] in later]
+    ahead = places_ahead(asked.codes["stands"], [one["step"] for one in asked.content["past"]])
     if ahead:
         yield f"Entry {', '.join(map(str, ahead))} of the past is a step that a review at that stage has not taken."
+
+
+def places_ahead(stands: str, past: Sequence[str]) -> list[int]:
+    """Where, counted from 1, *past* holds a step that a review which *stands* there has not taken.
+
+    What was published and withdrawn may be cleared, and have its publication behind it.
+    """
+    last = "23" if stands == "cleared" and "withdrawal" in past else _LAST_TAKEN.get(stands)
+    if last is None:
+        return []  # where no review can be adopted, or none was recorded: told elsewhere
+    later = MAIN[MAIN.index(last) + 1 :] if last else MAIN
+    return [place for place, step in enumerate(past, 1) if step in later]
 
 
 def _days_of_past(asked: Asked) -> Iterator[str]:
@@ -88,7 +102,7 @@ def days_that_cannot_be(past: Sequence[tuple[str, date]], aware: date, adopted_o
 
 
 def _outside(past: Sequence[tuple[str, date]], aware: date, adopted_on: date) -> Iterator[str]:
-    off = [place for place, (_step, day) in enumerate(past, 1) if not max(LAW_IN_FORCE, aware) <= day <= adopted_on]
+    off = places_outside([day for _step, day in past], aware, adopted_on)
     if off:
         yield (
             f"Entry {', '.join(map(str, off))} of the past must lie before the adoption, and not before the day the "
@@ -96,12 +110,21 @@ def _outside(past: Sequence[tuple[str, date]], aware: date, adopted_on: date) ->
         )
 
 
+def places_outside(days: Sequence[date], aware: date, adopted_on: date) -> list[int]:
+    """Where, counted from 1, *days* holds one that cannot be of the past of this review."""
+    return [place for place, day in enumerate(days, 1) if not max(LAW_IN_FORCE, aware) <= day <= adopted_on]
+
+
 def _disorder(past: Sequence[tuple[str, date]]) -> Iterator[str]:
-    """Each step of the main line, as it was first taken, comes after the first taking of the one before it."""
+    early = steps_too_early(past)
+    if early:
+        yield f"In the past, step {', '.join(early)} lies before the step of the main line that it follows."
+
+
+def steps_too_early(past: Sequence[tuple[str, date]]) -> list[str]:
+    """Each step of the main line, as it was first taken, comes after the first taking of the one before it: those that do not."""
     first: dict[str, date] = {}
     for step, day in sorted(past, key=lambda one: one[1]):
         first.setdefault(step, day)
     line = [code for code in MAIN if code in first]
-    early = [code for before, code in pairwise(line) if first[code] < first[before]]
-    if early:
-        yield f"In the past, step {', '.join(early)} lies before the step of the main line that it follows."
+    return [code for before, code in pairwise(line) if first[code] < first[before]]

@@ -1,0 +1,80 @@
+"""What is said of a caseload: a block for each review, and the handles in a list to copy out. Never a word of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from commands.speaking import Outcome
+from flows.caseload import Adopted
+from flows.caseload_rows import Known, Look
+from review.dates import in_words
+from schemas.caseload.checking import row_problem
+from schemas.caseload.columns import column_of, step_in_words
+
+
+def of_the_look(looks: Sequence[Look], today: date) -> str:
+    """Every review as it would be adopted, and a line that counts them."""
+    new = sum(look.known is Known.NOT for look in looks)
+    late = sum(bool(look.late) for look in looks if look.known is Known.NOT)
+    blocks = ["\n".join(_block(look, today)) for look in looks]
+    counted = (
+        f"{new} would be adopted, {len(looks) - new} are adopted already; in {late} something would be late. "
+        "Nothing was written."
+    )
+    return "\n\n".join([*blocks, counted])
+
+
+def of_the_adopted(done: Sequence[Adopted]) -> Outcome:
+    """What came of each row, and at the end the handles of all."""
+    problems = [row_problem(one.row, "not-adopted", advice=one.trouble) for one in done if one.trouble]
+    lines = [f"  {one.reference}  {one.handle}{_BEFORE[one.before]}" for one in done if not one.trouble]
+    new = sum(one.before is Known.NOT and not one.trouble for one in done)
+    warnings = [row_problem(one.row, "known-otherwise") for one in done if one.before is Known.OTHERWISE]
+    told = "\n".join([f"{new} adopted now, of {len(done)}. The reviews and their handles:", *lines])
+    extras = {
+        "adopted": new,
+        "reviews": [
+            {"row": one.row, "reference": one.reference, "handle": one.handle, "before": one.before.name.lower()}
+            for one in done
+        ],
+    }
+    # Those that were adopted are told beside those that were not.
+    return Outcome(told, problems, [*map(str, warnings), *([told] if problems else [])], extras)
+
+
+_BEFORE = {Known.NOT: "", Known.ADOPTED: "  (adopted already)", Known.OTHERWISE: "  (adopted already)"}
+
+
+def as_object(look: Look) -> dict[str, Any]:
+    """One review for machines: codes and days alone."""
+    return {
+        "row": look.row,
+        "reference": look.reference,
+        "known": look.known.name.lower(),
+        "past": {step: day.isoformat() for step, day in look.past.items()},
+        "from": "paper" if look.paper_named else "row",
+        "untold": list(look.untold),
+        "late": [{"clock": due.clock, "date": due.date.isoformat() if due.date else None} for due in look.late],
+    }
+
+
+def _block(look: Look, today: date) -> list[str]:
+    head = f"{look.reference} (row {look.row}): "
+    if look.known is not Known.NOT:
+        return [f"{head}{look.known.value}; nothing of it would be written."]
+    paper = f"the paper that row {look.row} names" if look.paper_named else f"row {look.row} of the spreadsheet"
+    titles = {step: column_of("past", step).title for step in look.past}
+    days = [f"  {titles[step]}: {in_words(day)}, entered later, from {paper}" for step, day in look.past.items()]
+    untold = [f"  No day is told of {step_in_words(step)}, which it must have behind it." for step in look.untold]
+    late = [f"  Late on {in_words(today)}: {_clock(due.clock)}{_since(due.date)}" for due in look.late]
+    return [f"{head}it would be {look.stands}.", *days, *untold, *late]
+
+
+def _clock(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _since(day: date | None) -> str:
+    return f", due on {in_words(day)}" if day else ""

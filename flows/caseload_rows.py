@@ -1,0 +1,116 @@
+"""A caseload looked at before anything is written: what is known here already, and what each row would become."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from flows.allowing import Form, allowed
+from flows.door import Door
+from flows.taking import steps_left_out, usable_pack
+from review.adopted import behind, past_of
+from review.clocks import dates_of
+from review.due import Due, Ticking
+from review.errors import NeedsAPerson
+from review.ledger import Entry
+from review.matter import Matter
+from review.problems import Problem
+from review.record import Record
+from review.timeline import Standing
+from schemas.caseload.checking import CaseRow, row_problem
+from schemas.caseload.columns import PAPER, REFERENCE
+from schemas.caseload.sense import adoption_entry
+from storage import sections
+from storage.ledger import read_ledger
+
+
+class Known(Enum):
+    """What this service knows already of the review in a row."""
+
+    NOT = "not adopted yet"
+    ADOPTED = "adopted already"
+    OTHERWISE = "adopted already, and the row says something else"
+    OPENED = "open here, and was not adopted"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a row would become: *past* the days told, by step; *untold* the steps that must have been taken; *late* today."""
+
+    row: int
+    reference: str
+    known: Known
+    stands: str
+    past: Mapping[str, date]
+    paper_named: bool = False
+    untold: tuple[str, ...] = ()
+    late: tuple[Due, ...] = ()
+
+
+def known_already(door: Door, row: CaseRow) -> Known:
+    """Raises `ReviewError` when what is kept of the review cannot be read."""
+    record = read_ledger(door.vault, row.reference).record
+    if not record.pack:
+        return Known.NOT
+    adoption = record.step("adoption")
+    if adoption is None:
+        return Known.OPENED
+    told = sections.read(door.vault, door.seal, row.reference, "adoption", adoption.n, record).content
+    return Known.ADOPTED if _days_of(told) == _days_of(row.adoption) else Known.OTHERWISE
+
+
+def known_problems(door: Door, rows: Iterable[CaseRow]) -> list[Problem]:
+    """For each row whose review is open here without having been adopted, or cannot be read, what to put right."""
+    return [problem for row in rows if row.reference and (problem := _known_problem(door, row))]
+
+
+def counted(door: Door, rows: Iterable[CaseRow]) -> Counter[Known]:
+    """How many of the rows are not known here yet, adopted already, and so on."""
+    return Counter(known_already(door, row) for row in rows)
+
+
+def look_at(row: CaseRow, known: Known, today: date) -> Look:
+    """What the row would become, from the row alone: nothing is written."""
+    matter = _as_it_would_be(row, today)
+    past = {taken.step: taken.on for taken in matter.record.steps if taken.step != "adoption"}
+    stands = row.adoption["stands"]
+    untold = tuple(step for step in behind(stands) if step not in past and not (step == "04" and "06" in past))
+    late = tuple(due for due in dates_of(matter) if due.ticking is Ticking.LATE)
+    named = PAPER.title in row.cells
+    return Look(row.number, row.reference, known, Standing[stands.upper()].value, past, named, untold, late)
+
+
+def check_may_be_adopted(door: Door, row: CaseRow, by: str) -> None:
+    """Raise `NeedsAPerson` for whatever would keep the row from being adopted by *by*, before anything is written."""
+    known = {"adoption": row.adoption, "notification": row.notification}
+    allowed(door, Record(row.reference), entry_of(row), Form(by=by, pack=row.pack), known)
+
+
+def entry_of(row: CaseRow) -> Entry:
+    """The entry that opens the review; the numbers of its inputs are those of the first of each."""
+    pack = usable_pack(row.pack)
+    data = {"n": 1, "pack": pack.name, "off": steps_left_out(pack), "notification": 1, "past": past_of(row.adoption)}
+    return adoption_entry(row.adoption, data)
+
+
+def _as_it_would_be(row: CaseRow, today: date) -> Matter:
+    record = Record(row.reference).after(entry_of(row))
+    return Matter(record, usable_pack(row.pack), {"notification": row.notification}, today)
+
+
+def _known_problem(door: Door, row: CaseRow) -> Problem | None:
+    try:
+        known = known_already(door, row)
+    except NeedsAPerson as trouble:
+        return row_problem(row.number, "not-adopted", advice=str(trouble))
+    return row_problem(row.number, "known", REFERENCE) if known is Known.OPENED else None
+
+
+def _days_of(adoption: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What an adoption says, but for its papers: a row moves up when the one above it is taken out."""
+    days = sorted((one["step"], one["on"]) for one in adoption["past"])
+    return adoption.get("stands"), adoption.get("adopted_on"), days
