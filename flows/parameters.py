@@ -49,6 +49,7 @@ Workstream = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.works
 HoldReason = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.reasons), _CODE)]
 Variant = Annotated[str, one_of(listed_in_packs(lambda pack: pack.publication.variants), _CODE)]
 Recipient = Annotated[str, one_of(listed_in_packs(lambda pack: [copy.recipient for copy in pack.copies]), _CODE)]
+ReportVersion = Literal["public", "exempt"]
 # Every row of the table of letters, so that a form offers them; a test holds the two together.
 LetterName = Literal[
     "notification-acknowledgement",

@@ -9,7 +9,18 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking, writing_letters
+from flows import (
+    assembling,
+    bundling,
+    receiving,
+    recording,
+    releasing,
+    reporting,
+    sending,
+    signing_off,
+    taking,
+    writing_letters,
+)
 from flows import keep_time as keeping
 from flows.door import Door
 from flows.troubles import Unforeseen
@@ -65,6 +76,7 @@ def _dressed(step: Callable[..., str], *, of_all: bool = False) -> Any:
     return as_task(guarded(step if of_all else of_a_review(step)))
 
 
+make_report = _dressed(reporting.make_report, of_all=True)
 keep_time = _dressed(keeping.keep_time, of_all=True)
 collect_inbox = _dressed(receiving.collect_inbox, of_all=True)
 record_notification = _dressed(recording.record_notification)

@@ -9,6 +9,7 @@ from dataclasses import fields
 from review.documents import Fields
 from review.errors import ReviewError
 from review.marks import REFERENCE
+from review.reports.paper import Report
 from templates.assemble.characters import possible
 from templates.assemble.gaps import texts_of
 from templates.assemble.ink import Ink
@@ -34,7 +35,7 @@ class WordsMissing(ReviewError):
     """The finished file does not hold what it was made from: a fault of this service, stopped before it was kept."""
 
 
-def read_back(docx: bytes, said: Fields, labels: Mapping[str, str]) -> None:
+def read_back(docx: bytes, said: Fields | Report, labels: Mapping[str, str]) -> None:
     """Raise `WordsMissing` unless every text of *said* stands in the file, and no tag of the template is left."""
     found, ink = "\n".join(lines(docx)), Ink(labels)
     if _lost(found, said, ink):
@@ -50,7 +51,7 @@ def words_lost(docx: bytes, said: Fields, labels: Mapping[str, str]) -> set[str]
     return _lost("\n".join(lines(docx)), said, Ink(labels))
 
 
-def _lost(found: str, said: Fields, ink: Ink) -> set[str]:
+def _lost(found: str, said: Fields | Report, ink: Ink) -> set[str]:
     given = {text for f in fields(said) if f.name not in NOT_ALL_PRINTED for text in texts_of(getattr(said, f.name))}
     return {text for text in given if not _CODE_OR_DAY.fullmatch(text) and not _stands(text, found, ink)}
 
