@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from statistics import median
 from typing import ClassVar
 
 from review.matter import Matter
-from review.reports.counts import FEW, shown
+from review.reports.counts import FEW, shown, total_shown
 from review.reports.paper import EXEMPT, ReportCover, cover_of
 from review.reports.requests import INPUTS, SCOPING, Request, reminders_to, requests_of
 
@@ -81,9 +82,15 @@ def agency_scorecard(matters: Sequence[Matter], on: date, version: str) -> Agenc
         scoping=_lines(matters, requests, SCOPING, exempt=exempt),
         inputs=_lines(matters, requests, INPUTS, exempt=exempt),
         awaited=tuple(_awaited(matter, one) for matter, one in awaited) if exempt else (),
-        asked=shown(len(requests), exempt=exempt),
-        outstanding=shown(len(awaited), exempt=exempt),
+        asked=_total(requests, exempt=exempt),
+        outstanding=_total(awaited, exempt=exempt),
     )
+
+
+def _total(requests: Sequence[tuple[Matter, Request]], *, exempt: bool) -> str:
+    """How many there are; the lines beside it must not tell by subtraction what one of them hides."""
+    parts = Counter((_named(matter, one.agency), one.about) for matter, one in requests)
+    return total_shown(parts.values(), exempt=exempt)
 
 
 def _lines(

@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One review in the exempt part. *sentence* is the board's own; *holds* one clause for each hold, in order."""
+    """One open review in the exempt part. *sentence* is the board's own; *holds* one clause for each hold, in order."""
 
     called: str
     sentence: str
@@ -82,7 +82,7 @@ def board_paper(matters: Sequence[Matter], on: date, version: str) -> BoardPaper
         dates=_lines(_past([report_days(matter) for matter in running], on), exempt=exempt),
         holds=_lines(_by_reason(running, exempt=exempt), exempt=exempt),
         actions=_lines(_actions(running, on), exempt=exempt),
-        reviews=tuple(map(_review, matters)) if exempt else (),
+        reviews=tuple(map(_review, running)) if exempt else (),
     )
 
 

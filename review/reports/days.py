@@ -12,7 +12,11 @@ from review.due import Ticking
 from review.holds import OTHER, holds_of, reason_in_words
 from review.matter import Matter
 from review.reached import beginning
+from review.steps_taken import StepTaken
 from review.timeline import Event
+
+# Of what the Home Office is told, what is about the decision; a telling from paper does not say.
+_DECISION = ("decision", "reconsidered")
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,10 @@ def completed_on(matter: Matter) -> date | None:
     return _last(matter, "17" if "16" in matter.pack.steps_off | matter.record.off else "16")
 
 
-def told_on(matter: Matter) -> date | None:
-    """The day the Home Office was told of the decision last."""
-    told = matter.record.taken("05", about="decision")
-    return told[-1].on if told else None
+def told_on(matter: Matter, decision: StepTaken) -> date | None:
+    """The day the Home Office was told of *decision* last; what it was told of an earlier one does not count."""
+    told = [taken.on for taken in matter.record.taken("05") if taken.codes.get("about", _DECISION[0]) in _DECISION]
+    return max((day for day in told if day >= decision.on), default=None)
 
 
 def appointed_on(matter: Matter) -> date | None:

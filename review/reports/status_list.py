@@ -81,7 +81,7 @@ def _line(matter: Matter, decision: StepTaken) -> StatusLine:
         stage=stage_of(matter),
         decision=_decision(matter, decision),
         decided_on=decision.on,
-        told_on=told_on(matter),
+        told_on=told_on(matter, decision),
         appointed_on=appointed_on(matter),
         guidance=days.guidance,
         agreed=days.agreed,
