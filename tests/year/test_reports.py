@@ -128,6 +128,13 @@ def test_the_no_of_october_stands_on_the_list_of_that_month(door: Door) -> None:
     assert (line.guidance, line.stage) == (None, "Not proceeding")
 
 
+def test_what_was_told_of_an_earlier_decision_does_not_count_for_the_next(door: Door) -> None:
+    on = date(2025, 12, 16)
+    [line] = [one for one in status_list(matters_on(door, on), on).reviews if one.reference == "WEND-2025-004"]
+
+    assert (line.decision, line.decided_on, line.told_on) == ("Domestic Homicide Review", on, None)
+
+
 # Asked, in time, late, median of days late, awaited, nil, refused; counted from the lives.
 SCOPING = {
     "Adult social care": ("1", "1", "none", "none", "none", "none", "none"),

@@ -33,12 +33,13 @@ def counts(lines):
 
 def test_a_report_that_is_awaited_counts_past_each_of_its_dates():
     extended = a_review(a_step(Event.EXTENDED, date(2026, 7, 2), **AGREED))
+    ahead = a_review(a_step(Event.EXTENDED, date(2026, 7, 2), **{**AGREED, "until": "2026-09-01"}))
     complete = a_review(a_step(Event.COMPLETED, date(2026, 8, 25)))
-    dates = counts(paper(a_review(), extended, complete, version="exempt").dates)
+    dates = counts(paper(a_review(), extended, ahead, complete, version="exempt").dates)
 
     assert dates == {
-        "Report awaited after the date of the guidance": "2",
-        "With another date agreed": "1",
+        "Report awaited after the date of the guidance": "3",
+        "With another date agreed": "2",
         "Report awaited after the agreed date too": "1",
     }
 
