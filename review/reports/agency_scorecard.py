@@ -14,6 +14,8 @@ from review.reports.counts import FEW, shown, total_shown
 from review.reports.paper import EXEMPT, ReportCover, cover_of
 from review.reports.requests import INPUTS, SCOPING, Request, reminders_to, requests_of
 
+# One of these may have been asked in one review alone, which would be known by it.
+_OTHERS = "Others that reviews asked"
 _NOT_SHOWN = "not shown"  # of so few answers a median would tell of one
 
 
@@ -89,7 +91,7 @@ def agency_scorecard(matters: Sequence[Matter], on: date, version: str) -> Agenc
 
 def _total(requests: Sequence[tuple[Matter, Request]], *, exempt: bool) -> str:
     """How many there are; the lines beside it must not tell by subtraction what one of them hides."""
-    parts = Counter((_named(matter, one.agency), one.about) for matter, one in requests)
+    parts = Counter((_named(matter, one.agency, exempt=exempt), one.about) for matter, one in requests)
     return total_shown(parts.values(), exempt=exempt)
 
 
@@ -100,9 +102,9 @@ def _lines(
     asked = dict[str, list[tuple[Request, date]]]()
     for matter, one in requests:
         if one.about == about:
-            asked.setdefault(_named(matter, one.agency), []).append((one, matter.today))
+            asked.setdefault(_named(matter, one.agency, exempt=exempt), []).append((one, matter.today))
     reminded = [
-        (_named(matter, agency), rung)
+        (_named(matter, agency, exempt=exempt), rung)
         for matter in matters
         for agency, what, rung in reminders_to(matter)
         if what == about
@@ -142,11 +144,11 @@ def _median(days: Sequence[int], *, exempt: bool) -> str:
 def _awaited(matter: Matter, one: Request) -> AwaitedLine:
     called = f"{matter.record.review} {matter.record.handle}".strip()
     what = "Who they knew" if one.about == SCOPING else "Its part of the review"
-    return AwaitedLine(_named(matter, one.agency), called, what, one.asked_on, one.due)
+    return AwaitedLine(_named(matter, one.agency, exempt=True), called, what, one.asked_on, one.due)
 
 
-def _named(matter: Matter, code: str) -> str:
-    """By the guidance, or by the code: what one review calls an agency may point to that review."""
+def _named(matter: Matter, code: str, *, exempt: bool) -> str:
+    """By the guidance; what a review asks beside it stands under its code, and in public with all others of that kind."""
     known = matter.pack.agencies.get(code)
     words = code.replace("-", " ").replace("_", " ")
-    return known.name if known else f"{words[0].upper()}{words[1:]}"
+    return known.name if known else f"{words[0].upper()}{words[1:]}" if exempt else _OTHERS

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from math import inf
 
 from review.agreed import agreed_on
 from review.chases import sets_the_report
@@ -12,6 +15,7 @@ from review.due import Ticking
 from review.holds import OTHER, holds_of, reason_in_words
 from review.matter import Matter
 from review.reached import beginning
+from review.record import Record
 from review.steps_taken import StepTaken
 from review.timeline import Event
 
@@ -65,10 +69,23 @@ def appointed_on(matter: Matter) -> date | None:
 
 
 def submitted_on(matter: Matter) -> date | None:
-    """The day the mail server took the set last, or of a release that was told from paper."""
-    sent = [attempt.on for attempt in matter.record.dispatched if attempt.result == "sent"]
-    adopted = [taken.on for taken in matter.record.happened(Event.RELEASED) if taken.paper]
-    return next(reversed(sent or adopted), None)
+    """The day of the last release that left: the mail server took it, or a person or a paper says that it arrived."""
+    record = matter.record
+    releases, stops = record.happened(Event.RELEASED), record.happened(Event.STOPPED)
+    left = [one for one, following in pairwise([*releases, None]) if one and not _is_stopped(one, following, stops)]
+    if left and left[-1] is releases[-1] and not _has_left(record, left[-1]):
+        left.pop()
+    return left[-1].on if left else None
+
+
+def _is_stopped(release: StepTaken, following: StepTaken | None, stops: Iterable[StepTaken]) -> bool:
+    until = following.entry if following else inf
+    return any(release.entry < stop.entry < until for stop in stops)
+
+
+def _has_left(record: Record, last: StepTaken) -> bool:
+    confirmed = any(one.entry > last.entry for one in record.happened(Event.CONFIRMED))
+    return confirmed or bool(last.paper) or any(attempt.result == "sent" for attempt in record.tried())
 
 
 def _last(matter: Matter, code: str) -> date | None:

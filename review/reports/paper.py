@@ -66,4 +66,5 @@ def cover_of(matters: Sequence[Matter], title: str, on: date, version: str) -> R
 
 
 def _either(names: Iterable[str]) -> str:
-    return " and ".join(sorted(set(names)))
+    *most, last = sorted(set(names)) or [""]
+    return f"{', '.join(most)} and {last}" if most else last

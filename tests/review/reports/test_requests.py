@@ -103,3 +103,4 @@ def test_an_agency_of_one_review_alone_stands_under_its_code_and_not_under_the_n
     matter = a_matter(DECIDED, asked("ferry"), today=TODAY, agencies=listed)
 
     assert [line.agency for line in agency_scorecard([matter], TODAY, "exempt").inputs] == ["Ferry"]
+    assert [line.agency for line in agency_scorecard([matter], TODAY, "public").inputs] == ["Others that reviews asked"]
