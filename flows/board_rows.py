@@ -12,14 +12,13 @@ from flows.door import LONDON
 from flows.links import Links
 from flows.marked_down import cell, link, table
 from review.awaited import NOBODY, agency_named, listed
-from review.clocks import dates_of
+from review.clocks import dates_of, next_date
 from review.dates import in_words
 from review.due import Due, Ticking
 from review.holds import holds_of
 from review.matter import Matter
 from review.obstacle import Obstacle
 from review.reminders import reminders_of
-from review.turn import is_end
 from review.waiting import Waiting
 from review.waiting_for_family import offers_open
 
@@ -70,11 +69,7 @@ class Row:
     @cached_property
     def next_date(self) -> date | None:
         """The next day that a clock, an agreement or a plan sets; none of the family's."""
-        if self.matter is None or is_end(self.matter.record.standing):
-            return None
-        running = (Ticking.RUNNING, Ticking.LATE)
-        days = [told.beside or told.date for told in dates_of(self.matter) if told.ticking in running]
-        return min(filter(None, days), default=None)
+        return next_date(self.matter) if self.matter else None
 
 
 def late_in(matter: Matter) -> tuple[str, ...]:

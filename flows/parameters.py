@@ -53,6 +53,7 @@ Language = Annotated[str, Field(pattern=r"^([a-z]{2,3})?$")]
 Workstream = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.workstreams), _CODE)]
 HoldReason = Annotated[str, one_of(listed_in_packs(lambda pack: pack.holds.reasons), _CODE)]
 Variant = Annotated[str, one_of(listed_in_packs(lambda pack: pack.publication.variants), _CODE)]
+ReportVersion = Literal["public", "exempt"]
 Recipient = Annotated[str, one_of(listed_in_packs(lambda pack: [copy.recipient for copy in pack.copies]), _CODE)]
 
 

@@ -15,6 +15,7 @@ from flows import (
     receiving,
     recording,
     releasing,
+    reporting,
     sending,
     signing_off,
     taking,
@@ -77,6 +78,7 @@ def _dressed(step: Callable[..., str], *, of_all: bool = False) -> Any:
     return as_task(guarded(step if of_all else of_a_review(step)))
 
 
+make_report = _dressed(reporting.make_report, of_all=True)
 keep_time = _dressed(keeping.keep_time, of_all=True)
 collect_inbox = _dressed(receiving.collect_inbox, of_all=True)
 record_notification = _dressed(recording.record_notification)

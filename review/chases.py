@@ -119,7 +119,7 @@ def _has_a_chair(matter: Matter) -> bool:
 
 def _report(matter: Matter) -> Iterator[Awaited]:
     """The report, by the day the guidance sets or the one agreed in its place, until the panel hands it over."""
-    clock = next((one for one in matter.pack.clocks.values() if _sets_the_report(matter, one)), None)
+    clock = next((one for one in matter.pack.clocks.values() if sets_the_report(matter, one)), None)
     since = beginning(matter, clock) if clock else None
     if clock is None or since is None or matter.record.standing not in BEING_WRITTEN:
         return
@@ -131,7 +131,8 @@ def _report(matter: Matter) -> Iterator[Awaited]:
         yield Awaited(CHAIR, REPORT, REPORT, asked, due, _had(matter, REPORT, asked), workstream)
 
 
-def _sets_the_report(matter: Matter, clock: Clock) -> bool:
+def sets_the_report(matter: Matter, clock: Clock) -> bool:
+    """Whether *clock* is the one by which the report is due, from the decision on."""
     return clock.from_ == "04" and clock.to in extended(matter.pack)
 
 

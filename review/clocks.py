@@ -50,6 +50,15 @@ def date_of(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
     return _as_it_stands(matter, clock, with_the_date_beside(matter, clock, counted, held), step)
 
 
+def next_date(matter: Matter) -> date | None:
+    """The next day that a clock, an agreement or a plan sets, or that is past and still awaited; none of the family's."""
+    if is_end(matter.record.standing):
+        return None
+    running = (Ticking.RUNNING, Ticking.LATE)
+    days = [told.beside or told.date for told in dates_of(matter) if told.ticking in running]
+    return min(filter(None, days), default=None)
+
+
 def holds_on(clock: Clock, holds: Iterable[Hold], until: date | None = None) -> list[Hold]:
     """Those holds that began before *until* and keep work waiting that *clock* waits for."""
     return [

@@ -9,6 +9,7 @@ _REFERENCE = re.compile(r"[A-Z]{2,8}-[0-9]{4}-[0-9]{3}")
 _SECTION = re.compile(r"[a-z_]{1,40}(\.[a-z][a-z0-9-]{0,30})?")
 _IDENTIFIER = re.compile(r"[0-9a-f-]{8,64}")
 _HANDLE = re.compile(r"[A-Z][a-z]{1,19} [A-Z][a-z]{1,19}( [0-9]{1,4})?")
+_REPORT = re.compile(r"[a-z]{1,20}(-[a-z]{1,20}){0,4}")
 _FILE_NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 
@@ -173,6 +174,18 @@ def time_kept(day: date) -> str:
 def day_of_timekeeping(key: str) -> date:
     """The day that time was kept for, as *key* tells."""
     return date.fromisoformat(key.removeprefix(timekeeping()).removesuffix(".json"))
+
+
+def reports() -> str:
+    """Where reports about the reviews are kept."""
+    return "reports/"
+
+
+def report(name: str, day: date, number: int, ending: str) -> str:
+    """A report as of one day, numbered from 1: `reports/status-list/2026-03-04_v1.docx`."""
+    return (
+        f"{reports()}{_checked(_REPORT, name, 'the name of a report')}/{_file(f'{day.isoformat()}_v{number}.{ending}')}"
+    )
 
 
 def trial(name: str) -> str:

@@ -35,6 +35,7 @@ FROM_OUTSIDE = ("agency_chronology", "home_office_letter", "roster")
 ABOUT_THE_REVIEW = (
     "agencies",
     "contacts",
+    "costs",
     "lead_area",
     "recommendation",
     "scoping_return",
@@ -83,7 +84,7 @@ SENDERS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("notification", "home_office_letter"), _PARTNERSHIP),
     **dict.fromkeys(("decision", "appointment", "recommendation", "replacement"), _DECIDING),
     "labels": _WRITERS,
-    **dict.fromkeys(("roster", "contacts"), _COORDINATOR),
+    **dict.fromkeys(("roster", "contacts", "costs"), _COORDINATOR),
     **dict.fromkeys(("agency_chronology", "scoping_return", "agency_input"), _WITH_AGENCIES),
     **dict.fromkeys(("agencies", "lead_area", "direction", "transfer", "lessons_shared"), _PARTNERSHIP),
     **dict.fromkeys(("adoption", "earlier_paper"), _PARTNERSHIP),

@@ -138,6 +138,27 @@ def timeline(
 
 
 @app.command()
+def report(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="board-paper, status-list, agency-scorecard, cost-report or calendars."),
+    ],
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="A folder, readable by you alone.")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day it is as of instead of today.")
+    ] = None,
+    version: Annotated[str, typer.Option(help="public, or exempt, which tells of each review.")] = "public",
+    by: Annotated[str, typer.Option(help="Who makes it: a role, or a code of the list of staff.")] = "coordinator",
+    as_json: AsJson = False,
+) -> None:
+    """Make a report about all reviews: it is kept in the vault, and written out."""
+    from commands.reporting import write_report
+
+    told(write_report(name, out, on, version, by), as_json=as_json)
+
+
+@app.command()
 def family(
     reference: Reference,
     out: Annotated[Path, typer.Option("--out", metavar="FILE.json", help="A new file, readable by you alone.")],

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 from icalendar import Calendar, Event
 
 from review.diary import DiaryDay
+from review.record import Record
 
 _EPOCH = date(2011, 4, 13)  # section 9 came into force: no review has an older day
 
@@ -19,14 +20,33 @@ def calendar_file(reference: str, handle: str, role: str, days: Iterable[DiaryDa
     Its texts are the reference, the handle, names of clocks and their sentences. An event keeps its UID when its day
     moves, and a later file overrides an earlier one in whatever calendar both are read into.
     """
+    name = " ".join(filter(None, (reference, handle)))
+    calendar = _empty(f"{name}: {role}")
+    for day in days:
+        calendar.add_component(_event(reference, name, day, as_of))
+    return _written(calendar)
+
+
+def calendar_of_reviews(role: str, diaries: Iterable[tuple[Record, Iterable[DiaryDay]]], as_of: date) -> bytes:
+    """The file for *role* over several reviews; each event is the one that the review's own file has."""
+    calendar = _empty(f"reviews: {role}")
+    for record, days in diaries:
+        name = " ".join(filter(None, (record.review, record.handle)))
+        for day in days:
+            calendar.add_component(_event(record.review, name, day, as_of))
+    return _written(calendar)
+
+
+def _empty(name: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//Review Service//dates of a review//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = " ".join(filter(None, (reference, handle)))
-    calendar.add("x-wr-calname", f"{name}: {role}")
-    for day in days:
-        calendar.add_component(_event(reference, name, day, as_of))
+    calendar.add("x-wr-calname", name)
+    return calendar
+
+
+def _written(calendar: Calendar) -> bytes:
     body: bytes = calendar.to_ical()
     return body
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from review.documents import Fields
+from review.reports.paper import Report
 from review.stages import Stage
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, w
@@ -67,7 +68,7 @@ class _Page:
         return f"{self.header.words}\n{self.footer.words}"
 
 
-def unmarked(docx: bytes, said: Fields, markings: Mapping[str, str]) -> Iterator[Unmarked]:
+def unmarked(docx: bytes, said: Fields | Report, markings: Mapping[str, str]) -> Iterator[Unmarked]:
     """What the pages of a finished document lack; *markings* are the guidance's, by stage.
 
     The marking stands in header and footer of every page, and the rest in either. A first page may do without its number.
@@ -86,7 +87,7 @@ def unmarked(docx: bytes, said: Fields, markings: Mapping[str, str]) -> Iterator
         yield from _typed(page, said, markings)
 
 
-def _typed(page: _Page, said: Fields, markings: Mapping[str, str]) -> Iterator[Unmarked]:
+def _typed(page: _Page, said: Fields | Report, markings: Mapping[str, str]) -> Iterator[Unmarked]:
     """A marking of another stage where there is to be none, and the mark of an invented review on a real one."""
     others = {text for stage, text in markings.items() if text and stage != FICTIONAL}
     for story in (page.header, page.footer):

@@ -10,6 +10,7 @@ from typing import Any
 from review.documents import Fields, Gap
 from review.errors import NeedsAPerson, ReviewError
 from review.marks import REFERENCE
+from review.reports.paper import Report
 from templates.assemble.characters import possible
 from templates.assemble.filters import listed
 from templates.assemble.gaps import texts_of
@@ -45,7 +46,7 @@ class TemplateLacks(NeedsAPerson):
 
 def read_back(
     docx: bytes,
-    said: Fields,
+    said: Fields | Report,
     labels: Mapping[str, str],
     markings: Mapping[str, str] | None = None,
     *,
@@ -80,7 +81,7 @@ def _mark_missing(name: str, told: str, *, is_own: bool) -> ReviewError:
     return WordsMissing(f"The {name} has pages with {told}, so it was not kept. Report this fault with the reference.")
 
 
-def fields_lost(docx: bytes, said: Fields, labels: Mapping[str, str]) -> tuple[str, ...]:
+def fields_lost(docx: bytes, said: Fields | Report, labels: Mapping[str, str]) -> tuple[str, ...]:
     """The fields whose text does not stand in the file, by the names that lead to them: `panel.written.members`."""
     lost = _lost("\n".join(lines(docx)), said, Ink(labels))
     given = (one.name for one in fields(said) if one.name not in NOT_ALL_PRINTED)
@@ -105,7 +106,7 @@ def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
             yield from _texts(name, said)
 
 
-def _lost(found: str, said: Fields, ink: Ink) -> set[str]:
+def _lost(found: str, said: Fields | Report, ink: Ink) -> set[str]:
     given = {text for f in fields(said) if f.name not in NOT_ALL_PRINTED for text in texts_of(getattr(said, f.name))}
     return {text for text in given if not _CODE_OR_DAY.fullmatch(text) and not _stands(text, found, ink)}
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from review.documents import Fields
+from review.reports.paper import Report
 from review.stages import Stage
 from templates.assemble.chosen import OURS, TEMPLATES, Templates
 from templates.assemble.environment import environment, environment_of_properties
@@ -25,7 +26,7 @@ _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 
 def rendered(
-    said: Fields,
+    said: Fields | Report,
     labels: Mapping[str, str],
     on: datetime | None,
     templates: Templates = OURS,
@@ -50,7 +51,7 @@ def rendered(
     return filled(order).body
 
 
-def numbers_for(said: Fields, templates: Templates = OURS, report: Numbers | None = None) -> Numbers:
+def numbers_for(said: Fields | Report, templates: Templates = OURS, report: Numbers | None = None) -> Numbers:
     """What counts in one rendering of the document; *report* has counted the overview report of the same set."""
     sections = {heading.title: heading.section for heading in getattr(said, "headings", ())}
     return Numbers(_outline(templates.of(said.name)), sections, report)

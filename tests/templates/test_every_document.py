@@ -14,6 +14,7 @@ from templates.check.checking import ACCESSIBLE, SOUND, problems_in
 from tests.templates.defects import put, sound, words
 from tests.templates.every_document import SMALL, documents_of_others, every_document
 from tests.templates.letter_review import every_letter
+from tests.templates.report_review import every_report
 
 SDK = pytest.param("sdk", marks=pytest.mark.skipif(not open_xml_sdk.program(), reason="python -m checks.open_xml_sdk"))
 # The two see different things: each is shown a defect it has to see.
@@ -43,7 +44,8 @@ READERS = {"sdk": by_the_sdk, "audit": by_the_audit}
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("documents")
     letters = {f"letter {name}": letter.body for name, letter in every_letter().items()}
-    for name, body in {**every_document(), **documents_of_others(), **letters}.items():
+    reports = {f"report {name}": body for name, body in every_report().items()}
+    for name, body in {**every_document(), **documents_of_others(), **letters, **reports}.items():
         (folder / f"{name}.docx").write_bytes(body)
     return sorted(folder.glob("*.docx"))
 

@@ -1,0 +1,47 @@
+"""The days that reports tell of one review."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from review.ledger import Entry
+from review.reports.days import submitted_on
+from review.timeline import Event
+from tests.review.values import a_matter, a_step
+
+FIRST, SECOND = date(2026, 8, 3), date(2026, 10, 5)
+
+
+def release(on):
+    return a_step(Event.RELEASED, on, bundle=1)
+
+
+def tried(*events):
+    return [Entry(event=event.value, on=date(2027, 1, 1), by="service", data={"bundle": 1}) for event in events]
+
+
+SENT = tried(Event.ATTEMPTED, Event.SENT)
+UNKNOWN = tried(Event.ATTEMPTED, Event.UNKNOWN)
+STOPPED = a_step(Event.STOPPED, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("entries", "day"),
+    [
+        ([], None),
+        ([release(FIRST)], None),
+        ([release(FIRST), *SENT], FIRST),  # not the day of the mail server
+        ([release(FIRST), *UNKNOWN], None),
+        ([release(FIRST), *UNKNOWN, a_step(Event.CONFIRMED, FIRST)], FIRST),
+        ([release(FIRST), *SENT, release(SECOND)], FIRST),
+        ([release(FIRST), *SENT, release(SECOND), STOPPED], FIRST),
+        ([release(FIRST), *SENT, release(SECOND), *SENT], SECOND),
+        ([release(FIRST), STOPPED], None),
+        ([release(FIRST), STOPPED, release(SECOND)], None),
+        ([release(FIRST), STOPPED, release(SECOND), *SENT], SECOND),
+    ],
+)
+def test_a_set_is_submitted_on_the_day_of_the_last_release_that_left(entries, day):
+    assert submitted_on(a_matter(*entries, today=date(2027, 2, 1))) == day
