@@ -18,6 +18,7 @@ from bench import (
     letter,
     performance_page,
     prose,
+    reports,
 )
 from bench.rows import PAGE, Row, page, write
 
@@ -31,6 +32,7 @@ BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "due": due.measure,
     "caseload": caseload.measure,
     "keep_time": keep_time.measure,
+    "reports": reports.measure,
     "demonstration": demonstration.measure,
     "checks": checks.measure,
 }
