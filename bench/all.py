@@ -19,6 +19,7 @@ from bench import (
     letter,
     performance_page,
     prose,
+    reports,
 )
 from bench.rows import PAGE, Row, page, write
 
@@ -33,6 +34,7 @@ BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "caseload": caseload.measure,
     "keep_time": keep_time.measure,
     "board": board.measure,
+    "reports": reports.measure,
     "demonstration": demonstration.measure,
     "checks": checks.measure,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,16 +10,26 @@ import icalendar
 import pytest
 
 from commands.mail_catcher import Mailbox
+from flows import answers
+from flows.pressed import reporting
 from flows.reporting import NAMES, make_report, matters_on, report_made
 from review import places
 from review.errors import NeedsAPerson
 from review.timeline import Standing
 from storage.reports import keep_report
 from templates.read.lines import lines
+from tests.flows.test_forms import DEPLOYMENTS, flow_of, forms
 from tests.flows.walking import REF, a_door, decide, open_review, record_of, settings_for
 from tests.timeline.memory_vault import MemoryVault
 
 TODAY = date(2026, 11, 5)
+PRESSES = {
+    "make the board paper": "board-paper",
+    "make the status list": "status-list",
+    "make the agency scorecard": "agency-scorecard",
+    "make the calendars": "calendars",
+    "make the cost report": "cost-report",
+}
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +138,23 @@ def test_the_version_is_printed_and_the_day(opened):
     (paper,) = report_made(opened, "status-list", "public", TODAY, "coordinator").files.values()
 
     assert "As of 5 November 2026, version 1\tPage 1 of 1" in list(lines(paper.body))
+
+
+@pytest.mark.parametrize("press", PRESSES)
+def test_a_press_makes_its_report_as_its_form_says(press, opened, monkeypatch):
+    async def no_artifact(*_given, **_named):
+        """There is no Prefect to keep it."""
+
+    monkeypatch.setattr(answers, "acreate_markdown_artifact", no_artifact)
+    monkeypatch.setattr(reporting, "open_door", lambda: opened)
+    monkeypatch.setattr(reporting.steps, "make_report", make_report)
+    asked = {"on": "2026-11-05", **({"version": "exempt"} if "version" in forms()[press]["properties"] else {})}
+    state = asyncio.run(flow_named(press).fn(**asked))
+
+    assert state.is_completed(), state.message
+    assert all(PRESSES[press].removesuffix("s") in key for key in kept(opened))
+    assert any("exempt" in key for key in kept(opened)) is ("version" in asked)
+
+
+def flow_named(press):
+    return next(flow_of(deployment) for deployment in DEPLOYMENTS if deployment["name"] == press)
