@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from bench import (
+    board,
     caseload,
     checks,
     copies,
@@ -31,6 +32,7 @@ BENCHES: dict[str, Callable[[], Sequence[Row]]] = {
     "due": due.measure,
     "caseload": caseload.measure,
     "keep_time": keep_time.measure,
+    "board": board.measure,
     "demonstration": demonstration.measure,
     "checks": checks.measure,
 }

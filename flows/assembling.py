@@ -9,6 +9,7 @@ from datetime import date
 from flows.allowing import stated_by
 from flows.documents_kept import file_name_of, keep_new
 from flows.door import Door
+from flows.progress import reached
 from flows.renumbering import numbers_since, version_read
 from review.case import Case
 from review.documents import Document, NotReady
@@ -29,16 +30,21 @@ from templates.editing.pins import own_templates
 def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
     """Make report, summary and plan at *stage*; the same inputs find the documents already made and write nothing."""
     case, who = case_now(door, reference), stated_by(door, by, "assemble documents")
+    reached(1, 4)  # read, made, kept, compared
     made = documents_of(case, stage, (), templates_of(door))
+    reached(2, 4)
     kept = keep_new(door, case.record, made, on, who)
+    reached(3, 4)
     gaps = sum(len(document.gaps) for document in made)
     names = "; ".join(f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made)
-    return (
+    said = (
         f"{len(made)} documents at stage {stage.value}, {kept.new} of them new, {gaps} gaps still to follow: {names}."
         f"{'' if stage.allows_gaps or door.settings.page_numbers else _WITHOUT_PAGES}"
         f"{_numbers_told(door, case, made)}"
         f"{_TO_PUBLISH.format(reference) if stage is Stage.PUBLICATION else ''}"
     )
+    reached(4, 4)
+    return said
 
 
 _TO_PUBLISH = (

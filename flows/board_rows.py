@@ -116,7 +116,7 @@ def _counted(rows: Sequence[Row]) -> str:
         "with the family, no date": sum(row.is_with_family for row in open_),
     }
     told = ", ".join(f"**{number}** {what}" for what, number in counts.items())
-    return f"**{len(open_)}** open reviews: {told}."
+    return f"**{len(open_)}** open review{'s' if len(open_) != 1 else ''}: {told}."
 
 
 def _in_everybodys_way(house: Sequence[Obstacle]) -> list[str]:

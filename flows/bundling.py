@@ -11,6 +11,7 @@ from flows.allowing import Form, allowed
 from flows.assembling import case_now
 from flows.documents_kept import file_name_of
 from flows.door import Door
+from flows.progress import reached
 from flows.signing_off import check_unchanged, signed_set
 from review import places
 from review.case import Case
@@ -37,10 +38,14 @@ def archive_bundle(door: Door, reference: str, on: date, by: str) -> str:
     signed = signed_set(ledger.record)
     check_unchanged(ledger.record, signed)
     payload = {file_name_of(reference, made): read_signed(door, reference, made) for made in signed}
+    reached(1, 4)  # read, packed, kept and read back, entered
     number, body = _numbered(door, ledger, payload, on, case)
+    reached(2, 4)
     kept = _archived_once(door, reference, number, body)
+    reached(3, 4)
     archived = replace(entry, data={**entry.data, "n": number, "sha256": kept})
     append(door.vault, reference, lambda record: _still(archived, record, signed), door.now)
+    reached(4, 4)
     return f"Bundle {number} is archived, read back and the same: sha256 {kept}."
 
 

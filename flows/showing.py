@@ -42,7 +42,7 @@ def told(board: Board) -> str:
     first = [f"{one.who} has to act: {one.sentence}" for one in board.obstacles[:1]]
     return " ".join(
         [
-            f"Look at the artifact “{BOARD}”: {open_} open reviews, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
+            f"Look at the artifact “{BOARD}”: {open_} open review{'s' if open_ != 1 else ''}, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
             *first,
         ]
     )

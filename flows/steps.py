@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking, writing_letters
 from flows import keep_time as keeping
 from flows.door import Door
+from flows.progress import watched
 from flows.troubles import Unforeseen
 from flows.written import written_told
 from review.errors import ReviewError, TryAgainLater
@@ -70,10 +71,10 @@ collect_inbox = _dressed(receiving.collect_inbox, of_all=True)
 record_notification = _dressed(recording.record_notification)
 record_decision = _dressed(recording.record_decision)
 record_appointment = _dressed(recording.record_appointment)
-assemble_documents = _dressed(assembling.assemble_documents)
+assemble_documents = _dressed(watched(assembling.assemble_documents))
 make_letter = _dressed(writing_letters.make_letter)
 record_sign_off = _dressed(signing_off.record_sign_off)
-archive_bundle = _dressed(bundling.archive_bundle)
+archive_bundle = _dressed(watched(bundling.archive_bundle))
 release_bundle = _dressed(releasing.release_bundle)
 stop_release = _dressed(releasing.stop_release)
 confirm_receipt = _dressed(releasing.confirm_receipt)

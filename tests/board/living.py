@@ -60,9 +60,11 @@ class Review:
         return append(self.door.vault, REF, lambda _record: entry, at)
 
     def accept(self, name, on="2025-08-22", **changes):
-        """Keep a section as it would be once it was accepted; its number."""
+        """Keep the least of a section, but for *changes*, as it would be once it was accepted; its number."""
         content = json.loads(least(name.partition(".")[0]))
-        content = {**content, **changes} if isinstance(content, dict) else content
+        return self.keep(name, {**content, **changes} if isinstance(content, dict) else content, on)
+
+    def keep(self, name, content, on="2025-08-22"):
         accepted = AcceptedSection(name, f"{name.partition('.')[0]}/1", content)
         identifier = str(uuid4())
         n = sections.keep(self.door.vault, self.door.seal, REF, identifier, accepted)

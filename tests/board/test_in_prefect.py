@@ -13,12 +13,14 @@ from prefect.states import Crashed
 
 from commands.mail_catcher import Mailbox
 from commands.prefect_house import PrefectHouse, free_port, stopped_at_the_end
+from flows import receiving, recording
 from flows.deploy import deploy
 from flows.pool import POOL
 from flows.press import Presser
 from flows.showing import show_board
 from tests.board.living import lived
 from tests.demo.looking import ALONE, PATIENCE
+from tests.flows import walking
 from tests.flows.walking import REF, a_door, settings_for
 
 pytestmark = pytest.mark.slow
@@ -61,10 +63,22 @@ def test_the_press_writes_the_board_and_each_page_in_its_place(presser, client):
     again = presser.press("write the board", {})
 
     assert (first.state, again.state) == ("COMPLETED", "COMPLETED")
-    assert first.sentence.startswith("Look at the artifact “board”: 1 open reviews")
+    assert first.sentence.startswith("Look at the artifact “board”: 1 open review")
     assert set(kept) == {"board", REF.lower()}
     assert {key: one.latest_id for key, one in pages(client).items() if key != "answer"} == kept
     assert len(client.read_artifacts()) == len(kept) + 2  # and the answers of both runs
+
+
+def test_a_run_that_lasts_shows_how_far_it_has_come(house, presser, client):
+    door = a_door(house.environment)
+    walking.send_least(door, reference="NMER-2026-002")
+    receiving.collect_inbox(door)
+    recording.record_notification(door, "NMER-2026-002", 1, "england-2016", "coordinator")
+    form = {"review": "NMER-2026-002", "stage": "draft", "on": "2026-11-05"}
+
+    assert presser.press("assemble documents", form).state == "COMPLETED"
+    (shown,) = [one for one in client.read_latest_artifacts() if one.type == "progress"]
+    assert (shown.key, shown.description, float(shown.data)) == ("assemble-documents", "NMER-2026-002", 100.0)
 
 
 def test_what_prefect_knows_is_told_on_the_board(house, client):
