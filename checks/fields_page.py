@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from checks.fields.meaning import meaning_of
 from checks.fields.printed import Printed, printed_in
+from review.letters import TEMPLATES as LETTERS
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import file_of
 
@@ -28,7 +29,17 @@ def tables() -> str:
     parts = [_table("In every template", common)]
     for document, found in by_document.items():
         parts.append(_table(f"`{file_of(document)}`", [one for one in found if _known_by(one) not in shared]))
+    parts.append(_table("In the letters and papers", _of_letters(shared)))
     return "\n".join(parts)
+
+
+def _of_letters(shared: Set[tuple[str, str]]) -> list[Printed]:
+    """What any of their templates may print, each once: most of it stands in several."""
+    found: dict[tuple[str, str], Printed] = {}
+    for one in (one for template in LETTERS for one in printed_in(template)):
+        if _known_by(one) not in shared:
+            found.setdefault(_known_by(one), one)
+    return list(found.values())
 
 
 def page(text: str) -> str:

@@ -82,6 +82,7 @@ LetterName = Literal[
     "family-outcome",
     "family-publication",
     "family-year-on",
+    "family-of-other-party",
     "friend-invitation",
     "employer-invitation",
     "perpetrator-notice",

@@ -126,11 +126,11 @@ def _decided_since(record: Record) -> bool:
 
 
 def _commissions(matter: Matter) -> bool:
-    """What the decision that counts says, by its code; a decision told from papers by what its section says."""
+    """What the decision that counts says, by its code or its section; where papers told of it alone, what followed it."""
     taken = matter.record.step("04")
     said = taken.codes.get("outcome") if taken else None
     outcome = matter.pack.outcomes.get(str(said or matter.sections.get("decision", {}).get("outcome", "")))
-    return outcome is not None and outcome.commissions
+    return outcome.commissions if outcome else matter.record.step("07") is not None
 
 
 def _of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[str]:

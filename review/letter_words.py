@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -78,6 +78,14 @@ def read_words(pack: str, body: bytes) -> LetterWords:
     blocks = {name: _block(one) for name, one in whole.table("words").named()}
     letters = {name: _wording(one, blocks) for name, one in whole.table("letters").named()}
     return LetterWords(sha256(body).hexdigest(), letters)
+
+
+def lacking(words: LetterWords, pack: Pack, letters: Iterable[str]) -> list[str]:
+    """Sentences: each of *letters* without words, and each block of the pack's own texts that the pack does not have."""
+    none = [f"{name} has no words: add it under letters." for name in letters if name not in words.letters]
+    blocks = {block.from_pack for wording in words.letters.values() for block in wording.blocks if block.from_pack}
+    gone = [f"A block takes {name} from the texts of the pack, which has no such text." for name in sorted(blocks)]
+    return none + [said for name, said in zip(sorted(blocks), gone, strict=True) if name not in pack.texts]
 
 
 def _another(pack: str, named: str) -> str:

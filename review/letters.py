@@ -71,14 +71,17 @@ def letter_file_name(review: str, made: LetterMade) -> str:
 
 
 _CONTACT = ("contact", "telephone")
-_PERSON = (*_CONTACT, "planned_on")
+_PERSON = (*_CONTACT, "encloses", "planned_on")
 _INPUT = (*_CONTACT, "act", "agency", "chair", "due", "key_lines", "period", "subjects")
 _NOTICE = (*_CONTACT, "addressee", "rows", "said")
 _SENT_ON = (*_CONTACT, "addressee", "rows")
 
 
 def _request(name: str) -> Kind:
-    return Kind(name=name, to="agency", step="12", template="letter-request-for-input", facts=_INPUT, named=True)
+    template = "letter-request-for-input"
+    return Kind(
+        name=name, to="agency", step="12", template=template, facts=_INPUT, named=True, after="04", commissions=True
+    )
 
 
 def _notice(name: str, step: str, after: str, commissions: bool | None = None) -> Kind:
@@ -111,8 +114,16 @@ def _person(name: str, step: str, after: str = "", commissions: bool | None = No
 
 
 def _official(to: str) -> Kind:
-    facts = (*_CONTACT, "rows")
-    return Kind(name=f"{to}-notice", to=to, step="09", template="letter-to-an-official", facts=facts, named=True)
+    return Kind(
+        name=f"{to}-notice",
+        to=to,
+        step="09",
+        template="letter-to-an-official",
+        facts=(*_CONTACT, "rows"),
+        named=True,
+        after="04",
+        commissions=True,
+    )
 
 
 def _paper(name: str, to: str, step: str, facts: tuple[str, ...], after: str = "", template: str = "") -> Kind:
@@ -164,7 +175,7 @@ _ALL = (
     _notice("notice-reconsidered", "05", "05c"),
     _paper("copy-of-report", "commissioner", "19", _SENT_ON, after="17", template="letter-transmittal"),
     _paper("web-address", "home-office", "24", _SENT_ON, after="23", template="letter-transmittal"),
-    _person("family-first-contact", "11"),
+    _person("family-first-contact", "11", "04", commissions=True),
     _person("family-decision", "05b", "04", commissions=True),
     _person("family-no-review", "05b", "04", commissions=False),
     _person("family-terms", "11", "10"),
@@ -173,8 +184,9 @@ _ALL = (
     _person("family-outcome", "20", "20"),
     _person("family-publication", "22", "22"),
     _person("family-year-on", "27", "23"),
-    _person("friend-invitation", "11"),
-    _person("employer-invitation", "11"),
+    _person("family-of-other-party", "11", "04", commissions=True),
+    _person("friend-invitation", "11", "04", commissions=True),
+    _person("employer-invitation", "11", "04", commissions=True),
     _person("perpetrator-notice", "11a", "04", commissions=True),
     _paper("interpreter-note", "interpreter", "11", ()),
     _official("coroner"),

@@ -100,6 +100,11 @@ def planned_on(writing: Writing) -> str:
     return str(plan.get("planned_on", "")) if writing.kind.name == "family-publication" else ""
 
 
+def encloses(writing: Writing) -> str:
+    """What stands above a page that is written by hand: the reasons of a no, which no form of words can give."""
+    return "Our reasons" if writing.kind.name == "family-no-review" else ""
+
+
 def agencies(writing: Writing) -> tuple[str, ...]:
     """Those of the record: who was asked for a part, or else who was asked in scoping."""
 
@@ -211,6 +216,7 @@ _FACTS: Mapping[str, Callable[[Writing], Any]] = {
     "chair": chair,
     "contact": contact,
     "due": due,
+    "encloses": encloses,
     "key_lines": key_lines,
     "meeting": meeting,
     "members": members,

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from review.errors import NeedsAPerson
+from review.letters import TEMPLATES as LETTERS
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import file_of
 from templates.editing.opening import LARGEST
 
-NAMES = tuple(map(file_of, DOCUMENTS))
+# Every document, and every template of letters, by the name of its file.
+FOR = {file_of(name): name for name in (*DOCUMENTS, *LETTERS)}
+NAMES = tuple(FOR)
 HOUSE = "house.docx"
 _ENDING = ".docx"
 _OF_WRITING = (_ENDING, ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf")

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from review.errors import NeedsAPerson
-from templates.assemble.assembly import DOCUMENTS
-from templates.assemble.chosen import OURS, Templates, file_of
-from templates.editing.folder import NAMES, read_template, template_files
+from templates.assemble.chosen import OURS, Templates
+from templates.editing.folder import FOR, NAMES, read_template, template_files
 from templates.editing.opening import template_of
 
 PINS = "pinned.toml"
@@ -48,9 +47,8 @@ def own_templates(folder: Path | None) -> Templates:
 
 def document_of(name: str) -> str:
     """The document a template's file name is for; raises `NeedsAPerson` naming those there are."""
-    for document in DOCUMENTS:
-        if file_of(document) == name:
-            return document
+    if name in FOR:
+        return FOR[name]
     raise NeedsAPerson(f"No document is made from a template of that name. There are: {_listed(NAMES)}.")
 
 

@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 
 from review.case import Case
 from review.documents import Attachment, CoveringLetter, Fields
+from review.letters import TEMPLATES as LETTERS
 from review.packs import load_pack
 from review.record import BundleKept, DocumentMade, Record
 from review.stages import Stage
 from review.steps_taken import StepTaken
 from templates.assemble import facts, letters
 from templates.assemble.assembly import said_in
+from templates.editing.letter_sample import letters_of
 
 _SAMPLES = Path(__file__).parent / "samples"
 USUAL = ("england-2016",)
@@ -61,6 +63,10 @@ def samples(document: str, packs: Sequence[str] = USUAL) -> Iterator[Sample]:
     for pack in packs:
         for name, stage in _TRIED:
             case = _case(name, pack)
+            if document in LETTERS:
+                labels = facts.labels(case)
+                yield from (Sample(replace(said, version=3), labels, pack) for said in letters_of(document, case))
+                continue
             yield Sample(_numbered(_said(document, case, stage, full=bool(name))), facts.labels(case), pack)
 
 

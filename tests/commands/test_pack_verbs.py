@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands.pack_note import differences, note
-from commands.packs import compare
+from commands.packs import check_file, compare
 from review import packs
 from review.pack_values import Heading
 from review.packs import Pack, load_pack, read_pack
@@ -210,9 +210,11 @@ def test_another_source_that_is_as_sure_is_told_in_one_line():
 def test_a_good_pack_can_be_used(tmp_path):
     (tmp_path / "mine.toml").write_text(TEXT, "utf-8")
 
-    for pack in ("england-2016", "england-s8a", tmp_path / "mine.toml"):
+    for pack in ("england-2016", "england-s8a"):
         ran = review("pack", "check", pack)
-        assert (ran.status, ran.said, ran.complained) == (0, "The guidance pack can be used.\n", "")
+        assert (ran.status, ran.said, ran.complained) == (0, "The guidance pack can be used, and its letters.\n", "")
+    ran = review("pack", "check", tmp_path / "mine.toml")
+    assert (ran.status, ran.said.endswith("The guidance pack can be used.\n"), ran.complained) == (0, True, "")
 
 
 def test_a_broken_pack_lists_everything_to_put_right(tmp_path):
@@ -267,3 +269,17 @@ def test_what_could_not_be_done_is_one_sentence_and_status_two(words, sentence):
 
     assert (ran.status, ran.said) == (2, "")
     assert sentence in ran.complained
+
+
+def test_the_words_of_its_letters_are_checked_with_a_pack(tmp_path):
+    (tmp_path / "mine.toml").write_text(TEXT, "utf-8")
+    alone = check_file(str(tmp_path / "mine.toml"))
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "mine.toml").write_text("[letters]\n[words]\n", "utf-8")
+    bare = check_file(str(tmp_path / "mine.toml"))
+    (tmp_path / "letters" / "mine.toml").write_text("[letters", "utf-8")
+    broken = check_file(str(tmp_path / "mine.toml"))
+
+    assert (list(alone.problems), len(alone.warnings)) == ([], 1)
+    assert {problem.code for problem in bare.problems} == {"letters-lacking"}
+    assert [problem.code for problem in broken.problems] == ["letters-unusable"]

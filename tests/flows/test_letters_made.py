@@ -67,6 +67,7 @@ def with_a_relative(opened):
     walking.send(opened, "approach", changed("approach", role="family", cleared_on="2026-03-03"), 300)
     collect_inbox(opened)
     take_step(opened, REF, "11 clear the approach", Form(by="chair", n=1))
+    walking.decide(opened)
     return opened
 
 
@@ -144,6 +145,7 @@ def test_nothing_is_made_for_a_relative_who_asked_for_no_contact(with_a_relative
 
 
 def test_nothing_is_made_before_the_approach_is_cleared(opened):
+    walking.decide(opened)
     with pytest.raises(OutOfTurn, match="no approach is cleared"):
         make(opened, "family-first-contact", "family-1")
     assert kept(opened) == {}

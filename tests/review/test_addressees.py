@@ -109,3 +109,13 @@ def test_a_copy_goes_to_those_the_guidance_names():
 
     assert addressee_of(the_review(), kind, "").name == "Domestic Abuse Commissioner"
     assert addressee_of(the_review("england-s8a"), kind, "secretary_of_state").code == "secretary_of_state"
+
+
+def test_a_decision_that_papers_alone_tell_of_is_known_by_what_followed_it():
+    matter = the_review()
+    told = with_steps(matter, StepTaken("04", date(2026, 2, 4), "csp-chair"), but="04")
+    told = replace(told, sections={name: said for name, said in told.sections.items() if name != "decision"})
+    kind = KINDS["coroner-notice"]
+
+    check_may_be_made(told, kind, addressee_of(told, kind, ""))
+    assert "another than the one it tells of" in refusal(with_steps(told, but="07"), "coroner-notice")

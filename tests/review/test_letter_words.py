@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from review.errors import NeedsAPerson
-from review.letter_words import FOLDER, read_words, words_of
-from review.packs import load_pack
+from review.letter_words import FOLDER, lacking, read_words, words_of
+from review.letters import KINDS
+from review.packs import load_pack, pack_names
 
 WHOLE = """
 [letters]
@@ -66,3 +67,17 @@ def test_no_letter_blames_or_hurries(file):
     said = file.read_text("utf-8").casefold()
 
     assert not [word for word in ("failed to", "committed suicide", "chose not to engage", "deadline") if word in said]
+
+
+def test_a_letter_without_words_and_a_text_that_the_pack_has_not_are_both_listed():
+    said = words(WHOLE.replace('text = "Hello."', 'from_pack = "farewell"'))
+
+    assert lacking(said, load_pack("england-2016"), ("one", "two")) == [
+        "two has no words: add it under letters.",
+        "A block takes farewell from the texts of the pack, which has no such text.",
+    ]
+
+
+@pytest.mark.parametrize("pack", pack_names())
+def test_nothing_is_lacking_under_any_guidance(pack):
+    assert lacking(words_of(pack), load_pack(pack), KINDS) == []

@@ -290,6 +290,7 @@ def test_an_event_of_a_later_release_asks_for_an_update(folder):
         (Event.ACCEPTED, {"section": "analysis", "n": 1, "inbox": []}),
         (Event.ASSEMBLED, {"documents": [{"document": "overview-report"}]}),
         (Event.ASSEMBLED, {"documents": 1}),
+        (Event.LETTER_MADE, {"letter": {"letter": "scoping-request", "n": 1}}),
         (Event.DECIDED_TO_REVIEW, {}),
     ],
 )

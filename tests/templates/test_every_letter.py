@@ -8,21 +8,23 @@ from datetime import date
 
 import pytest
 
+from review.addressees import Addressee
 from review.documents import Letter
 from review.letter_words import words_of
 from review.letters import KINDS, PEOPLE, TEMPLATES
 from review.packs import pack_names
+from review.steps_taken import StepTaken
+from schemas.shapes import schema
 from templates.assemble.chosen import file_of
-from templates.assemble.letter_making import written_letter
+from templates.assemble.letter_facts import Writing
+from templates.assemble.letter_making import letter_of, written_letter
 from templates.assemble.rendering import TEMPLATES as FOLDER
 from templates.assemble.rendering import asked_for
 from templates.check.checking import problems_in
 from templates.read.lines import lines, properties
-from tests.templates.letter_review import code_for, contact, every_letter, made, the_review, with_steps
+from tests.templates.letter_review import cleared, code_for, contact, every_letter, made, the_review, with_steps
 
-COMPLETED_BY_HAND = re.compile(
-    r"\[[^\]]*(?:by hand|as the family says it|\bPost\b|\bSignature\b)[^\]]*\]", re.IGNORECASE
-)
+COMPLETED_BY_HAND = re.compile(r"\[[^\]]*(?:by hand|\bPost\b|\bSignature\b)[^\]]*\]", re.IGNORECASE)
 FACT = re.compile(r"facts\.([a-z_]+)")
 DAY = re.compile(
     r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -80,6 +82,12 @@ def test_a_letter_to_a_person_has_no_marking_no_working_name_and_no_day_but_that
     assert not {"Fern", "Rowan"} & set(re.findall(r"\w+", said))
     assert bool(DAY.search(said)) is (name == "family-publication")
     assert "Domestic Homicide" not in "".join(properties(every_letter()[name].body).values())
+
+
+def test_the_reasons_of_a_no_have_a_page_that_a_person_writes():
+    with_page = [name for name in KINDS if "Our reasons" in lines(every_letter()[name].body)]
+
+    assert with_page == ["family-no-review"]
 
 
 def test_file_names_hold_codes_alone():
@@ -141,8 +149,59 @@ def test_each_of_a_family_has_a_letter_of_their_own():
     assert (first.to.way, second.to.way) == ("through the family liaison officer", "through the advocate")
 
 
+def test_a_number_that_means_somebody_else_since_a_clearing_was_struck_makes_another_version():
+    first = made("family-terms")
+    struck = with_steps(the_review(), cleared("sister", "family", "liaison_officer"), but="11")
+    again = written_letter(struck, "family-terms", "family-1", (first.made,))
+
+    assert (again.made.to, again.made.n) == (first.made.to, 2)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_whatever_its_template_prints_a_letter_to_a_person_carries_no_marking(name):
+    kind = KINDS[name]
+    cover = letter_of(Writing(the_review(), kind, Addressee(kind.to))).cover
+
+    assert (cover.marking == "") is (kind.to in (*PEOPLE, "interpreter"))
+
+
 def test_a_no_can_be_taken_back():
     said_no = contact("mother", "family", "no_contact_asked", "2026-04-01")
     again = contact("mother", "family", "changed_their_mind", "2026-06-01")
 
     assert made("family-terms", with_steps(the_review(), said_no, again)).to.code == code_for(KINDS["family-terms"])
+
+
+def choices(section, *path):
+    """The codes that the schema of a section allows there."""
+    node = schema(section)
+    for name in path:
+        node = node["properties"][name] if name else node["items"]
+    return node["enum"]
+
+
+@pytest.mark.parametrize("variant", choices("publication_plan", "variant"))
+@pytest.mark.parametrize("who", choices("publication_plan", "told", "", "who"))
+def test_every_code_of_a_plan_has_words_in_the_lines_for_the_press(variant, who):
+    matter = the_review()
+    plan = {"planned_on": "2027-01-19", "variant": variant, "avoided": [], "told": [{"who": who}]}
+    said = lines(made("press-lines", replace(matter, sections={**matter.sections, "publication_plan": plan})).body)
+
+    assert not [line for line in said if variant in line or "_" in line]
+
+
+@pytest.mark.parametrize("material", choices("closing", "material"))
+def test_whatever_became_of_the_material_has_words(material):
+    matter = the_review()
+    closing = {**matter.sections["closing"], "material": material}
+
+    assert material.capitalize() in lines(
+        made("closure-record", replace(matter, sections={**matter.sections, "closing": closing})).body
+    )
+
+
+def test_a_hold_told_from_paper_without_its_work_is_to_follow_and_not_made_up():
+    matter = with_steps(the_review(), StepTaken("hold", date(2026, 4, 13), "chair"), but="hold")
+    said = lines(made("notice-of-hold", matter).body)
+
+    assert "[to follow: the hold, with the work that waits, once it is recorded]" in said

@@ -33,6 +33,8 @@ CODES = {
     "stage": "draft panel signoff home-office publication",
     "outcome": "no_charge charged convicted acquitted died_before_trial",
     "office": "coordinator chair writer csp-chair",
+    "scoping_answer": "known nil unknown no_answer",
+    "point_answer": "accepted partly not_accepted",
 }
 
 
