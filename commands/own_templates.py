@@ -1,4 +1,4 @@
-"""`review templates`: is a template that somebody edited right, and which of a council's own count?"""
+"""`review templates`: is a template that somebody edited right, which of a council's own count, how do they number?"""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from review.errors import NeedsAPerson
 from review.packs import load_pack, pack_names
 from review.settings import staff_file_of
 from review.staff import stated
+from templates.assemble.assembly import DOCUMENTS
+from templates.assemble.chosen import TEMPLATES, file_of
 from templates.editing.checking import Looked, look_at
 from templates.editing.folder import BEING_EDITED, read_template, template_files
+from templates.editing.opening import template_of
 from templates.editing.pins import PINS, pinned
+from templates.schemes import SCHEMES, renumbered
 
 
 def check_templates(files: Sequence[Path], out: Path | None, pack: str | None = None) -> Outcome:
@@ -54,6 +58,11 @@ def pin_templates(folder: Path, by: str, pack: str | None = None) -> Outcome:
     """Check every template of *folder* and pin them all, or none; raises `NeedsAPerson` for a code nobody listed."""
     stated(staff_listed_in(staff_file_of(os.environ)), by, (), "pin the templates")
     bodies = _bodies(template_files(folder))
+    if not bodies:
+        raise NeedsAPerson(
+            "There is no template in that folder, so there is nothing to pin. Put those you changed into it; where ours are to "
+            "count for every document, leave TEMPLATES_FOLDER and --templates out."
+        )
     pins = pinned(bodies, by)
     looked = _looked(bodies, pack)
     problems, notices = [problem for one in looked for problem in one.problems], _notices(looked)
@@ -62,6 +71,42 @@ def pin_templates(folder: Path, by: str, pack: str | None = None) -> Outcome:
     write_all({PINS: pins.encode()}, folder)
     sentence = f"{_counted(len(bodies))} pinned in {folder / PINS}; for every other document ours counts."
     return Outcome(sentence, warnings=notices, extras={"templates": _listed(bodies), "pins": str(folder / PINS)})
+
+
+def number_templates(scheme: str, files: Sequence[Path], out: Path) -> Outcome:
+    """*files*, or our own templates where none is given, with their paragraphs numbered by *scheme*, written into *out*.
+
+    Raises `NeedsAPerson` where a file of that name lies there already: a template is never written over.
+    """
+    given = [file for one in files for file in _templates_at(one)] if files else list(map(_ours, DOCUMENTS))
+    made = {name: _renumbered(name, docx, scheme) for name, docx in _bodies({one.name: one for one in given}).items()}
+    if len(made) < len(given):
+        raise NeedsAPerson("Two of the files have one name. Number them one after the other.")
+    if taken := [name for name in made if (out / name).exists()]:
+        raise NeedsAPerson(f"{', '.join(taken)} lies there already, and nothing is written over. Give another folder.")
+    write_all(made, out)
+    sentence = (
+        f"{_counted(len(made))} with paragraphs numbered {scheme} in {out}. Check and pin them before they count."
+    )
+    return Outcome(sentence, extras={"templates": _listed(made)})
+
+
+def _ours(document: str) -> Path:
+    return TEMPLATES / file_of(document)
+
+
+def _renumbered(name: str, docx: bytes, scheme: str) -> bytes:
+    if scheme not in SCHEMES:
+        raise NeedsAPerson(f"There is no such way of numbering. There are: {', '.join(SCHEMES)}.")
+    try:
+        template_of(docx)
+        return renumbered(docx, scheme)
+    except NeedsAPerson as refused:
+        raise NeedsAPerson(f"{name} cannot be numbered: {refused}") from refused
+    except (LookupError, StopIteration) as fault:
+        raise NeedsAPerson(
+            f"{name} cannot be numbered: its lists are not those of house.docx. Take our template again."
+        ) from fault
 
 
 def _looked(bodies: dict[str, bytes], pack: str | None) -> list[Looked]:

@@ -11,7 +11,7 @@ from commands.assembling import write_all
 from commands.checking import read_input
 from commands.speaking import Outcome
 from review.errors import NeedsAPerson
-from review.pictures import MOST_TIMES, NotAPicture, is_a_line, read_picture
+from review.pictures import FEWEST_ACROSS, MOST_TIMES, NotAPicture, is_a_line, is_too_small, read_picture
 from schemas.checking import check_content
 from schemas.door import Shut, open_door
 
@@ -43,6 +43,11 @@ def _image(file: Path) -> str:
         raise NeedsAPerson(
             f"The picture is more than {MOST_TIMES} times as long as it is wide, and on a page it would be a line. Cut it to "
             "what it shows, or divide it into several pictures."
+        )
+    if is_too_small(picture):
+        raise NeedsAPerson(
+            f"The picture has fewer than {FEWEST_ACROSS} points on its longer side: on a page nobody could read anything in "
+            "it. Save it again from the original, larger."
         )
     return b64encode(picture.data).decode()
 

@@ -7,19 +7,24 @@ from datetime import date
 from typing import Any
 
 from commands.journey import signed_documents
-from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, writing_letters
+from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, telling, writing_letters
 from flows.allowing import Form
 from flows.door import Door
+from flows.keep_time import keep_time
 from flows.taking import row, take_step
 from review.record import Record
 from review.stages import Stage
 from storage.ledger import read_ledger
 
-COLLECT, SEND, SIGN = "collect inbox", "send outbox", "17 record the sign-off"
+COLLECT, SEND, KEEP_TIME, SIGN = "collect inbox", "send outbox", "keep time", "17 record the sign-off"
 # What a form asks for beside the section its step rests on; every other field of it is a code of the entry.
 ASKED = ("by", "on", "agency", "pack", "notification")
 CODE_OF = {"meeting": "number"}
-SAID_BY_THE_PRESS = {"12 ask agencies": {"state": "asked"}, "12 chase agencies": {"about": "agency_input"}}
+SAID_BY_THE_PRESS = {
+    "12 ask agencies": {"state": "asked"},
+    "12 chase agencies": {"about": "agency_input"},
+    "chase the chair": {"to": "chair"},
+}
 Given = Mapping[str, Any]
 
 
@@ -28,10 +33,8 @@ def recorded(door: Door, reference: str, press: str, given: Given) -> str:
 
     The handle and the digests of the documents that were given to be signed are those the record has.
     """
-    if press == COLLECT:
-        return receiving.collect_inbox(door)
-    if press == SEND:
-        return sending.send_outbox(door)
+    if press in _OF_ALL:
+        return _OF_ALL[press](door, given)
     record = read_ledger(door.vault, reference).record
     special = _SPECIAL.get(press)
     if special:
@@ -41,8 +44,8 @@ def recorded(door: Door, reference: str, press: str, given: Given) -> str:
 
 def parameters(record: Record, press: str, given: Given) -> dict[str, Any]:
     """What the run form of the press's deployment is filled in with, as JSON has it."""
-    if press in (COLLECT, SEND):
-        return {}
+    if press in _OF_ALL:
+        return {key: plain(value) for key, value in given.items()}
     handle = {"handle": record.handle} if row(press).handle else {}
     signed = {"documents": signed_documents(record)} if press == SIGN else {}
     return {"review": record.review, **handle, **signed, **{key: plain(value) for key, value in given.items()}}
@@ -69,6 +72,13 @@ def _by_form(press: str, step: Callable[[Door, str, Form], str]) -> Special:
     return lambda door, record, given: step(door, record.review, form_of(press, record, given))
 
 
+# What is pressed for every review at once.
+_OF_ALL: Mapping[str, Callable[[Door, Given], str]] = {
+    COLLECT: lambda door, _given: receiving.collect_inbox(door),
+    SEND: lambda door, _given: sending.send_outbox(door),
+    KEEP_TIME: lambda door, given: keep_time(door, given.get("as_of", door.today())),
+}
+
 Special = Callable[[Door, Record, Given], str]
 _SPECIAL: Mapping[str, Special] = {
     "02 record a notification": _opened("02 record a notification"),
@@ -82,6 +92,7 @@ _SPECIAL: Mapping[str, Special] = {
     "07 appoint chair and writer": lambda door, record, given: recording.record_appointment(
         door, record.review, given["appointment"], given["by"]
     ),
+    "05b record family told": _by_form("05b record family told", telling.tell_family),
     "assemble documents": lambda door, record, given: assembling.assemble_documents(
         door, record.review, Stage(given["stage"]), given["on"], given["by"]
     ),

@@ -7,12 +7,12 @@ from typing import Any
 
 from commands.speaking import Outcome
 from review.approaches import to_be_offered
+from review.chases import Chase, chases_due
 from review.findings import Finding
 from review.holds import Hold, holds_of
 from review.inputs import SETTLED, inputs_of
 from review.keeping import kept, kept_in_words
 from review.matter import Matter
-from review.reminders import Reminder, reminders_of
 from review.rules import judge
 from review.steps_taken import StepTaken
 from review.timeline import Standing
@@ -27,7 +27,7 @@ def standing_of(matter: Matter) -> Outcome:
     held = [] if is_end(record.standing) else [hold for hold in holds_of(record) if hold.until is None]
     inputs = {} if is_end(record.standing) else inputs_of(record)
     awaited = [one for one in inputs.values() if one.state not in SETTLED]
-    due = [reminder for reminder in reminders_of(matter) if reminder.is_due(matter.today)]
+    due = chases_due(matter)
     stage = matter.pack.stage_of(record.standing)
     called = f", called {record.handle}," if record.handle else ""
     lines = [
@@ -35,7 +35,7 @@ def standing_of(matter: Matter) -> Outcome:
         *_list("What leads on", next_presses(record.standing, record.off)),
         *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in held]),
         *_list("Awaited", [f"{one.agency}: {one.kind.replace('_', ' ')}, {one.state}" for one in awaited]),
-        *_list("Reminders due", [f"{one.agency}: {one.about.replace('_', ' ')}, {one.rung}" for one in due]),
+        *_list("Reminders due", [f"{one.to}: {one.awaited.kind.replace('_', ' ')}, {one.rung}" for one in due]),
         *_list(
             "To be offered again, without a date",
             [f"{who}: {offer.replace('_', ' ')}" for who, offer in to_be_offered(record)],
@@ -64,9 +64,7 @@ def _list(title: str, entries: Sequence[str]) -> list[str]:
     return [f"{title}:", *(f"  {entry}" for entry in entries)] if entries else []
 
 
-def _extras(
-    matter: Matter, findings: Sequence[Finding], due: Sequence[Reminder], held: Sequence[Hold]
-) -> dict[str, Any]:
+def _extras(matter: Matter, findings: Sequence[Finding], due: Sequence[Chase], held: Sequence[Hold]) -> dict[str, Any]:
     record = matter.record
     return {
         "review": record.review,
@@ -77,7 +75,7 @@ def _extras(
         "leads_on": list(next_presses(record.standing, record.off)),
         "held": [{"workstream": hold.workstream, "reason": hold.reason} for hold in held],
         "inputs": {one.agency: one.state for one in inputs_of(record).values()},
-        "reminders": [{"agency": one.agency, "about": one.about, "rung": one.rung} for one in due],
+        "reminders": [{"to": one.to, "about": one.awaited.kind, "rung": one.rung} for one in due],
         "to_be_offered": [{"person": who, "offer": offer} for who, offer in to_be_offered(record)],
         "to_do": [
             {"rule": f.rule, "level": f.level, "bites": f.bites, "sentence": f.sentence, "advice": f.advice}

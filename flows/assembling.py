@@ -11,6 +11,7 @@ from flows.documents_kept import file_name_of, keep_new
 from flows.door import Door
 from flows.progress import reached
 from flows.renumbering import numbers_since, version_read
+from review.adopted import decided_elsewhere
 from review.case import Case
 from review.documents import Document, NotReady
 from review.errors import OutOfTurn
@@ -24,6 +25,7 @@ from storage.ledger import read_ledger
 from storage.sections import case_of
 from templates.assemble.assembly import assemble, decision_letter
 from templates.assemble.chosen import OURS, Templates
+from templates.assemble.letters import is_home_office_told
 from templates.editing.pins import own_templates
 
 
@@ -78,6 +80,24 @@ def make_decision_letter(door: Door, reference: str, on: date, by: str) -> Lette
     letter = decision_letter(case, templates_of(door))
     kept = keep_new(door, case.record, [letter], on, stated_by(door, by, "04 record the decision"))
     return LetterMade(file_name_of(reference, kept.made[0]), new=kept.new > 0)
+
+
+def decision_letter_anew(door: Door, reference: str, by: str, press: str) -> str:
+    """Make the letter again where its words have changed since, and it has not gone; the file's name, or nothing."""
+    case = case_now(door, reference)
+    decided, told = case.record.step("04"), case.record.step("05b")
+    if decided is None or told is None or decided_elsewhere(case.record):
+        return ""
+    # Sent letters stay as they were sent.
+    if is_home_office_told(case) or not is_letter_kept(door, case.record, decided.n):
+        return ""
+    letter = decision_letter(case, templates_of(door))
+    if letter.inputs in {one.inputs for one in case.record.assembled} and is_kept(
+        door.vault, reference, letter.file_name
+    ):
+        return ""
+    kept = keep_new(door, case.record, [letter], told.on, stated_by(door, by, press))
+    return file_name_of(reference, kept.made[0])
 
 
 def is_letter_kept(door: Door, record: Record, n: int) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, wraps
-from typing import Any, TypeVar, cast
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-import httpx
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.filters import (
     ArtifactCollectionFilter,
@@ -35,26 +34,10 @@ from review.errors import NeedsAPerson, TryAgainLater
 
 LONGEST_WAIT = 300  # seconds; a step takes five to ten on a small machine
 CRASHED = "CRASHED"
-_MOST = 200  # of anything in one answer of Prefect's
-_LOOKED_BACK = timedelta(days=3)
 ENDED = frozenset({"COMPLETED", "FAILED", CRASHED, "CANCELLED"})
 _UNDER_WAY = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateType.CANCELLING)
-
-
-Asked = TypeVar("Asked", bound=Callable[..., Any])
-
-
-def _told_when_silent(ask: Asked) -> Asked:
-    """*ask*, but a server that does not answer is a `TryAgainLater`."""
-
-    @wraps(ask)
-    def asked(*given: Any, **named: Any) -> Any:
-        try:
-            return ask(*given, **named)
-        except httpx.HTTPError as error:
-            raise TryAgainLater("The Prefect server does not answer. It is asked again until it does.") from error
-
-    return cast("Asked", asked)
+_MOST = 200  # of anything in one answer of Prefect's
+_LOOKED_BACK = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -186,41 +169,45 @@ class Presser:
         state = self._wait(run.id)
         return Pressed(str(run.id), state.type.value, state.message or "", round(time.monotonic() - start, 1))
 
-    @_told_when_silent
     def begin(self, deployment: str) -> UUID:
         """Press *deployment* without waiting for its end; the id of the run."""
-        return self.client.create_flow_run_from_deployment(self.deployment_id(deployment)).id
+        identifier = self.deployment_id(deployment)
+        with _answering():
+            return self.client.create_flow_run_from_deployment(identifier).id
 
-    @_told_when_silent
     def state_of(self, run: UUID) -> str:
         """How a run stands, in Prefect's words; CRASHED for one that is not there any more."""
-        try:
-            state = self.client.read_flow_run(run).state
-        except ObjectNotFound:
-            return CRASHED
-        return state.type.value if state else StateType.PENDING.value
+        with _answering():
+            try:
+                state = self.client.read_flow_run(run).state
+            except ObjectNotFound:
+                return CRASHED
+            return state.type.value if state else StateType.PENDING.value
 
-    @_told_when_silent
     def is_under_way(self, deployment: str, since: datetime, until: datetime) -> bool:
         """Whether a run of *deployment* that was to begin between the two has not ended.
 
         Whatever was to begin before *since* is a run whose process was killed, and which nobody told Prefect of.
         """
-        runs = self.client.read_flow_runs(
-            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[self.deployment_id(deployment)])),
-            flow_run_filter=FlowRunFilter(
-                state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(_UNDER_WAY))),
-                expected_start_time=FlowRunFilterExpectedStartTime.model_validate({"after_": since, "before_": until}),
-            ),
-            limit=1,
-        )
+        identifier, begun = self.deployment_id(deployment), {"after_": since, "before_": until}
+        with _answering():
+            runs = self.client.read_flow_runs(
+                deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[identifier])),
+                flow_run_filter=FlowRunFilter(
+                    state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(_UNDER_WAY))),
+                    expected_start_time=FlowRunFilterExpectedStartTime.model_validate(begun),
+                ),
+                limit=1,
+            )
         return bool(runs)
 
     def deployment_id(self, name: str) -> UUID:
         """The id of the deployment of that name; raises `NeedsAPerson` where there is none."""
-        for deployment in self.client.read_deployments(work_pool_filter=_in(POOL), deployment_filter=_called(name)):
-            return deployment.id
-        raise NeedsAPerson(f"Prefect knows no deployment “{name}”. Run make deploy, then press it again.")
+        with _answering():
+            found = self.client.read_deployments(work_pool_filter=_in(POOL), deployment_filter=_called(name))
+        if not found:
+            raise NeedsAPerson(f"Prefect knows no deployment “{name}”. Run make deploy, then press it again.")
+        return found[0].id
 
     def _wait(self, run_id: Any) -> Any:
         end = time.monotonic() + LONGEST_WAIT
@@ -232,6 +219,10 @@ class Presser:
         raise TryAgainLater("The run did not end within five minutes. Is the worker running, and not paused?")
 
 
+def _called(name: str) -> DeploymentFilter:
+    return DeploymentFilter(name=DeploymentFilterName(any_=[name]))
+
+
 @contextmanager
 def _answering() -> Iterator[None]:
     """Whatever goes wrong on the way to Prefect is one thing to us: it did not answer."""
@@ -239,10 +230,6 @@ def _answering() -> Iterator[None]:
         yield
     except Exception as error:
         raise TryAgainLater("Prefect did not answer. See that its server runs, then press it again.") from error
-
-
-def _called(name: str) -> DeploymentFilter:
-    return DeploymentFilter(name=DeploymentFilterName(any_=[name]))
 
 
 def _in(pool: str) -> WorkPoolFilter:

@@ -25,7 +25,7 @@ from flows.taking import (
     written_once,
 )
 from flows.twice import allowed_still, already
-from review.adopted import earlier_papers, past_of
+from review.adopted import earlier_papers, is_before_adoption, past_of
 from review.errors import OutOfTurn
 from review.guards.agencies import known_agencies
 from review.inputs import asked_in_scoping
@@ -70,24 +70,34 @@ def record_decision(door: Door, reference: str, n: int, by: str, handle: str) ->
     form = Form(by=by, n=n, handle=handle)
     record, before = read_ledger(door.vault, reference).record, _open_matter(door, reference)
     entry, known = entry_for(door, record, "04 record the decision", form)
-    if (said := already(record, entry)) and is_letter_kept(door, record, n):
+    none_due = is_before_adoption(record, entry.on)
+    if (said := already(record, entry)) and (none_due or is_letter_kept(door, record, n)):
         raise OutOfTurn(f"{said} Nothing was written.")
     if not said:
         # Asked before the letter is tried, so that what stands against the decision is told first.
         allowed(door, record, entry, form, known)
+    if not (said or none_due):
         check_letter(door, reference, entry)
     line = written_once(door, reference, "04 record the decision", form)
     if line is None and not said:
         now = read_ledger(door.vault, reference).record
         raise OutOfTurn(f"{already(now, entry)} It was recorded while this ran. Nothing was written.")
-    letter = make_decision_letter(door, reference, entry.on, by)
     outcome = guidance(record, form).outcomes[entry.data["codes"]["outcome"]].name
     told = (
-        f"The decision ({outcome}) is recorded{f', as entry {line.seq}' if line else ''}. Its letter to the Home Office is "
-        f"{letter.file_name}: it is for the coordinator to complete and send (review export brings it out)."
+        f"The decision ({outcome}) is recorded{f', as entry {line.seq}' if line else ''}. "
+        f"{_NO_LETTER if none_due else _LETTER.format(make_decision_letter(door, reference, entry.on, by).file_name)}"
     )
     after = matter_of(door, reference)
     return " ".join([told, *(_changed(door, before, after, line) or dates_that_follow(after, OF[Event(entry.event)]))])
+
+
+_LETTER = (
+    "Its letter to the Home Office is {}: it is for the coordinator to complete and send (review export brings it out)."
+)
+_NO_LETTER = (
+    "No letter to the Home Office is made of it: the decision was taken before the review was taken over here, and the "
+    "letter that went then stands."
+)
 
 
 def record_appointment(door: Door, reference: str, n: int, by: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -36,15 +37,19 @@ BY = "keep-time"
 
 @dataclass
 class Posted:
-    """What one run did with the reminders that waited: how many went, which stay and why, and what stands in the way."""
+    """What one run did with the reminders that waited: how many went, how many stay until when, and the troubles."""
 
     sent: int = 0
-    waits: list[str] = field(default_factory=list)
+    waits: Counter[str] = field(default_factory=Counter)
     troubles: list[ReviewError] = field(default_factory=list)
 
     def sentences(self) -> list[str]:
         went = {0: [], 1: ["One reminder is sent."]}.get(self.sent, [f"{self.sent} reminders are sent."])
-        return [*went, *self.waits]
+        return [*went, *(f"{_reminders(number)} until {hour}." for hour, number in self.waits.items())]
+
+
+def _reminders(number: int) -> str:
+    return "One reminder waits" if number == 1 else f"{number} reminders wait"
 
 
 def mailboxes_of(door: Door, record: Record) -> dict[str, str]:
@@ -120,9 +125,7 @@ def _send_in_hours(door: Door, matter: Matter, reminder: Waiting, chase: Chase, 
     calendar = load_calendar(matter.pack.calendar)
     if not may_arrive(_there(door), calendar):
         hours = next_hours(_there(door), calendar)
-        posted.waits.append(
-            f"{reminder.review}: {named(reminder)} waits until {hours:%H:%M} on {in_words(hours.date())}."
-        )
+        posted.waits[f"{hours:%H:%M} on {in_words(hours.date())}"] += 1
         return
     mailbox = mailboxes_of(door, matter.record).get(reminder.to)
     if mailbox is None:

@@ -9,7 +9,18 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows import assembling, bundling, receiving, recording, releasing, sending, signing_off, taking, writing_letters
+from flows import (
+    assembling,
+    bundling,
+    receiving,
+    recording,
+    releasing,
+    sending,
+    signing_off,
+    taking,
+    telling,
+    writing_letters,
+)
 from flows import keep_time as keeping
 from flows.door import Door
 from flows.progress import watched
@@ -79,6 +90,7 @@ release_bundle = _dressed(releasing.release_bundle)
 stop_release = _dressed(releasing.stop_release)
 confirm_receipt = _dressed(releasing.confirm_receipt)
 take_step = _dressed(taking.take_step)
+tell_family = _dressed(telling.tell_family)
 open_review = _dressed(recording.open_review)
 adopt_review = _dressed(recording.adopt_review)
 correct_entry = _dressed(recording.correct_entry)

@@ -34,7 +34,11 @@ Content = Mapping[str, Any]
 
 def take_step(door: Door, reference: str, press: str, form: Form) -> str:
     """Record one step and say so; a second press of the same thing is told who recorded it, and writes nothing."""
-    line = written(door, reference, press, form)
+    return told_of(door, reference, written(door, reference, press, form))
+
+
+def told_of(door: Door, reference: str, line: Line) -> str:
+    """What the press of a step answers once its entry is written."""
     step = OF[Event(line.entry.event)]
     matter = matter_of(door, reference)
     says = _NOT_PUBLISHED if line.entry.data["codes"].get("variant") == "not_published" else step.says

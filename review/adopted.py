@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import takewhile
 from typing import Any
 
+from review.record import Record
 from review.steps import STEPS
 from review.timeline import COMMISSIONED, Event
 
@@ -30,6 +32,18 @@ def past_of(content: Content) -> list[dict[str, Any]]:
         | _told(content["stands"], codes[:place], *codes[place:])
         for place, (number, one) in enumerate(told)
     ]
+
+
+def decided_elsewhere(record: Record) -> bool:
+    """Whether the decision that stands was taken before the review was taken over here: its letter went out then."""
+    decision = record.step("04")
+    return decision is not None and is_before_adoption(record, decision.on)
+
+
+def is_before_adoption(record: Record, on: date) -> bool:
+    """Whether the day lies before that on which the review was taken over; never for one that began here."""
+    adoption = record.step("adoption")
+    return adoption is not None and on < adoption.on
 
 
 def behind(stands: str) -> tuple[str, ...]:

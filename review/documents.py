@@ -33,7 +33,8 @@ class Gap:
 class Cover:
     """What every document of a review says of itself.
 
-    Days are ISO, *died* holds a month for each month in which somebody died; *fictional* is a marking or empty.
+    Days are ISO, *died* holds a month for each month in which somebody died; *fictional* is a marking or empty. *revised*
+    is the month of what changed the report since the Home Office read it, and empty before; *was_read* tells that it did.
     """
 
     review_name: str
@@ -45,6 +46,8 @@ class Cover:
     chair: str | Gap
     writer: str
     finished: str | Gap
+    revised: str
+    was_read: bool
     pack: str
     stage: str
     marking: str
@@ -149,8 +152,9 @@ class LessonsBriefing:
 class DecisionLetter:
     """The fields decision_letter.docx may ask for: the coded page, signed by hand.
 
-    *told_on* is the ISO day on which the Home Office is told, and empty while nobody knows it. *names_people* tells
-    that working names stand in the letter, *several_died* that it is about more than one death.
+    *told_on* and *family_told_on* are the ISO days on which the Home Office and the family are told, *reconsidered* that
+    of the no which was thought again; each is empty while there is none. *by* is the role that decided. *names_people*
+    tells that working names stand in the letter, *several_died* that it is about more than one death.
     """
 
     name: ClassVar[str] = "decision-letter"
@@ -159,7 +163,10 @@ class DecisionLetter:
     version: int
     addressee: str
     told_on: str
+    family_told_on: str
+    reconsidered: str
     decided_on: str | Gap
+    by: str
     decision: Content | Gap
     commissions: bool
     outcome: str

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 MOST_POINTS = 25_000_000  # a page of A4 at 500 points to the inch
 MOST_TIMES = 20  # one side of the other: on a page, what is longer is a line
+FEWEST_ACROSS = 100  # points of the longer side: an inch of a page
 _LONGEST_SIDE = 20_000
 _PNG, _JPEG, _JPEG_END = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd9"
 # Chunks that draw. The others hold time, place, program, comments.
@@ -42,6 +43,11 @@ def is_a_line(picture: Picture) -> bool:
     """Whether it is so narrow, or so low, that on a page nobody could see what it shows."""
     shorter, longer = sorted((picture.width, picture.height))
     return longer > MOST_TIMES * shorter
+
+
+def is_too_small(picture: Picture) -> bool:
+    """Whether so few points were saved that nobody could read anything in it: an icon, or the trace of a failed export."""
+    return max(picture.width, picture.height) < FEWEST_ACROSS
 
 
 def picture_of(written: str) -> Picture:

@@ -17,6 +17,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?: +|$)")
 _COUNTED = re.compile(r"\s*((?:[0-9]{1,2}\.)+)([0-9]{1,2})\.?[ \u00a0]+\S")
 _STARS = re.compile(r"(\*+)")
 _CAPTION = re.compile(r"Table: +(?=\S)")
+_GAP = re.compile(r"\[\s*to follow\s*:", re.IGNORECASE)
 _LONGEST_HEADING = 80  # letters: what is longer is a sentence set in bold
 _BOLD = 2  # stars on each side
 
@@ -32,6 +33,11 @@ def faults_by_hand(lines: Sequence[str], others: set[int]) -> Found:
         if _poses(" ".join(line for _, line in paragraph)):
             yield "bold-paragraph", paragraph[0][0]
     yield from (("typed-number", number) for number in _counting_up(paragraphs))
+
+
+def holds_a_gap(text: str) -> bool:
+    """Whether the mark stands in *text* that drafts print where something is missing: a later copy would pass for whole."""
+    return _GAP.search(text) is not None
 
 
 def begins_like_an_item(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from jsonschema import FormatChecker
 
-from review.pictures import is_a_line, picture_of
+from review.pictures import is_a_line, is_too_small, picture_of
 from schemas.vague_dates import real_day, start_of
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -42,8 +42,9 @@ def is_vague_date(text: str) -> bool:
 
 
 def is_picture(text: str) -> bool:
-    """A whole PNG or JPEG as base64, of a shape that can be seen on a page; ValueError for anything else."""
-    return not is_a_line(picture_of(text))
+    """A whole PNG or JPEG as base64, of a shape and size that can be seen on a page; ValueError for anything else."""
+    picture = picture_of(text)
+    return not (is_a_line(picture) or is_too_small(picture))
 
 
 FORMATS = {

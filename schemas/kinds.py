@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from review.marks import REFERENCE, with_real_bullets
 from review.tokens import broken_tokens
-from schemas.by_hand import begins_like_an_item
+from schemas.by_hand import begins_like_an_item, holds_a_gap
 from schemas.characters import faults_in_characters
 from schemas.faults import Fault
 from schemas.prose import faults_in_prose
@@ -21,6 +21,7 @@ def _prose(text: str) -> Iterator[Fault]:
     said = with_real_bullets(text)
     yield from _text(said)
     yield from faults_in_prose(said)
+    yield from _gap(said)
     yield from _broken_token(said)
 
 
@@ -62,8 +63,14 @@ def _picture_words(text: str) -> Iterator[Fault]:
 def _one_line(text: str) -> Iterator[Fault]:
     yield from _blank(text)
     yield from faults_in_characters(text, one_line=True)
+    yield from _gap(text)
     if begins_like_an_item(text):
         yield Fault("list-mark")
+
+
+def _gap(text: str) -> Iterator[Fault]:
+    if holds_a_gap(text):
+        yield Fault("to-follow")
 
 
 def _blank(text: str) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ OWNS = {
     "templates": {"docxtpl", "docx", "lxml", "jinja2", "markupsafe", "markdown_it", "icalendar", "pypdf", "PIL"},
     "storage": {"boto3", "botocore", "cryptography", "rfc8785"},
     "dispatch": set(),
-    "flows": {"prefect", "pydantic", "yaml", "httpx"},  # httpx: whether the Prefect server answers
+    "flows": {"prefect", "pydantic", "yaml"},
     "commands": {"typer", "httpx", "aiosmtpd", "trustme"},
 }
 WORKSHOPS = {"schemas", "templates", "storage", "dispatch"}

@@ -1,4 +1,4 @@
-"""Word templates that somebody edited: checked and pinned."""
+"""Word templates that somebody edited: checked, pinned and numbered."""
 
 from __future__ import annotations
 
@@ -52,3 +52,21 @@ def templates_pin(
     from commands.own_templates import pin_templates
 
     told(pin_templates(folder, by, pack), as_json=as_json)
+
+
+@app.command("numbering")
+def templates_numbering(
+    scheme: Annotated[
+        str, typer.Argument(metavar="SCHEME", help="How paragraphs count: by-chapter, continuous or with-headings.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Write the templates there.")],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE…", help="Templates, or their folder; without any, the service's own."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write templates whose paragraphs count in another way: to the end, or together with the headings."""
+    from commands.own_templates import number_templates
+
+    told(number_templates(scheme, files or [], out), as_json=as_json)

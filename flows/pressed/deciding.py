@@ -127,7 +127,9 @@ async def tell_family(review: Reference, how: How, on: date, by: By = "coordinat
         on: The day on which it happened.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
-    return await taken(review, "05b record family told", Form(by=by, on=on, codes={"how": how}))
+    return await answer(
+        lambda: steps.tell_family(open_door(), check_reference(review), Form(by=by, on=on, codes={"how": how}))
+    )
 
 
 @run_form("05c reopen after a no")

@@ -1,4 +1,4 @@
-"""Once a day every review is looked at: what is due is started, or said to whom it falls."""
+"""Once a day every review is looked at: what is due is started, or said to whom it falls, and the board is written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from flows import steps
 from flows.answers import answer
 from flows.door import Door, open_door
 from flows.run_forms import run_form
+from flows.showing import show_board
+from review.errors import ReviewError
 
 
 @run_form("keep time")
@@ -23,5 +25,9 @@ async def keep_time(as_of: date | None = None) -> State:
 
 
 def _kept(door: Door, as_of: date | None) -> str:
-    said: str = steps.keep_time(door, as_of or door.today())
-    return said
+    """What keeping time says, and then the board: time that was kept is kept, whatever becomes of the board."""
+    said = steps.keep_time(door, as_of or door.today())
+    try:
+        return f"{said} {show_board()}"
+    except ReviewError as stopped:
+        return f"The board is not written: {stopped} {said}"

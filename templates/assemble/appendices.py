@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from string import ascii_uppercase
 from typing import Any
@@ -13,12 +13,12 @@ from review.documents import Attachment, Content, Gap
 from review.errors import NeedsAPerson
 from review.pictures import picture_of
 from review.stages import Stage, document_file_name
-from templates.assemble.facts import fact, labels
+from templates.assemble.facts import fact, labels, pack_text
 from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
 from templates.assemble.letters import covering_letter
 from templates.assemble.page_turns import with_turns
-from templates.assemble.pictures import is_wide
+from templates.assemble.pictures import is_wide, on_its_page
 
 
 def appendices(case: Case, stage: Stage, chapters: Iterable[Any]) -> tuple[Content, ...]:
@@ -63,15 +63,35 @@ def _pictures(case: Case, _: Stage) -> list[Content]:
     said = case.sections.get("pictures")
     if not said:
         return []
-    drawn = ((one, picture_of(one["image"])) for one in said["pictures"])
-    pictures = tuple({**one, "image": image, "is_wide": is_wide(image)} for one, image in drawn)
+    drawn = said["pictures"]
+    alone = len(drawn) == 1
+    pictures = tuple(_on_a_page(one, is_first=n == 0, is_alone=alone) for n, one in enumerate(drawn))
     # A picture that is the only one gives the appendix its title: the pack's speaks of several.
-    return [{"pictures": pictures, **({"title": pictures[0]["title"]} if len(pictures) == 1 else {})}]
+    return [{"pictures": pictures, **({"title": pictures[0]["title"]} if alone else {})}]
+
+
+def _on_a_page(one: Content, *, is_first: bool, is_alone: bool) -> Content:
+    title = str(one["title"])
+    heading = f"Appendix A: {title if is_alone else ''}" if is_first else ""
+    image = on_its_page(picture_of(one["image"]), heading, "" if is_alone else title)
+    return {**one, "image": image, "is_wide": is_wide(image, str(one["alternative"]))}
 
 
 def _home_office_letter(case: Case, _: Stage) -> list[Content]:
     said = case.sections.get("home_office_letter")
-    return [{"letter": {**said, "points": tuple(map(_point, said["points"]))}}] if said else []
+    if not said:
+        return []
+    others = pack_text(case, "other_points") or "Other points"
+    points = tuple(_closing_groups(map(_point, said["points"]), others))
+    return [{"letter": {**said, "points": points}}]
+
+
+def _closing_groups(points: Iterable[Content], others: str) -> Iterator[Content]:
+    """*points*, the first without a group after one that has one under the heading *others*."""
+    was_grouped = False
+    for point in points:
+        yield {**point, "others": others} if was_grouped and "group" not in point else point
+        was_grouped = "group" in point
 
 
 def _point(said: Content) -> Content:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from review.adopted import decided_elsewhere
 from review.case import Case
 from review.documents import (
     Attachment,
@@ -67,7 +68,7 @@ def assemble(
     Raises `NotReady` with every problem when the stage allows no gap and there is one, and `NeedsAPerson` for a
     document that is not made here. Nothing is made unless all are.
     """
-    asked = documents or (*case.pack.submission, *(_LETTERS if stage.allows_gaps else ()), *_briefing(case, stage))
+    asked = documents or (*case.pack.submission, *_letters(case, stage), *_briefing(case, stage))
     return _all_made(case, stage, [said_in(name, case, stage) for name in _makeable(asked, stage)], templates)
 
 
@@ -98,6 +99,13 @@ def covering_letter(
     """
     said = letters.covering_letter(case, Stage.HOME_OFFICE, released_on, bundle, tuple(attachments))
     return _all_made(case, Stage.HOME_OFFICE, [said], templates)[0]
+
+
+def _letters(case: Case, stage: Stage) -> tuple[str, ...]:
+    """Both while gaps may stand, but for that of a decision whose letter another partnership sent."""
+    if not stage.allows_gaps:
+        return ()
+    return ("covering-letter",) if decided_elsewhere(case.record) else _LETTERS
 
 
 def _briefing(case: Case, stage: Stage) -> tuple[str, ...]:
@@ -159,7 +167,7 @@ class _Making:
         n, earlier = _version(review.assembled, name, self.stage, inputs)
         said = _numbered(draft.said, n, earlier)
         body = rendered(said, self.labels, _day_of(said), self.templates, numbers)
-        read_back(body, said, self.labels)
+        read_back(body, said, self.labels, self.case.pack.markings, is_own=name in self.templates.own)
         self.report = numbers if _is_report(said) else self.report
         return Document(
             name=name,

@@ -69,4 +69,11 @@ def _attended(place: int, counted: Sequence[Sequence[int]]) -> Content:
 
 
 def author(case: Case) -> Content:
-    return {"written": written(case, "author"), "appointment": written(case, "appointment")}
+    """The full statements, and the appointments: the sentence on independence stands in the summary alone."""
+    said = written(case, "appointment")
+    people = said if isinstance(said, Gap) else {who: _without_sentence(one) for who, one in said.items()}
+    return {"written": written(case, "author"), "appointment": people}
+
+
+def _without_sentence(person: Content) -> Content:
+    return {key: value for key, value in person.items() if key != "independence_statement"}

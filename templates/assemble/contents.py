@@ -23,6 +23,7 @@ _FIRST_OF_SECTIONS = 50_001  # among the numbers of bookmarks, between those of 
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _END = b"</w:p>"
 _WHOLE = (_END, b"</w:tr>")
+_PROPERTIES = re.compile(r"^<w:p(?: [^>]*)?><w:pPr><w:pStyle [^>]*/>(<w:tabs>.*?</w:tabs>)")
 _FIELDS_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -105,7 +106,9 @@ class _Contents:
         """The list of headings in the field, or the field as it was when there are none."""
         if not self.toc or not self.titles:
             return self.toc
-        entries = [_entry(title, order) for order, title in enumerate(self.titles, 1)]
+        own = _PROPERTIES.search(self.toc)
+        tabs = Markup(own[1]) if own else Markup()  # noqa: S704  # of the template
+        entries = [_entry(title, order, tabs) for order, title in enumerate(self.titles, 1)]
         opening = [one for one in _RUN.findall(self.toc) if "<w:fldChar" in one or "<w:instrText" in one][:-1]
         entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{''.join(opening)}", 1)
         entries[-1] = f"{entries[-1].removesuffix('</w:p>')}{_FIELDS_END}</w:p>"
@@ -148,13 +151,14 @@ def _name(order: int) -> str:
     return f"_Toc{order:08}"
 
 
-def _entry(title: Title, order: int) -> str:
+def _entry(title: Title, order: int, tabs: Markup) -> str:
+    """One line of the contents; *tabs* are those of the template's own line, where a page is wider than the style knows."""
     tab = Markup("<w:r><w:tab/></w:r>")
     number = run(title.number) + tab if title.number else Markup("")
     covers = tab + run(title.covers) if title.covers else Markup("")
     return str(
         Markup(
-            '<w:p><w:pPr><w:pStyle w:val="TOC{}"/></w:pPr>'
+            '<w:p><w:pPr><w:pStyle w:val="TOC{}"/>{}</w:pPr>'
             '<w:hyperlink w:anchor="{}" w:history="1">{}{}{}</w:hyperlink></w:p>'
-        ).format(title.level, _name(order), number, run(title.text), covers)
+        ).format(title.level, tabs, _name(order), number, run(title.text), covers)
     )

@@ -19,10 +19,7 @@ _STEPS = {"02": "notification", "04": "decision", "07": "appointment of a chair"
 # Facts a schema lets a section leave out for a while, and a document cannot: how the gap reads.
 _FACTS = {"decision#/home_office_told_on": "the day the Home Office was told"}
 
-_ABOUT_A_PERSON = (
-    *("independence_statement", "works_for_participating_agency", "local_police", "worked_locally"),
-    "contract",
-)
+_ABOUT_A_PERSON = (*("works_for_participating_agency", "local_police", "worked_locally", "contract"),)
 _ABOUT_A_MEETING = (
     *("deputies", "apologies", "interests", "decisions", "actions", "papers"),
     *("minutes_agreed", "confidentiality_declared"),
@@ -30,7 +27,6 @@ _ABOUT_A_MEETING = (
 # What a section says for steps and rules alone; `*` is every entry of a list. Documents are made without it, so that
 # it makes no new version of any.
 NOT_PRINTED: Mapping[str, frozenset[str]] = {
-    "decision": frozenset({"/interests"}),
     "appointment": frozenset(
         {"/writer/years_since_local_employment", "/writer/training"}
         | {f"/{who}/{name}" for who in ("chair", "writer") for name in _ABOUT_A_PERSON}
@@ -132,11 +128,33 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         chair=_chair(case),
         writer=appointment["writer"]["name"] if "writer" in appointment else "",
         finished=fact(case, "timescales", "completed"),
+        revised=_revised(case),
+        was_read=_letter_came(case),
         pack=case.pack.guidance,
         stage=stage.value,
         marking=case.pack.markings[stage.value],
         fictional=case.pack.markings["fictional"] if fictional else "",
     )
+
+
+def _letter_came(case: Case) -> bool:
+    return "home_office_letter" in case.sections or case.record.step("20") is not None
+
+
+def _revised(case: Case) -> str:
+    """The newest month in which the report was changed after the Home Office had read it, by the record.
+
+    A folder of inputs may know of the letter and of no step: then it is that of the letter.
+    """
+    codes = [taken.step for taken in case.record.steps]
+    since = case.record.steps[codes.index("20") :] if "20" in codes else ()
+    days = [taken.on.isoformat() for taken in since if taken.step in _CHANGES]
+    return max(days, default=str(case.sections.get("home_office_letter", {}).get("letter_date", "")))[:_MONTH]
+
+
+# The letter is bound in, points are answered in the text, and what was withdrawn comes out changed.
+_MONTH = len("2026-11")
+_CHANGES = ("20", "21", "withdrawal")
 
 
 def _partnerships(case: Case) -> str | Gap:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial, wraps
 from typing import Any
 
+from jinja2 import Undefined
+
 from review.dates import in_words, months_in_words
 from review.documents import Content, Gap
 from templates.assemble.code_words import WORDS
@@ -15,6 +17,7 @@ from templates.assemble.ink import Ink
 from templates.assemble.pictures import pictured
 from templates.assemble.prose import prose, to_follow
 from templates.assemble.tally import number_in_words, of_a_kind, who_answered
+from templates.engine.faults import WrongKind
 
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What begins the name of no body in particular: an article or its like, before a word with a small letter.
@@ -108,7 +111,7 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
         "cell": _prose_in(ink, CELL),
         "picture": partial(pictured, ink),
     }
-    return {name: _gaps_pass(work) for name, work in plain.items()} | written
+    return {name: _gaps_pass(name, work) for name, work in plain.items()} | written
 
 
 def is_gap(value: Any) -> bool:
@@ -120,17 +123,35 @@ def _worded(kind: str, code: str) -> str:
 
 
 def _prose_in(ink: Ink, setting: Setting) -> Callable[..., Any]:
-    def written(text: str | Gap, lead: str = "", *, keeps: bool = False) -> Any:
+    def written(text: str | Gap, lead: str = "", *, keeps: bool = False, together: bool = False) -> Any:
         if isinstance(text, Gap):
             return to_follow(setting.paragraph, text)
-        return prose(ink, setting, text, lead, keeps=keeps)
+        if isinstance(text, Undefined):
+            str(text)  # which it refuses, naming itself
+        return prose(ink, setting, text, lead, keeps=keeps, together=together)
 
     return written
 
 
-def _gaps_pass(work: Callable[..., Any]) -> Callable[..., Any]:
+def _gaps_pass(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(work)
     def passing(value: Any) -> Any:
-        return value if isinstance(value, Gap) else work(value)
+        if isinstance(value, Gap):
+            return value
+        try:
+            return work(value)
+        except (ValueError, TypeError, AttributeError) as fault:
+            if isinstance(value, Undefined):
+                raise
+            wanted = f": it is not {_WANTED[name]}" if name in _WANTED else ""
+            raise WrongKind(f"puts |{name} after something of the wrong kind there{wanted}") from fault
 
     return passing
+
+
+_WANTED = {
+    "day": "a day. After a month, write |month",
+    "month": "a day or a month",
+    "listed": "a list of names",
+    "number_in_words": "a number",
+}

@@ -22,7 +22,14 @@ _CHARACTERISTICS = (  # Equality Act 2010, section 4, in its order
 
 
 def equality(case: Case) -> Content:
-    return {"written": written(case, "equality"), "characteristics": _CHARACTERISTICS}
+    """*is_accused* tells that somebody is the other party: after some suicides nobody is, and they are called otherwise."""
+    said = {"written": written(case, "equality"), "characteristics": _CHARACTERISTICS}
+    labels = written(case, "labels")
+    return {**said, "is_accused": isinstance(labels, Gap) or _has_other_party(labels)}
+
+
+def _has_other_party(labels: Content) -> bool:
+    return any(label["role"] == "perpetrator" for label in labels["labels"])
 
 
 def background(case: Case) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -30,15 +31,15 @@ _WORDS = {
     ),
     "number": (
         "the number of “{about}”",
-        "This refers to a paragraph or section that a document printing this text does not have. Give the paragraph that "
+        "{about} to a paragraph or section that a document printing this text does not have. Give the paragraph that "
         "name, mend the name, or say it in words.",
     ),
     "number-elsewhere": (
         "the number of “{about}”",
-        "This refers to a paragraph or section of the overview report, whose numbers are known when both are made. Make "
+        "{about} to a paragraph or section of the overview report, whose numbers are known when both are made. Make "
         "the overview report together with this document.",
     ),
-    "number-twice": ("", "This name is given to two paragraphs of one document. Give each its own."),
+    "number-twice": ("", "{about} to two paragraphs of one document, or to one and a section. Give each its own."),
     "link": ("{about}", "This points to something that is not in the other section. Make the two agree."),
     "nothing": ("{about}", "Each recommendation needs an action, and each key line an answer. Add what is missing."),
     "later": ("{about}", "This is only known once the bundle is archived and released. Nothing has to be done now."),
@@ -53,6 +54,16 @@ def printed(gap: Gap) -> str:
 
 def problem(gap: Gap) -> Problem:
     return Problem(gap.place, f"gap-{gap.code}", _WORDS[gap.code][1])
+
+
+def _astray(place: str, code: str, text: str, label: str) -> Problem:
+    """The label of a paragraph is a code that its writer chose: it is told, with the lines of *text* that it stands on."""
+    is_given = code == "number-twice"
+    mark = re.compile(rf"\{{#{label}(?: \+)?\}}" if is_given else rf"\[#{label}\]")
+    on = [str(number) for number, line in enumerate(text.split("\n"), start=1) if mark.search(line)]
+    lines = f"line {on[0]}" if len(on) == 1 else f"lines {', '.join(on[:-1])} and {on[-1]}"
+    told = f"{{#{label}}} on {lines} is given" if is_given else f"[#{label}] on {lines} refers"
+    return Problem(place, f"gap-{code}", _WORDS[code][1].format(about=told))
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ def problems_in(said: Fields, case: Case, labels: Mapping[str, str], report: Rep
         found |= {_unlabelled(case, text, token) for token in unknown}
         found |= {problem(no_labels) for _ in tokens_in(text) if not labels}
         found |= {problem(Gap(place_of(case, text), "broken"))} if broken_tokens(text) else set()
-    found |= {problem(Gap(place_of(case, text), code, label)) for text, code, label in _labels_astray(said, report)}
+    found |= {_astray(place_of(case, text), code, text, label) for text, code, label in _labels_astray(said, report)}
     return tuple(sorted(found))
 
 

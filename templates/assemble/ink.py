@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from markupsafe import Markup, escape
 
@@ -47,16 +48,18 @@ class Ink:
     """One per rendering. *labels* holds the public label of each id; the rest grows in the order of the document.
 
     *restarts* are its lists, *notes* the paragraph of each footnote, *pictures* what is drawn in it, *labelled* the
-    paragraphs that have a label, *asked* the labels whose number is printed somewhere.
+    paragraphs that have a label, *asked* the labels whose number is printed somewhere. *drawn* are the numbers that the
+    template's own drawings have.
     """
 
     labels: Mapping[str, str]
     restarts: list[Restart] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: dict[int, Picture] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
     bookmarks: int = 0
+    drawn: frozenset[int] = frozenset()
 
     def number_afresh(self, pattern: int, level: int, start: int) -> int:
         """The number of a new list that begins at *start*."""
@@ -68,6 +71,13 @@ class Ink:
         """The number of a new footnote, which is also the one that prints: they are given out in order, from 1."""
         self.notes.append(paragraph)
         return len(self.notes)
+
+    def keep_picture(self, picture: Picture) -> int:
+        """The number of a new drawing: Word gives each out once for the whole file."""
+        last = max(self.pictures, default=0)
+        number = next(n for n in count(last + 1) if n not in self.drawn)
+        self.pictures[number] = picture
+        return number
 
     def bookmarked(self, name: str, inside: str) -> str:
         """*inside* with a bookmark around it."""

@@ -28,16 +28,26 @@ _NOT_BUNDLED = Gap("step 18", "later", "the list of documents, from the archived
 
 def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
     """What the letter says. Of its two days one is the record's, of the decision, and one that of its sending."""
-    notification, decision = written(case, "notification"), written(case, "decision")
+    notification, decision, told = written(case, "notification"), written(case, "decision"), _family_told_on(case)
     return DecisionLetter(
         # Written months before there is a report, and often before anybody has chosen a name.
-        cover=replace(cover(case, stage, DecisionLetter.name), chair="", finished="", died_people=()),
+        cover=replace(
+            cover(case, stage, DecisionLetter.name),
+            chair="",
+            finished="",
+            revised="",
+            was_read=False,
+            died_people=(),
+        ),
         version=0,
         # The bodies that the pack names after it judge finished reports.
         addressee=case.pack.addressee[0],
         told_on=_told_on(case),
+        family_told_on=told,
+        reconsidered=_reconsidered(case),
         decided_on=day_of(case, "04"),
-        decision=decision,
+        by=decided.by if (decided := case.record.step("04")) else "",
+        decision=decision if isinstance(decision, Gap) or not told else _as_told(decision),
         commissions=_outcome(case).commissions,
         outcome=_outcome(case).name,
         several_died=not isinstance(notification, Gap) and bool(notification.get("also_died")),
@@ -47,14 +57,50 @@ def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
     )
 
 
+def is_home_office_told(case: Case) -> bool:
+    """Whether it is recorded as told of the decision that stands, so that the letter has gone."""
+    return _recorded_told_on(case) != ""
+
+
 def _told_on(case: Case) -> str:
     """The day that was recorded since the decision, or the day the decision gives; empty where neither does."""
+    return _recorded_told_on(case) or str(case.sections.get("decision", {}).get("home_office_told_on", ""))
+
+
+def _recorded_told_on(case: Case) -> str:
     for taken in reversed(case.record.steps):
-        if taken.step == "05" and taken.has({"about": "decision"}):
+        if taken.step == "05" and taken.codes.get("about") in _OF_THE_DECISION:
             return taken.on.isoformat()
         if taken.step == "04":
             break
-    return str(case.sections.get("decision", {}).get("home_office_told_on", ""))
+    return ""
+
+
+_OF_THE_DECISION = ("decision", "reconsidered")
+
+
+def _family_told_on(case: Case) -> str:
+    """The first day since that of the decision, and not after that of the letter, which could not have known.
+
+    Of an earlier decision they were told something else.
+    """
+    decided, sent = case.record.step("04"), _told_on(case)
+    days = [taken.on.isoformat() for taken in case.record.taken("05b") if decided and taken.on >= decided.on]
+    return min((day for day in days if not sent or day <= sent), default="")
+
+
+def _as_told(decision: Content) -> Content:
+    """Why the family had not been told is over once it was."""
+    return {key: said for key, said in decision.items() if key != "family_told_reason"}
+
+
+def _reconsidered(case: Case) -> str:
+    """The day of the no that the Home Office asked about again, where the decision that stands came after it."""
+    codes = [taken.step for taken in case.record.steps]
+    if "05c" not in codes or "04" not in codes[(asked := len(codes) - 1 - codes[::-1].index("05c")) :]:
+        return ""
+    earlier = [taken.on for taken in case.record.steps[:asked] if taken.step == "04"]
+    return earlier[-1].isoformat() if earlier else ""
 
 
 def days_that_differ(case: Case) -> tuple[Problem, ...]:
@@ -87,7 +133,7 @@ def covering_letter(
     """What the letter says; before a bundle is archived its day, its list and its digest are gaps."""
     family, others = _asked(case)
     return CoveringLetter(
-        cover=cover(case, stage, CoveringLetter.name),
+        cover=replace(cover(case, stage, CoveringLetter.name), revised="", was_read=False),
         version=0,
         addressee=case.pack.addressee,
         released_on=released_on or _NOT_RELEASED,

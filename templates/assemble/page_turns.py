@@ -1,6 +1,6 @@
 """Where the pages of the appendices turn: what is wide lies on pages of its own that lie on their long side.
 
-A short list has no page of its own either: it follows on, and so does what comes after it.
+A short list has no page of its own either: it follows on, and so does what comes after it. But a picture has its page.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def with_turns(appendices: Iterable[Content]) -> Iterator[Content]:
 
     The chapters end their own pages; so does whatever lies. Of the pictures, each says it for itself.
     """
-    is_ended, follows_on = True, False
+    is_ended, follows_on, after_a_picture = True, False, False
     for one in appendices:
         is_short = one["section"] == "glossary" and len(one["entries"]) <= _SHORT
         if one["section"] == "combined_chronology":
@@ -27,9 +27,9 @@ def with_turns(appendices: Iterable[Content]) -> Iterator[Content]:
             yield {**one, "pictures": tuple(_each(one["pictures"], is_ended=is_ended))}
             is_ended = one["pictures"][-1]["is_wide"]
         else:
-            yield {**one, "starts_a_page": not (is_short or follows_on)}
+            yield {**one, "starts_a_page": after_a_picture or not (is_short or follows_on)}
             is_ended = False
-        follows_on = is_short
+        follows_on, after_a_picture = is_short, one["section"] == "pictures"
 
 
 def _each(pictures: Iterable[Content], *, is_ended: bool) -> Iterator[Content]:

@@ -19,22 +19,39 @@ from templates.assemble.numbers import bookmark_of
 from templates.assemble.prose_runs import Runs
 from templates.assemble.tables import table_xml
 
+_TOGETHER, _LINE = 24, 85  # lines that may go to the next page together: half of one; and letters in a line
 _DEEPEST_LEVEL = 8  # Word's lists have nine levels
 # A table that is the last of its text would melt into one that follows, and a cell or page may not end with it.
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 
 
-def prose(ink: Ink, setting: Setting, text: str, lead: str = "", *, keeps: bool = False) -> Markup:
+def prose(
+    ink: Ink, setting: Setting, text: str, lead: str = "", *, keeps: bool = False, together: bool = False
+) -> Markup:
     """The paragraphs of *text*, to stand between the template's own. *lead* begins the first, in bold.
 
-    When it *keeps*, its last paragraph stays on the page of what the template prints after it.
+    When it *keeps*, its last paragraph stays on the page of what the template prints after it; *together*, all of it does,
+    if it is short enough.
 
     Raises `NeedsAPerson` for a table where the text is itself printed in one.
     """
     said = manuscript(text)
     begun = _begun_with(lead, said.blocks) if lead else said.blocks
     writing = _Writing(ink, setting, Runs(ink, said), keeps)
-    return Markup("".join(writing.paragraphs(begun)))  # noqa: S704  # each run of it was escaped
+    paragraphs = [*writing.paragraphs(begun)]
+    if together and _lines(text) <= _TOGETHER:
+        paragraphs = [*map(_held, paragraphs)]
+    return Markup("".join(paragraphs))  # noqa: S704  # each run of it was escaped
+
+
+def _lines(text: str) -> int:
+    return sum(1 + len(line) // _LINE for line in text.splitlines())
+
+
+def _held(paragraph: str) -> str:
+    """*paragraph*, in one piece and on the page of the next."""
+    first = _kept(paragraph) if "<w:keepNext/>" not in paragraph else paragraph
+    return first.replace("<w:keepNext/>", "<w:keepNext/><w:keepLines/>", 1)
 
 
 def to_follow(style: str, gap: Gap) -> Markup:
@@ -51,19 +68,26 @@ class _Writing:
     numbers: dict[int, int] = field(default_factory=dict)
 
     def paragraphs(self, blocks: Sequence[Block | Table]) -> Iterator[str]:
+        before_is_table = False
         for block, after in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Table):
                 yield self.table(block)
                 yield _AFTER_TABLE if after is None or (isinstance(after, Table) and not after.caption) else ""
             else:
                 written = _SHAPES[block.kind](self, block)
+                written = _apart(written) if before_is_table and self._touches(block) else written
                 yield _kept(written) if self._stays(block, after) else written
+            before_is_table = isinstance(block, Table)
 
     def _stays(self, block: Block, after: Block | Table | None) -> bool:
         """Whether a paragraph stays on the page of what follows it, as one that leads in to a list or a table does."""
         if after is None or self.setting.is_cell:
             return self.keeps
         return block.kind in _LEADS_IN and (isinstance(after, Table) or after.kind in _LED_IN)
+
+    def _touches(self, block: Block) -> bool:
+        """Whether its style leaves no room above, so that under a table it would touch the last rule."""
+        return block.kind not in ((Kind.QUOTE, *_NUMBERED) if self.setting.is_numbered else (Kind.QUOTE,))
 
     def paragraph(self, block: Block) -> str:
         return _paragraph(self.setting.paragraph, self._labelled(block))
@@ -123,6 +147,7 @@ _SHAPES: dict[Kind, Callable[[_Writing, Block], str]] = {
 }
 
 
+_NUMBERED = (Kind.PARAGRAPH, Kind.INSERTED)
 _LEADS_IN = frozenset({Kind.PARAGRAPH, Kind.INSERTED, Kind.UNDER})
 _LED_IN = frozenset({Kind.BULLET, Kind.NUMBER, Kind.QUOTE})
 
@@ -143,6 +168,14 @@ def _going_on(block: Block | Table) -> Block | Table:
 
 def _numbered(level: int, number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{min(level, _DEEPEST_LEVEL)}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _apart(paragraph: str) -> str:
+    """*paragraph* with room above it."""
+    at = paragraph.index("</w:pPr>")
+    indent = paragraph.find("<w:ind ", 0, at)
+    at = indent if indent >= 0 else at
+    return f'{paragraph[:at]}<w:spacing w:before="160"/>{paragraph[at:]}'
 
 
 def _kept(paragraph: str) -> str:

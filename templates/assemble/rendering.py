@@ -16,6 +16,7 @@ from templates.assemble.ink import Ink
 from templates.assemble.numbering import Outline, outline_of
 from templates.assemble.numbers import Numbers
 from templates.assemble.package import parts_of
+from templates.assemble.pictures import numbers_taken
 from templates.engine.filling import Order, filled
 from templates.engine.template import fields_of
 
@@ -34,7 +35,8 @@ def rendered(
 
     *numbers*, from `numbers_for`, hold afterwards what was counted; another document can refer to it.
     """
-    ink, docx, counted = Ink(labels), templates.of(said.name), numbers or numbers_for(said, templates)
+    docx, counted = templates.of(said.name), numbers or numbers_for(said, templates)
+    ink = Ink(labels, drawn=_drawn(docx))
     finish = Finish(ink, counted, gaps=Stage(said.cover.stage).allows_gaps)
     order = Order(
         docx=docx,
@@ -62,6 +64,11 @@ def template_digest(document: str) -> str:
 def asked_for(document: str) -> set[str]:
     """The fields our template for a document asks for."""
     return fields_of(OURS.of(document), environment(Ink({})))
+
+
+@lru_cache(maxsize=64)
+def _drawn(docx: bytes) -> frozenset[int]:
+    return numbers_taken(parts_of(docx))
 
 
 @lru_cache(maxsize=64)

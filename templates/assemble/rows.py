@@ -11,6 +11,7 @@ from templates.assemble.row_lines import Measure
 
 _FEW = 3  # rows that the first and the last but one would all hold together
 _LITTLE = 14  # lines that a few rows may have and still go to the next page together
+_SHORT = 6  # rows of a table that stays whole where all of them together have as few lines
 _NEIGHBOURS = 3  # a row and two after it
 _END, _MAY_NOT_SPLIT = b"</w:tr>", b"<w:cantSplit/>"
 _PLAIN, _PLAIN_WHOLE = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
@@ -27,7 +28,7 @@ _CLOSING_LINE = re.compile(
 
 
 def with_settled_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Keep short rows whole, and the first and the last row of every table with a neighbour.
+    """Keep short rows and short tables whole, and the first and the last row of every table with a neighbour.
 
     Not in a table of a few long rows: they would all hang together, and leave the page of their heading empty. The last
     row stays with a line that closes the document, which would have a page to itself. The table round a table in a
@@ -52,7 +53,7 @@ class _Table:
     waiting: list[bytes] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     counted: int = 0  # rows that have passed
-    lines: int = 0  # of the first few of them
+    lines: int = 0  # of the first of them, as many as a short table has
     is_first: bool = True  # the first of *rows* is the table's first
     measure: Measure = field(default_factory=Measure)
 
@@ -74,7 +75,10 @@ class _Table:
 
     def ended(self, after: bytes) -> list[bytes]:
         """The table has no more rows, and *after* follows: the last but one that waits is its last but one."""
-        if len(self.rows) > 1 and (self.counted > _FEW or self.lines <= _LITTLE):
+        if self.is_first and self.lines <= _LITTLE:
+            for row in self.rows[:-1]:
+                self._keep(row)
+        elif len(self.rows) > 1 and self.counted > _FEW:
             for row in {self.rows[-2], self.rows[0] if self.is_first else self.rows[-2]}:
                 self._keep(row)
         if self.rows and _CLOSING_LINE.match(after):
@@ -90,7 +94,7 @@ class _Table:
         if start >= 0 and b"<w:tblHeader" not in row:
             self.rows.append(len(self.waiting))
             self.counted += 1
-            self.lines += self.measure.lines(row) if self.counted <= _FEW else 0
+            self.lines += self.measure.lines(row) if self.counted <= _SHORT else 0
             row = _kept_whole(row) if self.measure.is_short(row) else row
         self.waiting.append(row + _END)
         return [*passed, *self._settled()]
@@ -104,8 +108,8 @@ class _Table:
         return [*passed, (_END.join(pieces) + _END).replace(_PLAIN, _PLAIN_WHOLE)]
 
     def _settled(self) -> list[bytes]:
-        """With two rows after it, a row is neither the last nor the last but one; the first waits for a third."""
-        if len(self.rows) < _NEIGHBOURS or (self.is_first and self.counted <= _FEW):
+        """With two rows after it, a row is neither the last nor the last but one; those of a short table wait for its end."""
+        if len(self.rows) < _NEIGHBOURS or (self.is_first and self.counted <= _SHORT):
             return []
         if self.is_first:
             self._keep(self.rows[0])

@@ -59,7 +59,7 @@ def _panel(case: Case) -> Content:
 
 
 def _author(case: Case) -> Content:
-    """Who chaired and who wrote; their statements stand in the report, once."""
+    """Who chaired and who wrote, each with the sentence on independence; the full statements stand in the report."""
     said = written(case, "appointment")
     if isinstance(said, Gap):
         return {"appointment": said}
@@ -78,9 +78,12 @@ def _process(case: Case) -> Content:
 
 
 def _chronology(case: Case) -> Content:
-    entries = fact(case, "chronology", "entries")
-    marked = entries if isinstance(entries, Gap) else tuple(entry for entry in entries if entry["in_summary"])
-    return {"text": fact(case, "executive_summary", "chronology"), "entries": marked}
+    """*is_whole* tells that the summary has every event of the report."""
+    said, entries = fact(case, "executive_summary", "chronology"), fact(case, "chronology", "entries")
+    if isinstance(entries, Gap):
+        return {"text": said, "entries": entries, "is_whole": False}
+    marked = tuple(entry for entry in entries if entry["in_summary"])
+    return {"text": said, "entries": marked, "is_whole": len(marked) == len(entries)}
 
 
 def _short(key: str) -> Callable[[Case], Content]:

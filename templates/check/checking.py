@@ -26,6 +26,7 @@ from templates.check.sentences import SENTENCES
 SOUND: tuple[Rule, ...] = (
     package.parts_are_whole,
     package.parts_have_a_kind,
+    package.kinds_are_said_once,
     package.main_part_is_a_document,
     package.no_other_file_is_put_in_whole,
     package.properties_are_there_once,

@@ -16,6 +16,11 @@ _FETCHING = re.compile(
     r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|RD|EMBED|CONTROL|PRINT)\b",
     re.IGNORECASE,
 )
+# What Word fills anew by itself and that stays what it was: places in the document, and links.
+_LASTING = {
+    *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "TOC", "TC", "XE", "INDEX", "HYPERLINK"),
+    *("REF", "NOTEREF", "STYLEREF", "SEQ", "LISTNUM", "SYMBOL"),
+}
 _STORIES = {w("tc"), w("txbxContent"), w("footnote"), w("endnote"), w("comment")}
 
 
@@ -59,6 +64,15 @@ def fields_fetch_nothing(package: Opened) -> Iterator[Found]:
         for mark, words in instructions_of(root):
             if _FETCHING.match(words):
                 yield Found("field-fetches", part, mark)
+
+
+def fields_that_change(package: Opened) -> Iterator[tuple[Found, str]]:
+    """Each field that shows another thing on another day or machine, and what it is called: `DATE`."""
+    for part, root in package.stories.items():
+        for mark, words in instructions_of(root):
+            called = next(iter(words.upper().split()), "")
+            if called and called not in _LASTING and not _FETCHING.match(words):
+                yield Found("field-changes", part, mark), called
 
 
 def instructions_of(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -36,6 +36,14 @@ def parts_have_a_kind(package: Opened) -> Iterator[Found]:
         yield Found("part-missing", name)
 
 
+def kinds_are_said_once(package: Opened) -> Iterator[Found]:
+    """Word opens no file that says twice of what kind a part or an ending is, and no reader of ours minds."""
+    types = package.root(CONTENT_TYPES)
+    for tag, about in (("Default", "Extension"), ("Override", "PartName")):
+        times = Counter(line.get(about, "").lower() for line in types.iterchildren(f"{{*}}{tag}"))
+        yield from (Found("kind-twice", CONTENT_TYPES) for number in times.values() if number > 1)
+
+
 def main_part_is_a_document(package: Opened) -> Iterator[Found]:
     """A template or a macro file of Word (.dotx, .docm) under a document's name: Word refuses to open it."""
     joined = [line.target for line in package.relationships("") if line.kind == "officeDocument"]

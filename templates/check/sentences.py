@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "part-twice": "The file holds two parts of one name, and each reader takes another. Leave one.",
     "part-unreadable": "A part of the file is not whole XML. Save the file again in Word.",
     "part-without-kind": "A part of the file has no content type, so Word does not know what it is. Name its type.",
+    "kind-twice": "The file says twice of what kind a part is, and Word will not open it. Save it anew in Word.",
     "not-a-document": "This is a template or a macro file of Word under a document’s name (.dotx, .docm), and Word will "
     "not open it. Save it anew in Word as a Word Document, .docx.",
     "file-within": "Another file is put in here whole, and its words are none of this document’s. Take it out, and type "
@@ -41,8 +42,10 @@ SENTENCES: Mapping[str, str] = {
     "endnote-missing": "A mark for an endnote stands here, and the endnote is not in the file. Insert it again.",
     "bookmark-number-twice": "Two bookmarks have one number, and Word drops one. Number them apart.",
     "bookmark-name-twice": "Two bookmarks have one name, and Word drops one. Name them apart.",
-    "drawing-number-twice": "Two pictures have one number, and Word may offer to repair the file. Number them apart.",
-    "control-number-twice": "Two controls have one number, and Word may offer to repair the file. Number them apart.",
+    "drawing-number-twice": "Two pictures have one number, and Word may offer to repair the file. Delete one and insert it "
+    "anew: Word then numbers it.",
+    "control-number-twice": "Two controls have one number, and Word may offer to repair the file. Delete one and insert it "
+    "anew: Word then numbers it.",
     "style-twice": "A style is there twice, and Word takes one of them. Leave one.",
     "list-twice": "A list’s number is there twice, and Word takes one of them. Leave one.",
     "change-tracked": "A tracked change waits here, and every program reads it another way. Accept or reject it in Word.",

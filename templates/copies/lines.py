@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from lxml import etree
 from review.errors import NeedsAPerson
 from templates.assemble.wordml import parsed, w
 from templates.copies.markup import Piece, element, hidden
+from templates.copies.ours import BODY
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -40,13 +42,14 @@ class _Field:
 
 @dataclass
 class Lines:
-    """Reads the paragraphs of one document. *notes* holds the numbers of the footnotes in the order of their marks."""
+    """Reads the paragraphs of one part. *notes* holds the numbers of the footnotes in the order of their marks."""
 
     parts: Mapping[str, bytes]
+    part: str = BODY
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._targets = targets_of(self.parts, "word/_rels/document.xml.rels")
+        self._targets = targets_of(self.parts, self.part)
 
     def pieces(self, paragraph: etree._Element) -> list[Piece]:
         """The paragraph's words and elements, in order."""
@@ -123,13 +126,15 @@ class Lines:
                 "A drawing in this document is no PNG, JPEG or GIF picture, or nothing says in words what it shows, so no "
                 "web page was made. Put a picture with alternative text in its place."
             )
-        body = b64encode(self.parts[f"word/{name}"]).decode()
+        body = b64encode(self.parts[posixpath.normpath(posixpath.join("word", name)).lstrip("/")]).decode()
         return element("img", src=f"data:{kind};base64,{body}", alt=about.get("descr", ""))
 
 
-def targets_of(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
-    """Where each relation of a part leads."""
-    relations = parsed(parts[name]) if name in parts else []
+def targets_of(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
+    """Where each relation of a part leads: each part gives out numbers of its own."""
+    folder, name = posixpath.split(part)
+    joins = f"{folder}/_rels/{name}.rels"
+    relations = parsed(parts[joins]) if joins in parts else []
     return {relation.get("Id", ""): relation.get("Target", "") for relation in relations}
 
 

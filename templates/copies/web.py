@@ -22,6 +22,7 @@ from templates.copies.markup import Piece, element, fill, hidden, words_in
 from templates.copies.ours import BODY, check_ours
 from templates.copies.same_words import check_page_says_the_same
 
+_NOTES = "word/footnotes.xml"
 _LOOK = Path(__file__).with_name("look.css")
 _POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -103,10 +104,10 @@ def _notes(parts: Mapping[str, bytes], lines: Lines) -> list[etree._Element]:
     """The footnotes, each with a way back to its mark."""
     if not lines.notes:
         return []
-    bodies = {note.get(w("id")): note for note in parsed(parts["word/footnotes.xml"]).iter(w("footnote"))}
-    listed = element("ol")
+    bodies = {note.get(w("id")): note for note in parsed(parts[_NOTES]).iter(w("footnote"))}
+    listed, own = element("ol"), Lines(parts, _NOTES)
     for number, identifier in enumerate(list(lines.notes), 1):
-        paragraphs = [element("p", lines.pieces(p)) for p in bodies[identifier].iter(w("p"))]
+        paragraphs = [element("p", own.pieces(p)) for p in bodies[identifier].iter(w("p"))]
         back = element("a", [hidden(f"Back to note {number} in the text "), "\u21a9"], href=f"#mark-{number}")
         back.set("role", "doc-backlink")
         fill(paragraphs[-1], [" ", back])
@@ -117,15 +118,16 @@ def _notes(parts: Mapping[str, bytes], lines: Lines) -> list[etree._Element]:
 
 
 def _story(parts: Mapping[str, bytes], kind: str) -> list[etree._Element]:
-    """The header or footer of the first section, a paragraph each, without the numbers of pages."""
+    """The header or footer of the first section, a paragraph each, without the numbers of pages: a logo stands once."""
     first = parsed(parts[BODY]).find(f".//{w('sectPr')}/{w(f'{kind}Reference')}")
-    name = targets_of(parts, "word/_rels/document.xml.rels").get(first.get(_R_ID, ""), "") if first is not None else ""
+    name = targets_of(parts, BODY).get(first.get(_R_ID, ""), "") if first is not None else ""
     story = parsed(parts[f"word/{name}"]) if name else etree.Element(w("hdr"))
+    own = Lines(parts, f"word/{name}")
     lines = [
-        element("p", _apart(Lines(parts).pieces(_without_pages(p))), class_=_MARKINGS.get(style_of(p), "running"))
+        element("p", _apart(own.pieces(_without_pages(p))), class_=_MARKINGS.get(style_of(p), "running"))
         for p in story.iter(w("p"))
     ]
-    return [line for line in lines if words_in(line).strip()]
+    return [line for line in lines if words_in(line).strip() or line.find(".//img") is not None]
 
 
 def _apart(pieces: Iterable[Piece]) -> list[Piece]:

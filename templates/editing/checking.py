@@ -18,6 +18,7 @@ from templates.editing.folder import HOUSE, NAMES
 from templates.editing.house_look import lists_are_the_house_s, numbers_are_there, styles_are_there
 from templates.editing.opening import template_of
 from templates.editing.pins import document_of
+from templates.editing.printed import contents_are_there, fields_gone
 from templates.editing.reading import what_tags_say
 from templates.editing.sample import USUAL, Sample, samples
 from templates.editing.shape import shape_of
@@ -25,9 +26,12 @@ from templates.editing.signed import who_is_told
 from templates.editing.single_braces import single_braces
 from templates.editing.strangers import (
     no_comment_is_left,
+    no_field_changes_by_itself,
+    no_note_is_typed,
     no_tag_stands_in_a_field,
     nothing_comes_from_elsewhere,
     nothing_runs,
+    nothing_waits_to_be_filled_in,
 )
 from templates.editing.tags import lines_of
 from templates.editing.trying import faults_of_filling
@@ -35,9 +39,12 @@ from templates.editing.whole_places import whole_places
 
 _OF_THE_FILE = (
     no_comment_is_left,
+    no_note_is_typed,
+    nothing_waits_to_be_filled_in,
     nothing_comes_from_elsewhere,
     nothing_runs,
     no_tag_stands_in_a_field,
+    no_field_changes_by_itself,
     styles_are_there,
     numbers_are_there,
     lists_are_the_house_s,
@@ -45,7 +52,7 @@ _OF_THE_FILE = (
 # What comes of a number that is a word, or of a mark without what it has to say.
 _NOT_WRITTEN_BY_WORD = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 _STRANGE = "something in it is written as Word never writes it. Begin again from ours."
-_NOT_FILLED = {"change-tracked", "part-unreadable", "tag-in-field"}
+_NOT_FILLED = {"change-tracked", "part-unreadable", "tag-in-field", "note-typed"}
 _MOST_TOLD = 200  # more than anybody mends at one sitting
 
 
@@ -84,13 +91,14 @@ def look_at(name: str, docx: bytes, packs: Sequence[str] = USUAL) -> Looked:
     except NeedsAPerson as refused:
         return Looked(name, (Fault("not-a-template", detail=str(refused)),))
     try:
-        faults = _once(_all_faults(docx, package, tuple(samples(document_of(name), packs))))
+        faults = _once(_all_faults(docx, package, document_of(name), packs))
     except _NOT_WRITTEN_BY_WORD:
         return Looked(name, (Fault("not-a-template", detail=_STRANGE),))
     return Looked(name, faults, package)
 
 
-def _all_faults(docx: bytes, package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:
+def _all_faults(docx: bytes, package: Opened, document: str, packs: Sequence[str]) -> Iterator[Fault]:
+    tried = tuple(samples(document, packs))
     in_tags = list(_of_tags(package, tried))
     yield from in_tags
     told = {fault.code for fault in in_tags}
@@ -99,7 +107,10 @@ def _all_faults(docx: bytes, package: Opened, tried: tuple[Sample, ...]) -> Iter
         yield fault
     # What cannot be read, or was not accepted, cannot be filled: that is said already.
     if not in_tags and not told & _NOT_FILLED:
-        yield from faults_of_filling(docx, package, tried, told)
+        gone = fields_gone(package, document)
+        yield from (Fault("field-left-out", one.part, detail=one.tag) for one in gone.values())
+        yield from contents_are_there(package, document)
+        yield from faults_of_filling(docx, package, tried, told, gone.keys())
 
 
 def _of_tags(package: Opened, tried: tuple[Sample, ...]) -> Iterator[Fault]:

@@ -34,6 +34,14 @@ _STEPS = (
     StepTaken("17", date(2026, 11, 3), "csp-chair", {"documents": [made.sha256 for made in _SIGNED]}),
     StepTaken("18", date(2026, 11, 5), "csp-chair"),
 )
+# Of the least: the family told before the Home Office, so that no reason is given. Of the fullest: a no that was thought
+# again, and decided by a deputy.
+_FAMILY_TOLD = StepTaken("05b", date(2026, 2, 5), "coordinator")
+_DECIDED_AGAIN = (
+    StepTaken("04", date(2026, 1, 28), "csp-chair"),
+    StepTaken("05c", date(2026, 2, 2), "coordinator"),
+    StepTaken("04", date(2026, 2, 4), "csp-deputy"),
+)
 _BUNDLE = BundleKept(n=1, sha256="0123456789abcdef" * 4, on=date(2026, 11, 4))
 _ENCLOSED = (
     Attachment(title="Overview Report", file_name="overview-report.docx", digest="ab" * 32),
@@ -86,5 +94,7 @@ def _case(name: str, pack: str) -> Case:
     sections: dict[str, Any] = json.loads((_SAMPLES / f"{name}.json").read_text("utf-8")) if name else {}
     record = Record("NMER-2026-001", pack=pack)
     if name:
-        record = replace(record, steps=_STEPS, assembled=_SIGNED, bundles=(_BUNDLE,))
+        decided = _DECIDED_AGAIN if name == "most" else (_STEPS[1], _FAMILY_TOLD)
+        steps = (_STEPS[0], *decided, *_STEPS[2:])
+        record = replace(record, steps=steps, assembled=_SIGNED, bundles=(_BUNDLE,))
     return Case(record, load_pack(pack), sections)

@@ -37,10 +37,20 @@ SENTENCES: Mapping[str, str] = {
     "field can have.",
     "unknown-filter": "There is nothing called {} to put after a field and a bar. Take one that our template uses.",
     "unknown-test": "There is no test called {}. Take one that our template uses.",
-    "field-left-out": "The template no longer prints {}, so a document would lose words and is refused. Put the tag "
-    "back, where you like.",
+    "field-left-out": "The template no longer prints {} wherever ours does, so a document would lose what the record says. "
+    "Put the tag back, where you like, under the same conditions.",
+    "mark-lost": "A kind of page no longer shows {} here, so a document would not be kept. Put it back as in our template: "
+    "the marking into header and footer of every section, the rest into one of the two.",
+    "mark-typed": "What {} prints is typed here by hand, and would stand where it must not. Put the tag in its place.",
+    "contents-lost": "The list of contents is gone. Take our template again, or copy the list from it with its paragraph.",
     # what Word keeps
     "comment-left": "A comment was left here and would stand in every document. Delete it.",
+    "note-typed": "A {} was typed here, and the notes of a document are those of its review. Delete it, and put its words "
+    "into the text.",
+    "placeholder-left": "A control of Word here still shows what to put into it, and every document would print that. "
+    "Delete the control, and type the words or a tag; what is filled in by hand, put in square brackets.",
+    "field-changes": "Word fills the field {} here anew, so a document would say another thing on another day or another "
+    "machine. Delete the field, and type the words or a tag.",
     "reaches-outside": "Something here is fetched from outside the file, or runs: {}. Take it out.",
     "style-lost": "The style {} is gone, and the service writes with it. Copy it back from house.docx; never delete or "
     "rename a style.",
@@ -53,5 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "it outside the folder of templates.",
     "not-a-template": "As a template this cannot be used: {}",
     "not-filled": "Filled with an invented review it fails, {}",
+    "may-be-empty": "A review may leave out {}, and then this paragraph would say nothing. Put {{%p if … %}} with the field "
+    "in a paragraph before it, and {{%p endif %}} in one after it.",
     "made-wrong": "Filled with an invented review, the document has a fault that the template does not show, in {}",
 }

@@ -1,4 +1,4 @@
-"""What a template must not bring along: comments, and whatever is fetched from elsewhere or runs."""
+"""What a template must not bring along: comments, notes, what is not filled in, what is fetched from elsewhere or runs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from templates.assemble.wordml import w
-from templates.check.fields import instructions_of
+from templates.check.fields import fields_that_change, instructions_of
 from templates.check.opened import Opened
 from templates.editing.fault import Fault
 from templates.engine.source import has_tags
 
 _COMMENTS = "word/comments.xml"
+_BY_HAND = re.compile(r"\s*\[.+\]\s*", re.DOTALL)
 _RUNS = re.compile(
     r"(vbaProject|vbaData|activeX|/embeddings/|oleObject|customUI|webextensions/|afchunk)", re.IGNORECASE
 )
@@ -27,6 +28,33 @@ def no_comment_is_left(package: Opened) -> Iterator[Fault]:
     for comment in package.root(_COMMENTS).iterchildren(w("comment")):
         if comment.get(w("id")) not in marked:
             yield Fault("comment-left", _COMMENTS)
+
+
+def no_note_is_typed(package: Opened) -> Iterator[Fault]:
+    """The notes of a document are those of its review, numbered from 1: those of a template would come out of order."""
+    for kind in ("footnote", "endnote"):
+        marked = set()
+        for part, root in package.stories.items():
+            for mark in root.iter(w(f"{kind}Reference")):
+                marked.add(mark.get(w("id")))
+                yield Fault("note-typed", part, mark, kind)
+        for note in package.root(f"word/{kind}s.xml").iterchildren(w(kind)):
+            if note.get(w("type")) is None and note.get(w("id")) not in marked:
+                yield Fault("note-typed", f"word/{kind}s.xml", note, kind)
+
+
+def nothing_waits_to_be_filled_in(package: Opened) -> Iterator[Fault]:
+    """A control of Word that still shows Word's own words. Somebody's own, in brackets, wait for a hand, as in our letters."""
+    for part, root in package.stories.items():
+        for mark in root.iter(w("showingPlcHdr")):
+            control = next(mark.iterancestors(w("sdt")), mark)
+            if not _BY_HAND.fullmatch("".join(text.text or "" for text in control.iter(w("t")))):
+                yield Fault("placeholder-left", part, control)
+
+
+def no_field_changes_by_itself(package: Opened) -> Iterator[Fault]:
+    for found, called in fields_that_change(package):
+        yield Fault(found.code, found.part, found.element, called)
 
 
 def nothing_comes_from_elsewhere(package: Opened) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ _WITHIN = r"(?:(?!\{[{%#]).)*?"  # no tag begins inside another: so each letter 
 _TAG = re.compile(rf"\{{\{{{_WITHIN}\}}\}}|\{{%{_WITHIN}%\}}|\{{#{_WITHIN}#\}}", re.DOTALL)
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _SCOPE = re.compile(r"\{[{%#]-?(p|tr|tc|r)\s")
-_QUOTES = str.maketrans("“”‘’", "\"\"''")  # Word sets these, and the engine takes them for the plain ones
+QUOTES = str.maketrans("“”‘’", "\"\"''")  # Word sets these, and the engine takes them for the plain ones
 _HOLDS_PARAGRAPHS = (w("p"),)
 
 
@@ -77,7 +77,7 @@ class Tag:
     @property
     def inside(self) -> str:
         """What Jinja reads: `if cover.writer`."""
-        return self.words[2:-2].strip("-").removeprefix(self.scope).strip().translate(_QUOTES)
+        return self.words[2:-2].strip("-").removeprefix(self.scope).strip().translate(QUOTES)
 
     @property
     def verb(self) -> str:

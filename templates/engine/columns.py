@@ -16,7 +16,7 @@ from templates.assemble.wordml import parsed
 from templates.engine.faults import TemplateFault, told
 from templates.engine.language import Language
 from templates.engine.pens import for_docxtpl
-from templates.engine.source import source_of
+from templates.engine.source import patched
 from templates.engine.template import BODY
 
 
@@ -38,7 +38,7 @@ def filled_by_docxtpl(
             "The template has a tag that begins in one paragraph, row or cell and ends in another."
         ) from fault
     except Exception as fault:
-        raise told(BODY, source_of(BODY, parts_of(docx)[BODY]), _line(fault), fault) from fault
+        raise told(BODY, patched(BODY, parts_of(docx)[BODY]), _line(fault), fault) from fault
     saved = BytesIO()
     word.save(saved)
     return parts_of(saved.getvalue())

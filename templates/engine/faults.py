@@ -24,6 +24,10 @@ class TooMuch(Exception):  # it is caught and told as a `TemplateFault` with its
     """A template goes round, or writes, more than any document of a review ever needs."""
 
 
+class WrongKind(Exception):  # it is caught and told as a `TemplateFault` with its place
+    """A filter stands after what it does not write. The message completes the sentence `The template …`."""
+
+
 class NotOurs(Exception):  # a turning, not an error: the other engine takes over
     """A value is docxtpl's own. *word* is the template of docxtpl it was made for, if it was made for one."""
 
@@ -42,15 +46,36 @@ def place(part: str, source: str, line: int) -> str:
     lines = source.split("\n")
     at = min(max(line, 1), len(lines)) - 1
     before = "\n".join(lines[:at])
-    words = next(filter(None, (_words(one) for one in lines[at:])), "")
+    words = _whole_tag(before, lines[at]) or next(filter(None, (_words(one) for one in lines[at:])), "")
     return f"{_table(before)}{_stem(part)}: “{words}”"
 
 
+_BROKEN_TAG = re.compile(r"(?:\{%-?[^%]*%\}|\{\{-?[^}]*\}\})*(\{[{%]-?)$")
+_AMONG_ROWS = re.compile(r"</w:(?:tr|tblGrid|tblPr)>$|<w:(?:tblGrid|tblPr)[^>]*/>$")
+
+
+def _whole_tag(before: str, line: str) -> str:
+    """The tag that goes on in *line*, as it was typed to take the place of a paragraph or row; empty for any other line."""
+    opening = _BROKEN_TAG.search(before)
+    if opening is None:
+        return ""
+    scope = "tr" if _AMONG_ROWS.search(before[: opening.start()]) else "p"
+    return (
+        f"{opening[1]}{scope} {' '.join(unescape(_ENDING.split(line, maxsplit=1)[0]).split())} {_CLOSES[opening[1][1]]}"
+    )
+
+
+_ENDING = re.compile(r"-?(?:%\}|\}\})")
+_CLOSES = {"%": "%}", "{": "}}"}
+
+
 def _table(before: str) -> str:
-    if len(re.findall(r"<w:tc[ >]", before)) <= before.count("</w:tc>"):
+    """The table that is open, and its row where one is."""
+    if before.count("<w:tbl>") <= before.count("</w:tbl>"):
         return ""
     row = len(re.findall(r"<w:tr[ >]", before[before.rfind("<w:tbl>") :]))
-    return f"table {before.count('<w:tbl>')}, row {row} of "
+    is_in_a_cell = len(re.findall(r"<w:tc[ >]", before)) > before.count("</w:tc>")
+    return f"table {before.count('<w:tbl>')}, row {row} of " if is_in_a_cell else f"table {before.count('<w:tbl>')} of "
 
 
 def _stem(part: str) -> str:
@@ -85,6 +110,14 @@ def _unknown_filter(fault: BaseException) -> str:
     return f"uses a filter or test that there is not, {name[1]}" if name else _own_words(fault)
 
 
+_OF_ANY_KIND = "prints or repeats something of the wrong kind there"
+# By the words of Python's own refusals, which name kinds of things and no values.
+_OF_PYTHON = {
+    "not supported between": "compares, by more or less, things of the wrong kind there: numbers compare with numbers alone",
+    "is not iterable": "repeats something of the wrong kind there: it is no list",
+    "it needs a filter": "prints something of the wrong kind there: a whole part or a list, not words. Name a field of it, or "
+    "put a bar and a filter after it",
+}
 # The first that fits, so the narrow before the wide.
 _SENTENCES: Mapping[type[BaseException], Callable[[BaseException], str]] = {
     TemplateAssertionError: _unknown_filter,
@@ -96,5 +129,8 @@ _SENTENCES: Mapping[type[BaseException], Callable[[BaseException], str]] = {
     RecursionError: lambda _: "calls itself without end",
     MemoryError: lambda _: "writes more than a document can hold",
     LookupError: lambda _: "gives a filter a code that it has no words for",
-    Exception: lambda _: "prints or repeats something of the wrong kind there",
+    WrongKind: _own_words,
+    OverflowError: lambda _: "counts further than any document needs",
+    TypeError: lambda fault: next((told for mark, told in _OF_PYTHON.items() if mark in str(fault)), _OF_ANY_KIND),
+    Exception: lambda _: _OF_ANY_KIND,
 }

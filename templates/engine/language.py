@@ -34,7 +34,7 @@ class Language(ImmutableSandboxedEnvironment):
     """
 
     code_generator_class = Compiler
-    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    intercepted_binops = frozenset({"*", "**", "%", "+", "/", "//"})
 
     def __init__(self, pen: Pen, written: Mapping[str, Writer], tools: Tools, tests: Tools) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined)

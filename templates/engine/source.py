@@ -17,11 +17,24 @@ _MOST_LEFT_OPEN = 100
 _UNACCEPTED = re.compile(r"<w:(ins|del|moveFrom|moveTo|[a-zA-Z]+PrChange|cellIns|cellDel)\s")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _INSTRUCTION = re.compile(r"<w:(?:instrText|delInstrText)\b[^>]*>([^<]*)|\sw:instr=\"([^\"]*)")
+_A_TAG = r"\{%(?:(?!%\}).)*%\}|\{\{(?:(?!\}\}).)*\}\}"
+# Among paragraphs, rows and cells stand no tags but those that took the place of one.
+_WHOLE_PLACES = re.compile(
+    r"(</w:(?:p|tbl|tr|tc|tblGrid|tblPr|tcPr|trPr|sdt)>|<w:(?:body|hdr|ftr|tc|tr|tbl|sdtContent|txbxContent)(?: [^>]*)?>"
+    rf"|<w:(?:tblGrid|tblPr|tcPr|trPr)(?: [^>]*)?/>)((?:{_A_TAG})+)",
+    re.DOTALL,
+)
+_OPENING = re.compile(r"\{[{%]-?(?=\s)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s")
 
 
 def source_of(name: str, body: bytes) -> str:
-    """A part as Jinja reads it: tags mended by docxtpl's own patterns, and each paragraph on a line of its own."""
+    """A part as Jinja reads it, each paragraph on a line of its own, and so each tag that took the place of one."""
+    return _tags_on_lines(patched(name, body))
+
+
+def patched(name: str, body: bytes) -> str:
+    """A part on the lines that docxtpl gives it, tags mended by docxtpl's own patterns."""
     try:
         xml = _on_lines(etree.tostring(parsed(body), encoding="unicode"))
     except etree.XMLSyntaxError as broken:
@@ -31,6 +44,11 @@ def source_of(name: str, body: bytes) -> str:
     for fault, at in _faults(xml):
         raise TemplateFault(f"The template {fault}. Mend it in {place(name, xml, xml.count(chr(10), 0, at) + 1)}.")
     return _on_lines(DocxTemplate("").patch_xml(xml.replace("\n<w:p", "<w:p")))
+
+
+def _tags_on_lines(xml: str) -> str:
+    """Each tag that took the place of a paragraph or row on a line of its own: it breaks inside, where nothing prints."""
+    return _WHOLE_PLACES.sub(lambda run: run[1] + _OPENING.sub(r"\g<0>\n", run[2]), xml)
 
 
 def _on_lines(xml: str) -> str:

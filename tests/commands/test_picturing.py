@@ -22,7 +22,7 @@ from tests.templates.builders import a_picture, a_png
 @pytest.fixture
 def tree(tmp_path):
     file = tmp_path / "tree.png"
-    file.write_bytes(a_png(4, 3, (b"tEXt", b"Author\0Somebody")))
+    file.write_bytes(a_png(160, 120, (b"tEXt", b"Author\0Somebody")))
     return file
 
 
@@ -34,7 +34,7 @@ def test_it_becomes_a_section_without_the_notes_in_it(tree, tmp_path):
     assert not outcome.problems
     assert "cannot be searched for names" in outcome.sentence
     assert check_content("pictures", said) == ()
-    assert b64decode(said["pictures"][0]["image"]) == a_png()
+    assert b64decode(said["pictures"][0]["image"]) == a_png(160, 120)
 
 
 def test_a_second_stands_behind_the_first(tree, tmp_path):
@@ -64,6 +64,18 @@ def test_what_would_be_a_line_on_a_page_is_refused_here_and_at_the_door(tmp_path
     assert problem.code == "format"
     assert "no side more than 20 times the other" in problem.advice
     assert check_content("pictures", {"pictures": [a_picture(a_png(200, 10))]}) == ()
+
+
+def test_what_nobody_could_read_is_refused_here_and_at_the_door(tmp_path):
+    file = tmp_path / "icon.png"
+    file.write_bytes(a_png(99, 60))
+
+    with pytest.raises(NeedsAPerson, match="fewer than 100 points on its longer side"):
+        put_picture(file, "A", "B", tmp_path / "pictures.json")
+    (problem,) = check_content("pictures", {"pictures": [a_picture(a_png(99, 60))]})
+
+    assert "the longer side at least 100 points" in problem.advice
+    assert check_content("pictures", {"pictures": [a_picture(a_png(100, 60))]}) == ()
 
 
 def test_what_is_no_picture_is_refused(tmp_path):

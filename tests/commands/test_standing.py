@@ -114,8 +114,8 @@ def test_those_who_are_awaited_are_told_with_what_and_how_far():
 def test_reminders_that_are_due_are_told_with_what_they_are_about():
     outcome = told(scoped("gp"), asked("gp", "police"), chased("standard", "police"))
 
-    assert part(outcome, "Reminders due") == ["gp: scoping, standard", "gp: imr, standard", "police: imr, escalation"]
-    assert outcome.extras["reminders"][0] == {"agency": "gp", "about": "scoping", "rung": "standard"}
+    assert part(outcome, "Reminders due") == ["gp: scoping, overdue", "gp: imr, overdue", "police: imr, overdue"]
+    assert outcome.extras["reminders"][0] == {"to": "gp", "about": "scoping", "rung": "overdue"}
 
 
 @pytest.mark.parametrize(("today", "due"), [(date(2026, 4, 7), None), (date(2026, 4, 8), ["gp: imr, standard"])])

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from commands.own_templates import check_templates, pin_templates
+from commands.own_templates import check_templates, number_templates, pin_templates
 from commands.speaking import told
 from review.errors import NeedsAPerson
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import TEMPLATES, file_of
+from templates.assemble.wordml import w
 from templates.read.lines import lines
 from tests.commands.running import FERN, review
-from tests.templates.edit_moves import SIGNED, on, template, typed
+from tests.templates.defects import drop, within
+from tests.templates.edit_moves import NUMBERING, SIGNED, on, template, typed
 from tests.templates.edited import EDITS
 from tests.templates.test_editing import line
 
@@ -36,6 +38,12 @@ DUE_UNASKED = on("timescales.written is gap", lambda one: one.addprevious(line("
     template("overview-report")
 )
 LETTER = typed("Yours faithfully", "With thanks")(template("covering-letter"))
+
+
+def without_levels(docx: bytes) -> bytes:
+    return within(
+        NUMBERING, lambda root: [drop(level) for level in [*next(root.iter(w("abstractNum"))).iter(w("lvl"))]]
+    )(docx)
 
 
 def a_faulty_plan(folder: Path) -> Path:
@@ -157,6 +165,56 @@ def test_only_what_passes_the_check_is_pinned(tmp_path):
     assert outcome.problems
     assert outcome.warnings == ["Nothing was pinned."]
     assert not (tmp_path / "pinned.toml").exists()
+
+
+def test_of_an_empty_folder_nothing_is_pinned_and_that_is_said(tmp_path):
+    ran = review("templates", "pin", tmp_path, "--by", "coordinator")
+
+    assert (ran.status, ran.said) == (2, "")
+    assert "there is nothing to pin" in ran.complained
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.thorough
+def test_our_templates_are_numbered_another_way_then_pinned_and_used(tmp_path):
+    ran = review("templates", "numbering", "continuous", "--out", tmp_path / "own")
+    pin_templates(tmp_path / "own", "coordinator", "england-2016")
+    made = review("assemble", FERN, "--out", tmp_path / "made", "--templates", tmp_path / "own", "--json")
+    report = next(one for one in json.loads(made.said)["documents"] if one["name"] == "overview-report")
+    listed = {text for text in lines(Path(report["path"]).read_bytes()) if text.startswith("1\tIntroduction")}
+
+    assert (ran.status, made.status) == (0, 0), ran.complained + made.complained
+    assert sorted(file.name for file in (tmp_path / "own").glob("*.docx")) == sorted(map(file_of, DOCUMENTS))
+    assert len(listed) == 1
+    assert "1 to " in listed.pop().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "name", "said"),
+    [
+        ("by-page", "covering_letter.docx", "There are: by-chapter, continuous, with-headings"),
+        ("continuous", "kept/covering_letter.docx", "covering_letter.docx lies there already"),
+        ("continuous", "words.docx", "words.docx cannot be numbered: it is no Word file"),
+        (
+            "continuous",
+            "other_lists.docx",
+            "cannot be numbered: The lists of this template are not those of house.docx",
+        ),
+        ("continuous", "no_lists.docx", "no_lists.docx cannot be numbered: its lists are not those of house.docx"),
+    ],
+)
+def test_what_cannot_be_numbered_is_one_sentence_and_nothing_is_written(tmp_path, scheme, name, said):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "covering_letter.docx").write_bytes(LETTER)
+    (tmp_path / "covering_letter.docx").write_bytes(LETTER)
+    (tmp_path / "words.docx").write_bytes(b"words")
+    (tmp_path / "no_lists.docx").write_bytes(without_levels(LETTER))
+    (tmp_path / "other_lists.docx").write_bytes(typed('<w:num w:numId="1">', '<w:num w:numId="77">', NUMBERING)(LETTER))
+
+    with pytest.raises(NeedsAPerson, match=said):
+        number_templates(scheme, [tmp_path / name], kept)
+    assert [file.name for file in kept.iterdir()] == ["covering_letter.docx"]
 
 
 @pytest.mark.parametrize(

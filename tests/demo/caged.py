@@ -104,6 +104,9 @@ def _held(filled: Filled) -> list[Moment]:
             on=date(2025, 6, 12),
         ),
         _press("06 record a direction", direction=1),
+        _press("chase the chair", about="report", rung="standard", on=date(2025, 12, 1)),
+        # Ferry and the chair are late by far, and their mailboxes are known.
+        Moment("keep time", through_prefect=True),
         _press("replace a person", replacement=1),
         _send(
             ("appointment", {**filled["appointment"], "chair": {**chair, "appointed_on": "2025-09-01"}}),

@@ -33,6 +33,10 @@ pytestmark = pytest.mark.slow
 CAGES = (CAGE, ADOPTED, DECLINED)
 # The name of the partnership is public, and the subject line carries it so that the Home Office can file the set.
 PUBLIC = {("notification", "/csp")}
+# A reminder is addressed to the mailbox that the contacts give, and says it nowhere else.
+MAILBOX, ADDRESSED = ("contacts", "/mailboxes/*/mailbox"), "headers of e-mails"
+# The board names an organisation as its review does, and stands in Prefect.
+AGENCY, ON_THE_BOARD = ("agencies", "/agencies/*/name"), ("Prefect's databases", "Prefect's homes")
 # The code of a branch is kept by the ledger, and by what is added up from it, and is told nowhere else.
 KEEPS_CODES = ("the ledger", "what an export adds up")
 
@@ -120,7 +124,10 @@ def words_in(canaries, text, channel):
     return [
         place
         for word, place in leaves.items()
-        if word.encode() in text and not (word == BRANCH and channel in KEEPS_CODES)
+        if word.encode() in text
+        and not (word == BRANCH and channel in KEEPS_CODES)
+        and not (place == MAILBOX and channel == ADDRESSED)
+        and not (place == AGENCY and channel in ON_THE_BOARD)
     ]
 
 
@@ -189,10 +196,14 @@ def headers(out):
 
 def test_what_agencies_and_the_roster_say_lies_nowhere_in_clear(disturbed):
     sealed = [word for word, (section, _) in disturbed.canaries.leaves.items() if section in SEALED and word != BRANCH]
-    everything = contents(file for file in disturbed.out.rglob("*") if file.is_file())
+    files = [file for file in disturbed.out.rglob("*") if file.is_file()]
+    everything, unsent = contents(files), contents(file for file in files if file.suffix != ".eml")
+    mailboxes = {word for word, place in disturbed.canaries.leaves.items() if place == MAILBOX}
 
     assert sealed
-    assert [word for word in sealed if word.encode() in everything] == []
+    assert mailboxes
+    assert [word for word in sealed if word.encode() in unsent] == []
+    assert [word for word in sealed if word not in mailboxes and word.encode() in everything] == []
 
 
 def test_a_coordinator_sees_every_button_that_matters_and_a_form_that_explains_itself(disturbed):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 
 import pytest
 
@@ -201,7 +200,7 @@ def test_runs_that_die_again_and_again_do_not_send_for_ever(vault, sent, noted):
         sent.append(message["Message-ID"])
         raise Died
 
-    for number in count():
+    for number in range(9):
         now = NOW + timedelta(hours=number)
         try:
             replace(turn(vault, sent, noted, now), post=dying).take(ONE, a_message())

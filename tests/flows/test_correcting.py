@@ -88,18 +88,19 @@ def test_papers_made_after_the_entry_are_named_and_neither_drafts_nor_what_was_m
     adopt(door, "under_way")
     accept(door, "decision", walking.enough("decision"))
     accept(door, "labels", walking.least("labels"))
-    recording.record_decision(door, REF, 1, "csp-chair", record_of(door).handle)
+    assembling.assemble_documents(door, REF, Stage.PANEL, ON, "coordinator")
+    before = record_of(door).assembled[0]
     press(door, "09 have records secured", "coordinator", ON, agencies=["gp"])
-    letter = record_of(door).assembled[0]
+    recording.record_decision(door, REF, 1, "csp-chair", record_of(door).handle)
     for stage in (Stage.DRAFT, Stage.PANEL):
         assembling.assemble_documents(door, REF, stage, ON, "coordinator")
 
     said = correct(door, entry_of(door, "09"), "day", on="2026-10-19")
 
     assert "Look at what was made with the old day or role: " in said
-    assert f"{REF}_overview-report_panel_v1.docx" in said
+    assert f"{REF}_overview-report_panel_v2.docx" in said
     assert "_draft_" not in said
-    assert documents_kept.file_name_of(REF, letter) not in said
+    assert documents_kept.file_name_of(REF, before) not in said
     assert "Bundle" not in said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,9 +13,12 @@ import pytest
 
 from commands import mail_catcher
 from dispatch import reminders
+from flows import answers
 from flows import keep_time as keeping
 from flows.allowing import Form
 from flows.keep_time import keep_time, last_kept
+from flows.pressed import timekeeping
+from flows.pressed.timekeeping import keep_time as keep_time_pressed
 from flows.receiving import collect_inbox
 from flows.sending import send_outbox
 from flows.taking import take_step
@@ -105,7 +109,7 @@ def test_outside_office_hours_a_reminder_waits(asked, tmp_path, moment, until):
     said = keep_time(late, FIRST)
 
     assert mail_in(tmp_path) == []
-    assert f"waits until {until}" in said
+    assert f"One reminder waits until {until}." in said
     assert "One reminder is sent." in send_outbox(on(asked, date(2026, 7, 17)))
     assert len(mail_in(tmp_path)) == 1
 
@@ -128,6 +132,7 @@ def test_a_reminder_that_a_person_recorded_meanwhile_is_not_sent_again(asked, tm
 
     assert mail_in(tmp_path) == []
     assert len(chased(asked)) == 1
+    assert len(asked.vault.list(places.receipts())) == 1  # it is over, and not only stopped
 
 
 def test_a_rung_that_was_overtaken_while_it_waited_gives_way_to_the_next(asked, tmp_path):
@@ -203,6 +208,33 @@ def test_no_address_lies_in_the_open(asked, tmp_path):
 
     kept = [asked.vault.get(key) for key in asked.vault.list("")]
     assert not [body for body in kept if b"housing.example" in body]
+
+
+def test_a_day_in_words_is_answered_with_a_sentence_that_does_not_repeat_it(monkeypatch):
+    async def no_artifact(*_given, **_named):
+        """There is no Prefect to keep it."""
+
+    monkeypatch.setattr(answers, "acreate_markdown_artifact", no_artifact)
+    state = asyncio.run(keep_time_pressed.fn(as_of="the day before yesterday"))
+
+    assert state.is_failed()
+    assert "choose a day in the calendar" in state.message
+    assert "yesterday" not in state.message
+
+
+def test_where_the_board_cannot_be_written_time_is_kept_all_the_same(asked, monkeypatch, tmp_path):
+    async def no_artifact(*_given, **_named):
+        """There is no Prefect to keep it."""
+
+    monkeypatch.setattr(answers, "acreate_markdown_artifact", no_artifact)
+    monkeypatch.setattr(timekeeping, "open_door", lambda: on(asked, FIRST))
+    monkeypatch.setattr(timekeeping.steps, "keep_time", keep_time)
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    state = asyncio.run(keep_time_pressed.fn())
+
+    assert state.is_completed()
+    assert state.message.startswith("The board is not written: PREFECT_API_URL is not set")
+    assert len(mail_in(tmp_path)) == 1
 
 
 def test_the_sentence_lists_no_more_than_a_person_reads():

@@ -27,7 +27,7 @@ LIVES = [ROOT / "examples" / "fern", *sorted(path.parent for path in (ROOT / "ex
 def handed_on(monkeypatch):
     """What the flows hand to their one task, in the place of the task."""
     forms = []
-    for task in ("take_step", "open_review", "adopt_review", "correct_entry", "move_to_pack"):
+    for task in ("take_step", "tell_family", "open_review", "adopt_review", "correct_entry", "move_to_pack"):
         monkeypatch.setattr(steps, task, lambda *given: forms.append(given[-1]) or "Done.")
     for module in (taken, deciding, mending):
         monkeypatch.setattr(module, "open_door", lambda: None)

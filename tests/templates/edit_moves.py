@@ -8,7 +8,7 @@ from lxml import etree
 
 from templates.assemble.chosen import OURS
 from templates.assemble.package import packed, parts_of
-from templates.assemble.wordml import text_of, w
+from templates.assemble.wordml import style_of, text_of, w
 from tests.templates.defects import drop, element, elements, within
 
 BODY, STYLES, NUMBERING, JOINS = (
@@ -225,40 +225,74 @@ def a_row_with_two(body: etree._Element) -> None:
     put_words(begin, *runs("{%tr for group in groups %}{%tr endfor %}"))
 
 
-def with_a_logo(described: str) -> Callable[[bytes], bytes]:
-    """A picture at the head of every page."""
+def with_a_logo(
+    described: str, number: int = 77, part: str = "", words: str = "cover.review_name"
+) -> Callable[[bytes], bytes]:
+    """A picture in the first paragraph of *part*, or of the headers, that holds *words*, under *number* among drawings."""
 
     def made(docx: bytes) -> bytes:
-        parts = within(HEADER, lambda header: paragraph(header, "cover.review_name").append(element(logo)))(docx)
-        types = parts_of(parts)["[Content_Types].xml"].replace(
-            b"</Types>", b'<Default Extension="png" ContentType="image/png"/></Types>'
+        held = parts_of(docx)
+        name = part or next(
+            one for one in sorted(held) if one.startswith("word/header") and words.encode() in held[one]
         )
-        more = {"[Content_Types].xml": types, "word/media/image1.png": _PNG, "word/_rels/header1.xml.rels": _LOGO_JOINS}
-        return packed({**parts_of(parts), **more})
+        joins = f"word/_rels/{name.removeprefix('word/')}.rels"
+        held.setdefault(joins, _NO_JOINS)
+        logo = _LOGO.format(number=number, described=described)
+        drawn = within(name, lambda root: paragraph(root, words).append(element(logo)))(packed(held))
+        lines = {joins: _LOGO_JOIN, **({} if b'"png"' in held[TYPES] else {TYPES: _OF_PNG})}
+        return with_more(drawn, lines, **{"word__media__image1.png": _PNG})
 
-    logo = (
-        f'<w:r><w:drawing><wp:inline><wp:extent cx="360000" cy="360000"/><wp:docPr id="77" name="Logo"{described}/>'
-        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
-        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
-        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="77" '
-        'name="Logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/>'
-        '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="360000" cy="360000"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
-        "</w:drawing></w:r>"
-    )
     return made
 
 
+_LOGO = (
+    '<w:r><w:drawing><wp:inline><wp:extent cx="360000" cy="360000"/><wp:docPr id="{number}" name="Logo"{described}/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
+    'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="{number}" '
+    'name="Logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdLogo"/><a:stretch><a:fillRect/>'
+    '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="360000" cy="360000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+    "</w:drawing></w:r>"
+)
 HEADER = "word/header1.xml"
 _PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cfc0"
     "000003010100c9fe92ef0000000049454e44ae426082"
 )
-_LOGO_JOINS = (
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/image1.png"/>'
-    b"</Relationships>"
+_NO_JOINS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+_LOGO_JOIN = (
+    '<Relationship Id="rIdLogo" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    'Target="media/image1.png"/>'
 )
+_OF_PNG = '<Default Extension="png" ContentType="image/png"/>'
+
+
+def with_a_note(words: str, kind: str = "footnote", *, marked: bool = True) -> Callable[[bytes], bytes]:
+    """A note typed into the first paragraph that holds *words*; or left in the file when its mark was deleted."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    note = (
+        f'<w:{kind}s xmlns:w="{w("")[1:-1]}"><w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
+        f'</w:{kind}><w:{kind} w:id="1"><w:p><w:r><w:t>A note of the council.</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
+    )
+    lines = {
+        TYPES: f'<Override PartName="/word/{kind}s.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        f'wordprocessingml.{kind}s+xml"/>',
+        JOINS: f'<Relationship Id="rId907" Type="{office}/{kind}s" Target="{kind}s.xml"/>',
+    }
+    mark = f'<w:r><w:{kind}Reference w:id="1"/></w:r>'
+    marking = on(words, lambda one: one.append(element(mark)) if marked else None)
+    return lambda docx: with_more(marking(docx), lines, **{f"word__{kind}s.xml": note.encode()})
+
+
+def with_a_control(found: etree._Element) -> None:
+    """Word's picker of a day, as it stands before anybody picked one."""
+    found.append(
+        element(
+            '<w:sdt><w:sdtPr><w:showingPlcHdr/><w:date><w:dateFormat w:val="d MMMM yyyy"/></w:date></w:sdtPr>'
+            "<w:sdtContent><w:r><w:t>Click to enter a date.</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    )
 
 
 def as_word_saves_it(docx: bytes) -> bytes:
@@ -313,3 +347,24 @@ def retype(found: etree._Element, words: str) -> None:
 def under_a_condition(found: etree._Element) -> None:
     found.addprevious(a_line("{%p if cover.writer == “nobody” %}", "TableText"))
     found.addnext(a_line("{%p endif %}", "TableText"))
+
+
+def without_marking(part: str) -> Callable[[bytes], bytes]:
+    """A header or footer without the three paragraphs of the marking."""
+
+    def gone(root: etree._Element) -> None:
+        marking = paragraph(root, "{{ cover.marking }}")
+        for one in (marking.getprevious(), marking.getnext(), marking):
+            drop(one)
+
+    return within(part, gone)
+
+
+def without_headers(body: etree._Element) -> None:
+    """Not even those of a section before, which it would go on with."""
+    for reference in [*body.iter(w("headerReference"))]:
+        drop(reference)
+
+
+def without_contents(body: etree._Element) -> None:
+    drop(next(one for one in body.iter(w("p")) if style_of(one) == "TOC1"))

@@ -9,6 +9,7 @@ from templates.assemble.wordml import w
 from tests.templates.defects import drop, element, within
 from tests.templates.edit_moves import (
     BODY,
+    HEADER,
     NUMBERING,
     SETTINGS,
     STYLES,
@@ -36,13 +37,18 @@ from tests.templates.edit_moves import (
     typed,
     under_a_condition,
     with_a_comment,
+    with_a_control,
     with_a_file_within,
     with_a_logo,
     with_a_macro,
+    with_a_note,
     with_an_accepted_look,
     with_an_outside_template,
+    without_contents,
     without_header_row,
+    without_headers,
     without_line,
+    without_marking,
     without_number,
     without_style,
     worn,
@@ -58,6 +64,7 @@ class Edit(NamedTuple):
     document: str = "action-plan"
 
 
+_A_DAY_OF_WORD = '<w:fldSimple w:instr=" DATE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 EDITS = {
     "a field mistyped": Edit(
         {"unknown-field"}, "the text: “Independent chair {{ cover.chiar }}”", typed("cover.chair", "cover.chiar")
@@ -174,6 +181,35 @@ EDITS = {
     "a field taken out": Edit(
         {"field-left-out"}, "the text", without_line("Intended outcome: {{ action.intended_outcome }}")
     ),
+    "a day taken out": Edit({"field-left-out"}, "the text", typed("{{ action.target_date|day }}", "As agreed")),
+    "the marking taken out of the header": Edit({"mark-lost"}, "the header", without_marking("word/header1.xml")),
+    "the marking taken out of a footer": Edit({"mark-lost"}, "the footer", without_marking("word/footer3.xml")),
+    "the marking typed": Edit(
+        {"mark-lost"}, "the header", typed("{{ cover.marking }}", "OFFICIAL", "word/header1.xml")
+    ),
+    "the marking typed where there may be none": Edit(
+        {"mark-typed"},
+        "the header",
+        typed("{{ cover.review_name }}", "OFFICIAL-SENSITIVE {{ cover.review_name }}", "word/header1.xml"),
+    ),
+    "the mark of an invented review typed": Edit(
+        {"mark-typed"},
+        "the header",
+        typed("{{ cover.review_name }}", "FICTIONAL: FOR TRAINING {{ cover.review_name }}", "word/header1.xml"),
+    ),
+    "the mark of an invented review taken out": Edit(
+        {"mark-lost"},
+        "the header",
+        typed("{{ cover.fictional }}", "A COPY", "word/header1.xml"),
+    ),
+    "the version taken out": Edit(
+        {"mark-lost"}, "the footer", typed("version {{ version }}", "a copy", "word/footer3.xml")
+    ),
+    "the number of the page typed": Edit(
+        {"mark-lost", "field-changes"}, "the footer", typed(" PAGE ", " DATE ", "word/footer3.xml")
+    ),
+    "a section without its header": Edit({"mark-lost"}, "the text", within(BODY, without_headers)),
+    "the list of contents deleted": Edit({"contents-lost"}, "the text", within(BODY, without_contents)),
     "the only paragraph of a cell under a condition": Edit(
         {"made-wrong"},
         "the text",
@@ -181,6 +217,19 @@ EDITS = {
     ),
     "a code printed as a day": Edit(
         {"not-filled"}, "{{ action.status|day }}", typed("action.status|status", "action.status|day")
+    ),
+    "a field that may be missing printed alone": Edit(
+        {"may-be-empty"},
+        "the text: “{{ cover.writer }}”",
+        on("Responsible agencies", lambda one: one.addprevious(a_line("{{ cover.writer }}"))),
+    ),
+    "words before a field that may be missing": Edit(
+        {"may-be-empty"},
+        "the text: “Report writer {{ cover.writer }}”",
+        both(
+            without_line("{%p if cover.writer %}"),
+            within(BODY, lambda body: drop(after(body, "cover.writer }}", "{%p endif %}"))),
+        ),
     ),
     "a comment left": Edit({"comment-left"}, "“Responsible agencies”", with_a_comment),
     "a style deleted": Edit({"style-lost"}, "the styles", without_style("TableQuote")),
@@ -240,6 +289,27 @@ EDITS = {
     "tracking switched on": Edit(
         {"tracking-on"}, "the settings", typed("<w:defaultTabStop", "<w:trackRevisions/><w:defaultTabStop", SETTINGS)
     ),
+    "a footnote": Edit({"note-typed"}, "the text: “Responsible agencies”", with_a_note("Responsible agencies")),
+    "an endnote": Edit({"note-typed"}, "“Responsible agencies”", with_a_note("Responsible agencies", "endnote")),
+    "a footnote whose mark was deleted": Edit(
+        {"note-typed"}, "the footnotes: “A note of the council.”", with_a_note("Responsible agencies", marked=False)
+    ),
+    "a control that nobody filled in": Edit(
+        {"placeholder-left"}, "the text: “Responsible agencies", on("Responsible agencies", with_a_control)
+    ),
+    **{
+        f"the field {one.split()[0]}": Edit(
+            {"field-changes"},
+            "“Responsible agencies1”",
+            on("Responsible agencies", lambda it, f=one: it.extend(a_field(f))),
+        )
+        for one in (' DATE \\@ "d MMMM yyyy"', "FILENAME \\p", "UserName")
+    },
+    "a field in the old way": Edit(
+        {"field-changes"},
+        "“Responsible agencies1”",
+        on("Responsible agencies", lambda one: one.append(element(_A_DAY_OF_WORD))),
+    ),
     "a macro": Edit({"reaches-outside"}, "vbaProject.bin", with_a_macro),
 }
 
@@ -267,11 +337,38 @@ HARMLESS = {
             [element('<w:bookmarkStart w:id="77" w:name="_GoBack"/>'), element('<w:bookmarkEnd w:id="77"/>')]
         ),
     ),
+    "a field in another chapter": both(
+        without_line("{{p plan.escalation|numbered }}"),
+        on(
+            "{{p plan.monitoring|numbered }}",
+            lambda one: one.addnext(a_line("{{p plan.escalation|numbered }}", "Normal")),
+        ),
+    ),
+    "a field under a condition of one's own": typed(
+        "{{ action.target_date|day }}",
+        "{% if action.target_date is defined %}{{ action.target_date|day }}{% endif %}",
+    ),
+    "without the table of the document's versions": typed("{{ cover.pack }}", "Ours"),
     "another typeface": within(
         STYLES, lambda styles: [one.set(w("ascii"), "Calibri") for one in styles.iter(w("rFonts"))]
     ),
     "a remark to whoever edits": typed("{{ cover.reference }}", "{# the number of the council #}{{ cover.reference }}"),
 }
+
+
+_ALT = ' descr="The arms of Northmere"'
+# What may be done to each of our templates.
+ANYWHERE = {
+    "as Word saves it": as_word_saves_it,
+    "signed by Word": as_word_signs_it,
+    "a logo in the header": with_a_logo(_ALT),
+    "a logo in the header that is Word's first picture": with_a_logo(_ALT, number=1),
+    "a logo in the text": with_a_logo(_ALT, number=2, part=BODY, words="cover.csp"),
+    "the lasting fields": within(
+        HEADER, lambda root: [paragraph(root, "cover.review_name").extend(a_field(one)) for one in _LASTING]
+    ),
+}
+_LASTING = ("PAGE", "NUMPAGES", "SEQ Figure", 'HYPERLINK "https://www.gov.uk"', "STYLEREF Title")
 
 
 def changed(name: str) -> bytes:

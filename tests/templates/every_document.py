@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,12 @@ from review.documents import Document
 from review.packs import load_pack
 from review.record import Record, StepTaken
 from review.stages import Stage
-from templates.assemble.assembly import assemble, covering_letter, decision_letter
+from templates.assemble.assembly import DOCUMENTS, assemble, covering_letter, decision_letter
+from templates.assemble.chosen import OURS, Templates
+from templates.copies.pages import lacks_page_numbers, with_page_numbers
+from templates.schemes import renumbered
 from tests.templates.builders import A_BUNDLE, ENCLOSED, LEAST, MOST, a_case
+from tests.templates.edit_moves import with_a_logo
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 # The small reviews, and the files of their openings; what they lack a panel draft says.
@@ -27,6 +32,7 @@ SMALL = {
     "adopted": {"decision": "decision", "appointment": "appointment"},
 }
 FINISHED = ("suicide", "two_who_died")
+_REPORT = "overview-report"
 # With gaps and letters; marked and with a version; neither.
 EACH_WAY = (Stage.PANEL, Stage.HOME_OFFICE, Stage.PUBLICATION)
 
@@ -35,6 +41,25 @@ EACH_WAY = (Stage.PANEL, Stage.HOME_OFFICE, Stage.PUBLICATION)
 def every_document() -> dict[str, bytes]:
     """`fern overview-report home-office` and so on, each with its file."""
     return {f"{case} {made.name} {made.stage.value}": made.body for case, made in _made()}
+
+
+@cache
+def documents_of_others() -> dict[str, bytes]:
+    """The same reviews under the other guidance, numbered the other ways, and by a template that a council edited."""
+    return {f"{way} {made.name} {made.stage.value}": made.body for way, made in _made_otherwise()}
+
+
+@cache
+def documents_with_pages() -> dict[str, bytes]:
+    """What is archived where LibreOffice is: signed reports, and a plan with a logo, with page numbers in their contents."""
+    (report,) = assemble(fern(), Stage.HOME_OFFICE, [_REPORT])
+    signed = {
+        name: body
+        for name, body in {"ours, overview-report home-office": report.body, **documents_of_others()}.items()
+        if name.endswith(Stage.HOME_OFFICE.value) and (_REPORT in name or "logo" in name) and lacks_page_numbers(body)
+    }
+    paged = with_page_numbers([*signed.values()])
+    return {f"with pages, {name}": body for name, body in zip(signed, paged, strict=True)}
 
 
 def fern() -> Case:
@@ -70,6 +95,19 @@ def _made() -> Iterator[tuple[str, Document]]:
         yield from ((name, made) for made in assemble(small(name), Stage.PANEL))
     for name in FINISHED:
         yield from ((name, made) for made in assemble(small(name), Stage.PUBLICATION))
+
+
+def _made_otherwise() -> Iterator[tuple[str, Document]]:
+    section_8a = a_case(MOST, pack=load_pack("england-s8a"))
+    section_8a = replace(section_8a, record=replace(section_8a.record, pack="england-s8a"))
+    for stage in EACH_WAY:
+        yield from (("section 8A,", made) for made in assemble(section_8a, stage))
+    for scheme in ("continuous", "with-headings"):
+        numbered = Templates({name: renumbered(OURS.of(name), scheme) for name in DOCUMENTS})
+        yield from ((f"numbered {scheme},", made) for made in assemble(fern(), Stage.HOME_OFFICE, templates=numbered))
+    with_logo = Templates({"action-plan": with_a_logo(' descr="The arms of Northmere"')(OURS.of("action-plan"))})
+    for stage in EACH_WAY:
+        yield from (("with a logo,", made) for made in assemble(fern(), stage, ["action-plan"], with_logo))
 
 
 def _case(reference: str, sections: dict[str, Any], completed: date | None = None) -> Case:

@@ -16,7 +16,7 @@ from templates.assemble.assembly import assemble
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, style_of, text_of, w
 from templates.read.lines import lines
-from tests.templates.builders import BESIDE, LEAST, MOST, a_case, a_row, changed
+from tests.templates.builders import BESIDE, LEAST, MOST, a_case, a_picture, a_png, a_row, changed
 from tests.templates.structure import faults, has_header_rows, texts_of_style
 
 PACK = load_pack("england-2016")
@@ -101,7 +101,7 @@ def test_one_that_this_release_does_not_know_is_refused():
 
 
 def test_the_front_counts_in_roman_numerals_and_the_chapters_begin_at_one():
-    assert pages(a_report()) == [
+    assert pages(a_report(pictures={"pictures": [a_picture(a_png(1, 1))]})) == [
         ("lowerRoman", "1", "portrait"),
         ("decimal", "1", "portrait"),
         ("decimal", "", "landscape"),

@@ -256,9 +256,9 @@ def test_whoever_is_only_recommended_something_has_taken_nothing_on():
     asked = {**LEAST["recommendations"]["recommendations"][0], "owners": ["HM Treasury", "Larkfield Surgery"]}
     said = text_of(a_case(recommendations={"recommendations": [asked]}), "action-plan")
 
-    assert "These bodies lead an action: Larkfield Surgery." in said
-    assert "Something is also recommended to HM Treasury. No action of this plan is theirs." in said
-    assert "Something is also recommended" not in text_of(a_case(), "action-plan")
+    assert "The actions of this plan are led by Larkfield Surgery." in said
+    assert "A recommendation is also made to HM Treasury, which leads no action in this plan." in said
+    assert "is also made" not in text_of(a_case(), "action-plan")
 
 
 def test_a_process_of_another_kind_prints_its_own_name():

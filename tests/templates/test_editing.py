@@ -14,13 +14,15 @@ from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import TEMPLATES, file_of
 from templates.assemble.facts import NOT_PRINTED
 from templates.assemble.package import packed, parts_of
+from templates.assemble.rendering import rendered
 from templates.assemble.wordml import w
 from templates.editing.checking import look_at
 from templates.editing.house_look import WRITTEN_WITH
+from templates.editing.sample import samples
 from templates.editing.sentences import SENTENCES
 from tests.templates.defects import element, elements, packed_otherwise, with_a_part_twice
 from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
-from tests.templates.edited import EDITS, HARMLESS, changed
+from tests.templates.edited import ANYWHERE, EDITS, HARMLESS, changed
 from tests.templates.every_document import every_document
 from tests.templates.test_hostile_templates import REFUSED
 
@@ -50,6 +52,15 @@ def test_what_may_be_changed_is_no_fault(name):
     assert [str(problem) for problem in problems] == []
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("name", ANYWHERE)
+def test_what_may_be_changed_in_each_is_no_fault(name, document):
+    problems = look_at(file_of(document), ANYWHERE[name](template(document))).problems
+
+    assert [str(problem) for problem in problems] == []
+
+
 def test_every_fault_has_an_edit_that_shows_it():
     shown = set().union(*(edit.codes for edit in EDITS.values()))
 
@@ -74,7 +85,7 @@ def test_the_nearest_name_is_told():
 
 
 def test_a_code_that_a_field_never_holds_is_told_where_only_one_was_seen():
-    docx = typed('decision.family_told != "yes"', 'decision.family_told != "yess"')(template("decision-letter"))
+    docx = typed('decision.family_told == "yes"', 'decision.family_told == "yess"')(template("decision-letter"))
     (problem,) = look_at("decision_letter.docx", docx).problems
 
     assert "“yess” (the nearest is yes)" in problem.advice
@@ -87,6 +98,42 @@ def test_the_filter_that_a_day_or_month_needs_is_told(code):
     (problem,) = look_at("covering_letter.docx", docx).problems
 
     assert f"write {{{{ {code}|{wanted} }}}}." in problem.advice
+
+
+NOT_FILLED = {
+    "{{ cover.died|day }}": "puts |day after something of the wrong kind there: it is not a day. After a month, write |month.",
+    "{{ 1/0 }}": "calculates with /",
+    "{{ attachments|listed }}": "it is not a list of names",
+    "{{ signed_off }}": "a whole part or a list, not words",
+    "{{ proceedings.inquest }}": "a field that a review may lack, inquest: put {% if … is defined %} before",
+    "{{p proceedings.inquest|plain }}": "a field that a review may lack, inquest",
+    "{%p for i in range(9999999999) %}": "counts further than any document needs",
+    "{%p for i in signed_off %}": "it is no list",
+    "{%p if 1/0 %}": "calculates with /",
+    "{%p if contact > 3 %}": "numbers compare with numbers alone",
+    "{{p contact }}": "take the p out",
+}
+
+
+@pytest.mark.parametrize("tag", NOT_FILLED)
+def test_what_cannot_be_filled_is_told_where_it_stands_and_why(tag):
+    end = {"if": ["{%p endif %}"], "fo": ["{%p endfor %}"]}.get(tag.removeprefix("{%p ")[:2], [])
+    more = [line(words) for words in (tag, *(["And so on"] if end else []), *end)]
+    edited = on("Yours faithfully", lambda one: [one.addprevious(added) for added in more])(template("covering-letter"))
+    (problem,) = look_at("covering_letter.docx", edited).problems
+
+    assert problem.code == "not-filled"
+    assert problem.place == f"covering_letter.docx, the text: “{tag}”"
+    assert NOT_FILLED[tag] in problem.advice
+
+
+def test_what_filling_brings_about_is_told_with_the_words_there():
+    empty = ["{%p for name in telephone %}", "{{ name|trim }}", "{%p endfor %}"]
+    edited = on("Yours faithfully", lambda one: [one.addprevious(line(words)) for words in empty])
+    (problem,) = look_at("covering_letter.docx", edited(template("covering-letter"))).problems
+
+    assert problem.code == "made-wrong"
+    assert re.search(r"in document, paragraph \d+, after “.+”: An empty paragraph", problem.advice)
 
 
 def test_words_in_braces_that_are_no_field_are_somebody_s_own():
@@ -141,6 +188,14 @@ def test_the_fullest_invented_review_holds_every_field_a_section_may_have():
         example = json.loads((SECTIONS / section / "accepted" / "most.json").read_text("utf-8"))
         lacking = places(example) - places(content)
         assert {place for place in lacking if not is_unprinted(section, place)} == set()
+
+
+def test_the_fullest_invented_review_has_a_footnote_and_pictures():
+    """Else nothing tells of a template that only such a report shows to be wrong."""
+    (made,) = [one for one in samples("overview-report") if one.said.cover.stage == "publication" and one.labels][-1:]
+    parts = parts_of(rendered(made.said, made.labels, None))
+
+    assert {"word/footnotes.xml", "word/media/picture1.png"} <= parts.keys()
 
 
 def is_unprinted(section, place):

@@ -12,7 +12,7 @@ from review.stages import Stage
 from templates.assemble.rendering import TEMPLATES
 from templates.check.checking import ACCESSIBLE, SOUND, problems_in
 from tests.templates.defects import put, sound, words
-from tests.templates.every_document import SMALL, every_document
+from tests.templates.every_document import SMALL, documents_of_others, every_document
 from tests.templates.letter_review import every_letter
 
 SDK = pytest.param("sdk", marks=pytest.mark.skipif(not open_xml_sdk.program(), reason="python -m checks.open_xml_sdk"))
@@ -43,7 +43,7 @@ READERS = {"sdk": by_the_sdk, "audit": by_the_audit}
 def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("documents")
     letters = {f"letter {name}": letter.body for name, letter in every_letter().items()}
-    for name, body in {**every_document(), **letters}.items():
+    for name, body in {**every_document(), **documents_of_others(), **letters}.items():
         (folder / f"{name}.docx").write_bytes(body)
     return sorted(folder.glob("*.docx"))
 
@@ -56,9 +56,18 @@ def test_every_kind_at_every_stage_and_every_example_is_among_them():
     assert {case for case, _kind, _stage in named} >= {"fern", "every feature", *SMALL}
 
 
-@pytest.mark.parametrize("name", every_document())
+@pytest.mark.parametrize("name", {**every_document(), **documents_of_others()})
 def test_our_own_rules_find_nothing(name):
-    assert problems_in(every_document()[name]) == ()
+    assert problems_in({**every_document(), **documents_of_others()}[name]) == ()
+
+
+def test_the_other_guidance_the_other_numbers_and_a_council_s_logo_are_among_them():
+    assert {name.partition(",")[0] for name in documents_of_others()} == {
+        "section 8A",
+        "numbered continuous",
+        "numbered with-headings",
+        "with a logo",
+    }
 
 
 @pytest.mark.parametrize("file", sorted(TEMPLATES.glob("*.docx")), ids=lambda file: file.stem)

@@ -253,7 +253,7 @@ def test_there_is_one_day_of_the_decision_and_another_in_the_section_is_told():
     ("said", "printed"),
     [
         ({"family_told": "yes"}, "Yes"),
-        ({"family_told": "no"}, "No; no reason is recorded"),
+        ({"family_told": "no", "family_told_reason": "Nobody is left"}, "No: Nobody is left"),
         ({"family_told_reason": "The funeral is on Friday"}, "Not yet: The funeral is on Friday"),
     ],
 )
@@ -261,6 +261,93 @@ def test_the_decision_letter_says_why_the_family_was_not_told(said, printed):
     letter = text_of(a_case(**changed("decision", **said)), "decision-letter").split("\n")
 
     assert letter[letter.index("Family told of the decision") + 1] == printed
+
+
+BY_HAND = "[Whether and on what day the family was told: to be completed by hand before it is sent]"
+
+
+def family_told(day):
+    return StepTaken("05b", date.fromisoformat(day), "coordinator", {"how": "in_person"})
+
+
+@pytest.mark.parametrize(
+    ("steps", "printed"),
+    [
+        pytest.param([DECIDED], BY_HAND, id="nobody knows"),
+        pytest.param([DECIDED, family_told("2026-02-05")], "Yes, on 5 February 2026", id="before the Home Office"),
+        pytest.param([DECIDED, family_told("2026-02-05"), TOLD], "Yes, on 5 February 2026", id="and it was sent"),
+        pytest.param([DECIDED, TOLD, family_told("2026-03-05")], BY_HAND, id="after the letter had gone"),
+        pytest.param([family_told("2026-01-20"), DECIDED], BY_HAND, id="of an earlier decision"),
+        pytest.param([DECIDED, family_told("2026-02-05"), DECIDED], "Yes, on 5 February 2026", id="recorded again"),
+    ],
+)
+def test_the_decision_letter_says_by_the_record_when_the_family_was_told(steps, printed):
+    decision = {key: value for key, value in LEAST["decision"].items() if key != "home_office_told_on"}
+    case = a_case(decision=decision)
+    case = replace(case, record=replace(case.record, steps=tuple(steps)))
+    said = lines(decision_letter(case).body)
+
+    assert said[said.index("Family told of the decision") + 1] == printed
+
+
+def test_why_the_family_was_not_told_is_over_once_it_was():
+    case = a_case(**changed("decision", family_told_reason="The funeral is on Friday"))
+    told = replace(case.record, steps=(DECIDED, family_told("2026-02-05")))
+    said = lines(decision_letter(replace(case, record=told)).body)
+
+    assert said[said.index("Family told of the decision") + 1] == "Yes, on 5 February 2026"
+    assert "The funeral is on Friday" not in "\n".join(said)
+
+
+def test_the_decision_letter_says_who_decided_where_the_chair_had_an_interest():
+    interests = "The chair sat on the board of the school and withdrew"
+    case = a_case(**changed("decision", interests=interests))
+    deputy = replace(case, record=replace(case.record, steps=(replace(DECIDED, by="csp-deputy"),)))
+    said, usual = (lines(decision_letter(one).body) for one in (deputy, a_case()))
+
+    assert said[said.index("Decided by") + 2] == "Taken by the deputy named by the chair of the partnership"
+    assert said[said.index("Interests declared") + 1] == interests
+    assert "Interests declared" not in usual
+    assert usual[usual.index("Decided by") + 2] == "Consulted"
+
+
+NO = StepTaken("04", date(2026, 1, 28), "csp-chair", {"outcome": "no_review"})
+ASKED_AGAIN = StepTaken("05c", date(2026, 2, 2), "coordinator")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ends"), [("review", "has decided otherwise."), ("no_review", "has come to the same decision.")]
+)
+def test_a_decision_that_was_taken_again_begins_with_the_first(outcome, ends):
+    case = a_case(**changed("decision", outcome=outcome))
+    again = replace(case, record=replace(case.record, steps=(NO, ASKED_AGAIN, DECIDED)))
+    said, first = ("\n".join(lines(decision_letter(one).body)) for one in (again, case))
+
+    opening = "On 28 January 2026 the partnership decided not to hold a Domestic Homicide Review. It has considered this again"
+    assert f"{opening}, as the Home Office asked, and {ends}" in said
+    assert "considered this again" not in first
+
+
+def test_a_draft_before_the_decision_promises_no_table_that_is_not_there():
+    nothing, told, both = (
+        text_of(a_case(without=without), "decision-letter")
+        for without in (("notification", "decision"), ("decision",), ())
+    )
+
+    assert "Decision on a Domestic Homicide Review" in nothing.split("\n")
+    assert "The facts" not in nothing
+    assert "The facts are in a table behind the signature." in told
+    assert "The facts are in two tables behind the signature." in both
+
+
+def test_the_relationship_is_told_of_each_of_those_who_died():
+    case = a_case(**changed("notification", also_died=[{"age": 9, "relationship": "relative"}, {"age": 4}]))
+    said, one = (lines(decision_letter(case).body) for case in (case, a_case()))
+    at = said.index("Relationship of the other party")
+
+    assert said[at + 1 : at + 3] == ["Former partner (to the first named)", "Relative (to the one aged 9)"]
+    assert said[at + 3] == "Partnership first aware"
+    assert one[one.index("Relationship of the other party") + 1] == "Former partner"
 
 
 def test_the_decision_letter_says_that_its_names_are_working_names_where_it_has_any():
@@ -291,6 +378,7 @@ def test_no_page_holds_a_signature_alone(document, last_words):
 
 
 def test_one_thing_in_the_decision_letter_waits_for_a_hand():
-    said = text_of(a_case(), "decision-letter").split("\n")
+    """Once the family is told: that and its sending are recorded, the signature is not."""
+    said = text_of(a_case(**changed("decision", family_told="yes")), "decision-letter").split("\n")
 
     assert [text for text in said if "by hand" in text] == ["[Signature, name and post: to be completed by hand]"]

@@ -137,6 +137,23 @@ def test_what_is_wrong_with_a_name_is_told_with_its_place(texts, code, places):
     assert [(problem.code, problem.place) for problem in problems] == [(code, place) for place in places]
 
 
+@pytest.mark.parametrize(
+    ("outline", "told"),
+    [
+        ("An outline.\n\nSee [#gone].", "[#gone] on line 3 refers to a paragraph"),
+        ("See [#gone].\n\nAnd [#gone-too].\n\nAnd [#gone].", "[#gone] on lines 1 and 5 refers to"),
+        ("A. {#same}\n\nB. {#same +}", "{#same} on lines 1 and 3 is given to two paragraphs"),
+        ("A. {#analysis}", "{#analysis} on line 1 is given to two paragraphs of one document, or to one and a section"),
+    ],
+)
+def test_a_name_that_is_wrong_is_told_with_its_lines(outline, told):
+    with pytest.raises(NotReady) as refused:
+        a_report(Stage.HOME_OFFICE, outline=outline)
+
+    assert [one.advice for one in refused.value.problems if one.advice.startswith(told)]
+    assert all(one.place == "introduction#/outline" for one in refused.value.problems)
+
+
 def test_bookmarks_are_given_out_once_in_a_whole_report():
     made = a_report(Stage.DRAFT, outline="A.[^n] B.[^n] {#a}\n\n[^n]: C.", closing="[#a] [#introduction] {#b}")
 

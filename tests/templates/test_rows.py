@@ -38,6 +38,11 @@ def row_is(row) -> str:
     return f"{whole}, kept" if kept.pop() else whole
 
 
+@pytest.mark.parametrize(("lines", "row"), [(12, "whole"), (13, "torn")])
+def test_a_row_of_a_third_of_a_page_stays_whole_and_a_longer_one_need_not(lines, row):
+    assert rows_are("a" * (42 * lines)) == [row]
+
+
 @pytest.mark.parametrize(
     ("texts", "rows"),
     [
@@ -45,9 +50,11 @@ def row_is(row) -> str:
         ([LONG], ["torn"]),
         ([SHORT, SHORT], ["whole, kept", "whole"]),
         ([SHORT, SHORT, SHORT], ["whole, kept", "whole, kept", "whole"]),
-        ([SHORT] * 5, ["whole, kept", "whole", "whole", "whole, kept", "whole"]),
+        ([SHORT] * 7, ["whole, kept", "whole", "whole", "whole", "whole", "whole, kept", "whole"]),
+        ([SHORT] * 6, ["whole, kept"] * 5 + ["whole"]),
+        ([SHORT] * 5, ["whole, kept"] * 4 + ["whole"]),
         ([LONG, SHORT, LONG, LONG], ["torn", "whole", "torn", "torn"]),
-        ([SHORT] * 4, ["whole, kept", "whole", "whole, kept", "whole"]),
+        ([SHORT] * 4, ["whole, kept"] * 3 + ["whole"]),
         ([LONGER] * 4, ["whole, kept", "whole", "whole, kept", "whole"]),
         ([LONGER] * 3, ["whole"] * 3),
         ([LONGER] * 2, ["whole, kept", "whole"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import etree
 
 from templates.assemble.ink import run
 from templates.assemble.package import packed, parts_of
@@ -63,6 +64,12 @@ def _a_kind(name: str) -> str:
     return f'<Override {about} PartName="{name}" ContentType="application/xml"/>'
 
 
+_AN_ENDING = (
+    '<Default xmlns="http://schemas.openxmlformats.org/package/2006/content-types" Extension="{}" '
+    'ContentType="image/png"/>'
+)
+
+
 def _two_properties(docx: bytes) -> bytes:
     parts = parts_of(docx)
     return packed({**parts, "docProps/core1.xml": parts[CORE]})
@@ -89,6 +96,16 @@ DEFECTS = [
     Defect("part-twice", "a part written twice", with_a_part_twice),
     Defect("part-unreadable", "a part cut short", with_parts(word__settings=b"<w:settings")),
     Defect("part-without-kind", "a part of no type", lambda docx: packed({**parts_of(docx), "word/map.png": b"PNG"})),
+    Defect(
+        "kind-twice",
+        "an ending named twice",
+        within(TYPES, lambda root: [root.insert(0, element(_AN_ENDING.format(ending))) for ending in ("png", "PNG")]),
+    ),
+    Defect(
+        "kind-twice",
+        "a part's kind named twice",
+        within(TYPES, lambda root: root.append(element(etree.tostring(root[-1], encoding="unicode")))),
+    ),
     Defect(
         "part-missing",
         "a type for a part that is not there",

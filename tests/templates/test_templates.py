@@ -78,7 +78,12 @@ def test_a_text_that_differs_is_named_and_writing_mends_it(tmp_path, capsys):
 )
 def test_report_and_summary_say_what_both_say_in_the_same_words(block):
     said = [
-        [line for line in (TEMPLATES / f"{name}.txt").read_text("utf-8").splitlines() if block in line]
+        [
+            line
+            for line in (TEMPLATES / f"{name}.txt").read_text("utf-8").splitlines()
+            # The summary gives the sentence on independence where the report has the statements.
+            if block in line and "independence" not in line
+        ]
         for name in ("overview_report", "executive_summary")
     ]
 

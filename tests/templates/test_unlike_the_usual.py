@@ -53,6 +53,20 @@ def test_two_who_died_are_two_wherever_the_report_counts_them():
 
     assert "The people who died" in said
     assert any("each considered for the people who died and for the other party" in line for line in said)
+    assert not any("into how the person died" in line or "from the death about" in line for line in said)
+
+
+def test_where_nobody_is_accused_there_is_no_other_party():
+    """After a suicide the record may know a person concerned, whom it would wrong to call a party to anything."""
+    said, usual = (
+        text_of(case, "overview-report", Stage.PUBLICATION).split("\n")
+        for case in (a_case(a_small_review("suicide")), a_case())
+    )
+
+    assert "The other person concerned" in said
+    assert "The other party" not in said
+    assert any("the person who died and for the other person concerned." in line for line in said)
+    assert "The other party" in usual
 
 
 def test_one_who_died_is_one():

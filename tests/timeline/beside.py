@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import holidays
+import numpy
+
 Says = Mapping[str, Any]
 
 # Practice, section 3: asked, accepted, draft, queries, revised, signed, accepted by the panel. Queries send an input
@@ -26,13 +29,16 @@ NEXT = {
 STATES = tuple(state for state in NEXT if state)
 AWAITED = {"asked", "accepted"}
 LADDER = ("standard", "escalation", "overdue")
+# Working days after the due day: a rung whose day has come makes up for those below it.
+DAYS_OF_LADDER = {"scoping": (2, 5, 10), "agency_input": (3, 10, 20)}
+_CLOSED = sorted(holidays.country_holidays("GB", subdiv="ENG", years=range(2011, 2029)))
 # After the trial, through prison or probation; who was never tried is reached by an advocate or directly.
 TO_THE_PERPETRATOR = {"prison", "probation", "advocate", "direct"}
 
 
 @dataclass
 class Awaited:
-    """What is awaited from one agency: how far it is, until when it was asked, and how many reminders went out."""
+    """What is awaited from one agency: how far it is, until when it was asked, and how far up the ladder it was reminded."""
 
     state: str = ""
     due: date | None = None
@@ -122,7 +128,7 @@ def _reminded(beside: Beside, _on: date, says: Says) -> None:
     awaited = awaited_from(beside, says)
     for agency in says["agencies"]:
         if agency in awaited:
-            awaited[agency].reminders += 1
+            awaited[agency].reminders = max(awaited[agency].reminders, LADDER.index(says["rung"]) + 1)
 
 
 def awaited_from(beside: Beside, says: Says) -> dict[str, Awaited]:
@@ -178,14 +184,20 @@ def may_move(beside: Beside, says: Says) -> bool:
 
 
 def may_chase(beside: Beside, on: date, says: Says) -> bool:
-    """A reminder goes to those who were asked and have sent nothing, after the due day, up the ladder rung by rung."""
-    return all(_may_remind(awaited_from(beside, says).get(agency), on, says["rung"]) for agency in says["agencies"])
+    """A reminder goes to those who were asked and have sent nothing, after the due day, up the ladder."""
+    return all(_may_remind(awaited_from(beside, says).get(agency), on, says) for agency in says["agencies"])
 
 
-def _may_remind(awaited: Awaited | None, on: date, rung: str) -> bool:
+def _may_remind(awaited: Awaited | None, on: date, says: Says) -> bool:
+    """The next rung, or a higher one whose day has come."""
     if awaited is None or awaited.state not in AWAITED:
         return False
-    return (awaited.due is None or on > awaited.due) and rung == LADDER[min(awaited.reminders, 2)]
+    rung, following = LADDER.index(says["rung"]), min(awaited.reminders, 2)
+    if awaited.due is None:
+        return rung == following
+    day = numpy.busday_offset(awaited.due, 0, roll="backward", holidays=_CLOSED)
+    day = numpy.busday_offset(day, DAYS_OF_LADDER[says["about"]][rung], holidays=_CLOSED).astype(date)
+    return bool(on > awaited.due and (rung == following or (rung > following and on >= day)))
 
 
 def may_contact(beside: Beside, on: date, says: Says) -> bool:
