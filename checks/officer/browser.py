@@ -14,12 +14,15 @@ from uuid import UUID
 
 from playwright.sync_api import Locator, Page, ViewportSize, sync_playwright
 
+from checks.officer.buttons import deployments, fields_of
 from checks.officer.caseload import Served
 from flows.press import ENDED, Presser
 
 # Nothing leaves the machine: every other host is unknown here.
 ALONE = ("--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1")
 PATIENCE = 60_000  # milliseconds: a machine that is also running a worker
+# What each form asks for: it is not open before every field is.
+FIELDS = {deployment["name"]: fields_of(deployment) for deployment in deployments()}
 SIZE: ViewportSize = {"width": 1200, "height": 860}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -43,21 +46,20 @@ class Officer:
     def open_form(self, press: str) -> None:
         """Open the run form of a button, empty."""
         self.page.goto(f"{self.server}/v2/deployments/deployment/{self.ids[press]}/run")
-        self.submit_button.wait_for()
+        self._see_form(press)
 
     @property
     def submit_button(self) -> Locator:
         return self.page.get_by_role("button", name="Submit")
 
-    def follow(self, link: str) -> None:
-        """Click a link of the page to a run form, and wait for the form."""
-        self.page.get_by_role("link", name=link).first.click()
-        self.submit_button.wait_for()
+    def follow(self, press: str) -> None:
+        """Click the link of the page that opens the run form of a button, and wait for the form."""
+        self.page.get_by_role("link", name=press).first.click()
+        self._see_form(press)
 
     def field(self, name: str) -> Locator:
         """What a field of the form is filled in with."""
-        label = self.page.locator("label").filter(has_text=re.compile(rf"^{name}( \(Optional\))?$")).first
-        return self.page.locator(f'[id="{label.get_attribute("for")}"]')
+        return self.page.locator(f'[id="{self._label(name).get_attribute("for")}"]')
 
     def fill(self, words: Mapping[str, object]) -> None:
         """Each field as its kind wants it: a day in the calendar, a list item by item, a choice from its list."""
@@ -88,6 +90,15 @@ class Officer:
         self.page.get_by_role("link", name="answer").first.click()
         self.page.get_by_role("heading", name=re.compile("Completed|Failed")).wait_for()
         return self.page.inner_text("body")
+
+    def _see_form(self, press: str) -> None:
+        """The button to submit is there before the fields are, which come from the server."""
+        self.submit_button.wait_for()
+        for name in FIELDS[press]:
+            self._label(name).wait_for()
+
+    def _label(self, name: str) -> Locator:
+        return self.page.locator("label").filter(has_text=re.compile(rf"^{name}( \(Optional\))?$")).first
 
     def _pick(self, name: str, day: date) -> None:
         self.field(name).click()
