@@ -6,13 +6,13 @@ import re
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from playwright.sync_api import Locator, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Locator, Page, Response, ViewportSize, sync_playwright
+from playwright.sync_api import TimeoutError as Silent
 
 from checks.officer.buttons import deployments, fields_of
 from checks.officer.caseload import Served
@@ -24,6 +24,7 @@ PATIENCE = 60_000  # milliseconds: a machine that is also running a worker
 # What each form asks for: it is not open before every field is.
 FIELDS = {deployment["name"]: fields_of(deployment) for deployment in deployments()}
 SIZE: ViewportSize = {"width": 1200, "height": 860}
+_TRIES, _A_WHILE = 3, 20_000  # milliseconds
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -74,11 +75,8 @@ class Officer:
                 self.field(name).fill(str(said))
 
     def submit(self) -> str:
-        """Press, find the run in the list that then opens, and wait until it has ended; its id."""
-        self.submit_button.click()
-        run = self.page.locator('a[href*="/runs/flow-run/"]').first
-        run.wait_for()
-        identifier = urlsplit(str(run.get_attribute("href"))).path.rpartition("/")[2]
+        """Press, and wait until the run has ended; its id, as the server answered the press."""
+        identifier = self._begun()
         with Presser(self.api) as presser:
             while presser.state_of(UUID(identifier)) not in ENDED:
                 time.sleep(0.5)
@@ -91,11 +89,22 @@ class Officer:
         self.page.get_by_role("heading", name=re.compile("Completed|Failed")).wait_for()
         return self.page.inner_text("body")
 
+    def _begun(self) -> str:
+        """A busy server turns a press away now and then: the form stays as it is, and is submitted again."""
+        for _ in range(_TRIES):
+            with suppress(Silent), self.page.expect_response(_is_a_run_begun, timeout=_A_WHILE) as begun:
+                self.submit_button.click()
+                return str(begun.value.json()["id"])
+        raise LookupError("The form was submitted, and no run began.")
+
     def _see_form(self, press: str) -> None:
-        """The button to submit is there before the fields are, which come from the server."""
+        """The button to submit is there before the fields are, and until they are, or are known not to be, it does nothing."""
         self.submit_button.wait_for()
         for name in FIELDS[press]:
             self._label(name).wait_for()
+        if not FIELDS[press]:
+            self.page.wait_for_load_state("networkidle")
+            self.page.locator("form .animate-pulse").first.wait_for(state="hidden")
 
     def _label(self, name: str) -> Locator:
         return self.page.locator("label").filter(has_text=re.compile(rf"^{name}( \(Optional\))?$")).first
@@ -118,6 +127,10 @@ class Officer:
     def _choose(self, name: str, option: str) -> None:
         self.field(name).click()
         self.page.get_by_role("option", name=option, exact=True).click()
+
+
+def _is_a_run_begun(response: Response) -> bool:
+    return response.url.endswith("/create_flow_run") and response.ok
 
 
 @contextmanager
