@@ -19,6 +19,8 @@ help:
 	@echo "make words   write the words of the example's documents anew, for the tests that compare them"
 	@echo "make timeline  write docs/timeline.md from the table of steps, the guidance packs and the rules"
 	@echo "make letters  write the table of docs/letters.md from the table of letters"
+	@echo "make buttons  write the sheet “which button” of the officer's guide from prefect.yaml"
+	@echo "make pictures  take the pictures of the officer's guide, of a service that runs for it (needs Chromium)"
 	@echo "make deploy  bring the deployments of prefect.yaml to the server that PREFECT_API_URL names"
 	@echo "make lock    resolve the libraries anew"
 
@@ -58,6 +60,12 @@ timeline: $(VENV)/ready
 letters: $(VENV)/ready
 	@$(BIN)/python -m checks.letters_page
 
+buttons: $(VENV)/ready
+	@$(BIN)/python -m checks.which_button
+
+pictures: $(VENV)/ready-checks
+	@$(BIN)/python -m checks.officer_pictures
+
 deploy: $(VENV)/ready
 	@$(BIN)/python -m flows.deploy
 
@@ -74,4 +82,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --extra install --extra checks pyproject.toml -o requirements-checks.lock
 
-.PHONY: help demo serve test quick soak holidays bench proofs fields words timeline letters deploy lock
+.PHONY: help demo serve test quick soak holidays bench proofs fields words timeline letters buttons pictures deploy lock

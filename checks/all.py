@@ -23,6 +23,7 @@ CHECKS: dict[str, list[str]] = {
     "tables of fields": ["python", "-m", "checks.fields_page", "--check"],
     "page of the timeline": ["python", "-m", "checks.timeline_page", "--check"],
     "page of the letters": ["python", "-m", "checks.letters_page", "--check"],
+    "sheet of buttons": ["python", "-m", "checks.which_button", "--check"],
     # Two processes, and each file in one of them: what a file starts is started once.
     # Fetched by npm where there is one: a machine without it skips the tests that use it.
     FETCH: ["python", "-m", "checks.open_xml_sdk"],
