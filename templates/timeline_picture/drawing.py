@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from review.milestones import Milestone, State, counted
 
-WIDTH, ROW, TOP, BOTTOM = 760, 34, 62, 16
+NARROWEST, ROW, TOP, BOTTOM = 760, 34, 62, 16
 SIGN_AT, NAME_AT, STATE_AT, WORDS_AT = 34, 62, 282, 366
 INK, PAPER = "#0b0c0c", "#ffffff"
 # Each on white at least 4.5 to 1, which is what words need.
@@ -19,6 +19,7 @@ COLOURS: Mapping[State, str] = {
     State.NO_DATE: "#4f575c",
 }
 _BIG, _SMALL = 20, 15
+_OF_A_LETTER = 0.5  # of its size: no sentence of these runs wider, in the fonts that are named or brought
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,14 @@ def picture_of(called: str, day: str, milestones: Sequence[Milestone]) -> Pictur
     heading = Words(16, 30, title, _BIG, bold=True)
     below = Words(16, 50, counted(milestones), colour=COLOURS[State.NO_DATE])
     rows = tuple(shape for place, one in enumerate(milestones) for shape in _row(place, one, len(milestones)))
-    return Picture(title, f"{counted(milestones)}. {told}.", WIDTH, height, (heading, below, *rows))
+    shapes = (heading, below, *rows)
+    return Picture(title, f"{counted(milestones)}. {told}.", _width(shapes), height, shapes)
+
+
+def _width(shapes: Sequence[Shape]) -> int:
+    """As wide as the longest line of words needs, so that none is cut at the edge."""
+    ends = (one.x + len(one.text) * one.size * _OF_A_LETTER for one in shapes if isinstance(one, Words))
+    return max(NARROWEST, int(max(ends)) + BOTTOM)
 
 
 def _row(place: int, one: Milestone, number: int) -> Iterator[Shape]:

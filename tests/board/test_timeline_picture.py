@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from flows.matters import matter_of
 from review.milestones import Milestone, State, milestones_of
@@ -136,3 +136,18 @@ def test_the_page_holds_the_picture_with_its_words(door):
     assert "![" in page
     assert "](data:image/svg+xml;base64," in page
     assert "Decision: done, 15 September 2025" in page
+
+
+@pytest.mark.parametrize("size", [15, 20])
+def test_no_words_are_cut_at_the_edge(size):
+    """Measured in the font that the PNG is drawn with; the names of fonts in the SVG are of the same make."""
+    words = "since 13 April 2026 for the criminal trial; was due by 4 August 2026, and by 31 October 2026 as agreed"
+    picture = picture_of("NMER-2026-001 Amber Kite", "26 November 2026", [Milestone("Report", State.HELD, words)])
+    ends = [one.x + ImageFont.load_default(one.size).getlength(one.text) for one in picture.shapes if _is(one, size)]
+
+    assert 760 < picture.width
+    assert max(ends) <= picture.width
+
+
+def _is(shape, size):
+    return isinstance(shape, Words) and shape.size == size
