@@ -67,7 +67,9 @@ def allowed(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
     sentences = [*refusals(asked), *_told(findings), *_no_longer_rests(door, before, entry, known)]
     sentences += _reason_missing(asked)
     if sentences:
-        raise NeedsAPerson(f"“{step.press}” is not recorded. {' '.join(sentences)} Nothing was written.")
+        raise NeedsAPerson(
+            f"Put this right, then press “{step.press}” again: {' '.join(sentences)} Nothing was written."
+        )
     reasons = _reasons(asked, findings)
     return replace(entry, data={**entry.data, **({"reasons": reasons} if reasons else {})})
 
@@ -105,8 +107,8 @@ def check_handle(record: Record, press: str, typed: str, *, wanted: bool = True)
     # Reviews opened before there were handles have none to type.
     if wanted and record.handle and not is_handle_typed(typed, record.handle):
         raise NeedsAPerson(
-            f"The handle that was typed is not this review's, so “{press}” is not recorded: is it the right review? "
-            "`review standing` shows it beside the reference."
+            "Look whether it is the right review, then type the handle that the board and `review standing` show beside "
+            f"its reference: the one that was typed is another's, so “{press}” is not recorded."
         )
 
 

@@ -50,7 +50,7 @@ def check_turn(standing: Standing, event: Event, off: Set[str] = frozenset()) ->
         return
     if event is Event.DECIDED_NOT_TO and standing in OF[Event.DECIDED_TO_REVIEW].moves:
         raise OutOfTurn(f"This review is {standing.value}, so it can no longer be decided not to review.")
-    raise OutOfTurn(f"This review is {standing.value}, so “{step.press}” has no turn now. {_instead(standing, off)}")
+    raise OutOfTurn(f"{_instead(standing, off)}: this review is {standing.value}, so “{step.press}” has no turn now.")
 
 
 def next_presses(standing: Standing, off: Set[str] = frozenset()) -> tuple[str, ...]:
@@ -79,7 +79,6 @@ def _is_mending(event: Event, standing: Standing) -> bool:
 def _instead(standing: Standing, off: Set[str]) -> str:
     allowed = [f"“{press}”" for press in next_presses(standing, off)]
     if not allowed:
-        return (
-            "Nothing more leads on from here; what was recorded with a mistake can be corrected (“correct an entry”)."
-        )
-    return f"What leads on: {', '.join(allowed[:_LONGEST_LIST])}."
+        return "Press “correct an entry” if something was recorded by mistake, for nothing more leads on from here"
+    *most, last = allowed[:_LONGEST_LIST]
+    return f"Press {', '.join(most)} or {last} first" if most else f"Press {last} first"

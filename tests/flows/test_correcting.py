@@ -209,7 +209,7 @@ def test_a_correction_asks_for_the_handle(directed):
     accept(directed, "correction", changed("correction", entry=DIRECTION, kind="role", by="csp-deputy"), 402)
 
     wrong = Form(by="coordinator", n=2, handle="Amber Nothing")
-    refused(directed, lambda: recording.correct_entry(directed, REF, wrong), "is it the right review")
+    refused(directed, lambda: recording.correct_entry(directed, REF, wrong), "^Look whether it is the right review")
 
 
 def test_a_day_that_would_put_the_steps_out_of_order_is_refused(door):

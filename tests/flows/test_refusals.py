@@ -135,7 +135,7 @@ def test_it_is_refused_with_a_sentence_and_nothing_is_written(under_way, what):
 
 
 def test_a_step_out_of_turn_names_what_leads_on(under_way):
-    refused(under_way, lambda door: take(door, "23 publish", by="csp-chair"), "What leads on: “16 complete", OutOfTurn)
+    refused(under_way, lambda door: take(door, "23 publish", by="csp-chair"), "^Press “16 complete", OutOfTurn)
 
 
 def test_a_second_press_of_the_same_is_told_who_recorded_it(under_way):
@@ -169,7 +169,7 @@ def test_a_wrong_handle_is_not_the_right_review(door):
         said = refused(
             door,
             lambda door, typed=typed: recording.record_decision(door, REF, 1, "csp-chair", typed),
-            "is it the right review",
+            "^Look whether it is the right review",
         )
         assert record_of(door).handle not in said
 
@@ -224,7 +224,7 @@ def test_a_review_that_was_stopped_takes_no_more_steps_but_can_be_corrected(unde
     accept(door, "reason", changed("reason", about="stop"))
     take(door, "stop the review", by="csp-chair", handle=handle)
 
-    refused(door, lambda door: take(door, "16 complete the report", by="chair"), "can be corrected", OutOfTurn)
+    refused(door, lambda door: take(door, "16 complete the report", by="chair"), "^Press “correct an entry” if", OutOfTurn)
 
     struck = {"entry": record_of(door).steps[-1].entry, "kind": "struck"}
     accept(door, "correction", changed("correction", **struck))
