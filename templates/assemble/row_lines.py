@@ -10,9 +10,9 @@ from math import ceil
 
 from templates.assemble.wordml import words_in
 
-# A row of up to so many lines stays whole: about a third of a page that lies. Longer ones may be torn, since keeping
+# A row of up to so many lines stays whole: about half a page that lies. Longer ones may be torn, since keeping
 # them whole left half of many pages of a plan empty.
-_WHOLE = 12
+_WHOLE = 18
 _LETTER = 105  # twips: what a letter of the tables' ten points takes, on average
 _CELL_MARGINS = 170
 _CELL_END = b"</w:tc>"

@@ -38,8 +38,8 @@ def row_is(row) -> str:
     return f"{whole}, kept" if kept.pop() else whole
 
 
-@pytest.mark.parametrize(("lines", "row"), [(12, "whole"), (13, "torn")])
-def test_a_row_of_a_third_of_a_page_stays_whole_and_a_longer_one_need_not(lines, row):
+@pytest.mark.parametrize(("lines", "row"), [(18, "whole"), (19, "torn")])
+def test_a_row_of_half_a_page_stays_whole_and_a_longer_one_need_not(lines, row):
     assert rows_are("a" * (42 * lines)) == [row]
 
 
