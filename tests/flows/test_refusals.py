@@ -224,7 +224,9 @@ def test_a_review_that_was_stopped_takes_no_more_steps_but_can_be_corrected(unde
     accept(door, "reason", changed("reason", about="stop"))
     take(door, "stop the review", by="csp-chair", handle=handle)
 
-    refused(door, lambda door: take(door, "16 complete the report", by="chair"), "^Press “correct an entry” if", OutOfTurn)
+    refused(
+        door, lambda door: take(door, "16 complete the report", by="chair"), "^Press “correct an entry” if", OutOfTurn
+    )
 
     struck = {"entry": record_of(door).steps[-1].entry, "kind": "struck"}
     accept(door, "correction", changed("correction", **struck))

@@ -37,8 +37,9 @@ HOLDS = {
     "lessons-briefing": lambda name: name == "lessons_briefing",
     "decision-letter": lambda name: name in ("notification", "decision"),
 }
-# A picture is no text; a theme of recommendations stands in the plan, where other tests look for it.
-DRAWN_OR_ELSEWHERE = ("image", "theme")
+# A picture is no text. A theme of recommendations stands in the plan and the sentence on independence in the summary,
+# where other tests look for them; the report has the full statement.
+DRAWN_OR_ELSEWHERE = ("image", "theme", "independence_statement")
 CODES = re.compile(r"[a-z][a-z0-9_-]*|\d{4}-\d\d(-\d\d)?")
 
 

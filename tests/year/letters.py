@@ -45,8 +45,9 @@ def is_made_here(letter: Letter) -> bool:
 
 
 def rests_on_its_day(matter: Matter, letter: Letter) -> bool:
-    """Whether it tells of a step, so that it cannot be made before its day."""
-    return bool(_kind(matter, letter).after)
+    """Whether it follows a step of this day, so that it cannot be made before."""
+    taken = matter.record.step(_kind(matter, letter).after)
+    return taken is not None and taken.on == matter.today
 
 
 def against(matter: Matter, letter: Letter) -> str:
