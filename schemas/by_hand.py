@@ -24,7 +24,7 @@ _LIKE_HYPHENS = "−‐‑‒"
 _LIKE_A_BULLET = re.compile(rf"\s*[{_LIKE_HYPHENS}]{_BLANKS}\S")
 _SPOKEN = re.compile(rf"\s*[—―{_LIKE_HYPHENS}]{_BLANKS}\S")
 _CAPTION = re.compile(r"Table: +(?=\S)")
-_GAP = re.compile(r"\[\s*to follow\s*:", re.IGNORECASE)
+_GAP = re.compile(r"\[\s*to\s+follow\s*[:\]]", re.IGNORECASE)
 _LONGEST_HEADING = 80  # letters: what is longer is a sentence set in bold
 _BOLD = 2  # stars on each side
 
