@@ -21,7 +21,7 @@ from templates.copies.web import web_page_of
 
 
 def copy_files(files: Sequence[Path], out: Path, *, pdf: bool, web: bool) -> Outcome:
-    """Copy *files* into *out* under their own names. One that is damaged, and a PDF that would not say what its document
+    """Copy *files* into *out* under their own names. One that is damaged or edited, and a PDF that would not say what its document
     says, are told by name, and the others are made.
 
     With neither *pdf* nor *web* both are made, and where pages cannot be laid out the web pages alone.
@@ -32,7 +32,6 @@ def copy_files(files: Sequence[Path], out: Path, *, pdf: bool, web: bool) -> Out
             "Two of the documents have one name, so one copy would take the other's place. Copy them apart."
         )
     _check_finished(bodies)
-    _check_unedited(bodies)
     whole, refused = _whole(bodies, pages=web or not pdf)
     pdfs, lacking = _pdfs(whole.bodies, must=pdf) if pdf or not web else (Pdfs(), [])
     copies = {**whole.pages, **{f"{stem}.pdf": body for stem, body in pdfs.made.items()}}
@@ -71,6 +70,7 @@ def _whole(bodies: Mapping[str, bytes], *, pages: bool) -> tuple[_Whole, dict[st
     good, made, refused = dict[str, bytes](), dict[str, bytes](), dict[str, str]()
     for stem, body in bodies.items():
         try:
+            _check_unedited(body)
             check_ours(body)
             made |= {f"{stem}.html": web_page_of(body)} if pages else {}
             good[stem] = body
@@ -101,15 +101,12 @@ def _read(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _check_unedited(bodies: Mapping[str, bytes]) -> None:
+def _check_unedited(docx: bytes) -> None:
     """A copy of an edited document would be read as what was signed; what is no Word file at all is told later."""
-    edited = [
-        f"{name}.docx" for name, body in bodies.items() if is_zipfile(BytesIO(body)) and not is_as_assembled(body)
-    ]
-    if edited:
+    if is_zipfile(BytesIO(docx)) and not is_as_assembled(docx):
         raise NeedsAPerson(
-            f"{', '.join(edited)}: saved by another program since this service made it, so its words may be others. "
-            "Nothing was copied. Give the file as it was assembled; copies of a file that was edited are made in Word."
+            "It was damaged, or saved by another program, since this service made it, so its words may be others. Give the "
+            "file as it was assembled; copies of a file that was edited are made in Word."
         )
 
 

@@ -89,7 +89,7 @@ def test_a_document_that_another_program_saved_is_not_copied(documents, tmp_path
     ran = review("copies", edited, "--out", tmp_path / "out", "--html")
 
     assert ran.status == 2
-    assert "briefing.docx: saved by another program since this service made it" in ran.complained
+    assert "briefing.docx: It was damaged, or saved by another program, since this service made it" in ran.complained
     assert not (tmp_path / "out").exists()
 
 
@@ -109,11 +109,13 @@ def test_a_damaged_document_is_told_by_its_name(documents, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("damage", ["torn", "no Word file"])
+@pytest.mark.parametrize("damage", ["torn", "no Word file", "saved by another program"])
 def test_a_damaged_document_keeps_no_page_of_another_from_being_made(documents, tmp_path, damage):
     bad = torn(documents, tmp_path)
     if damage == "no Word file":
         bad.write_bytes(bad.read_bytes()[:-200])
+    if damage == "saved by another program":
+        bad.write_bytes(saved_by_another(bad.read_bytes()))
     ran = review("copies", bad, documents / f"{PLAN}.docx", "--out", tmp_path / "out", "--html", "--json")
     said = json.loads(ran.said)
 
