@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,8 @@ from templates.copies.web import web_page_of
 
 
 def copy_files(files: Sequence[Path], out: Path, *, pdf: bool, web: bool) -> Outcome:
-    """Copy *files* into *out* under their own names. A PDF that would not say what its document says is told by name.
+    """Copy *files* into *out* under their own names. One that is damaged or edited, and a PDF that would not say what its document
+    says, are told by name, and the others are made.
 
     With neither *pdf* nor *web* both are made, and where pages cannot be laid out the web pages alone.
     """
@@ -31,20 +32,16 @@ def copy_files(files: Sequence[Path], out: Path, *, pdf: bool, web: bool) -> Out
             "Two of the documents have one name, so one copy would take the other's place. Copy them apart."
         )
     _check_finished(bodies)
-    _check_unedited(bodies)
-    for stem, body in bodies.items():
-        with _named(stem):
-            check_ours(body)
-    copies = _web_pages(bodies) if web or not pdf else {}
-    pdfs, lacking = _pdfs(bodies, must=pdf) if pdf or not web else (Pdfs(), [])
-    copies |= {f"{stem}.pdf": body for stem, body in pdfs.made.items()}
+    whole, refused = _whole(bodies, pages=web or not pdf)
+    pdfs, lacking = _pdfs(whole.bodies, must=pdf) if pdf or not web else (Pdfs(), [])
+    copies = {**whole.pages, **{f"{stem}.pdf": body for stem, body in pdfs.made.items()}}
     write_all(copies, out)
     listed = [{"path": str(out / name), "sha256": sha256(body).hexdigest()} for name, body in copies.items()]
     paths = "\n".join(f"  {copy['path']}" for copy in listed)
     made = "1 copy is" if len(listed) == 1 else f"{len(listed)} copies are"
     said = f"{made} made; the .docx stays the record:\n{paths}\n{_NOT_HELD_TO_THE_RECORD}"
-    refused = [Problem(f"{stem}.docx", "no-pdf", sentence) for stem, sentence in pdfs.refused.items()]
-    return Outcome(said, refused, [*lacking, *([said] if refused else [])], {"copies": listed})
+    problems = [*_problems("no-copy", refused), *_problems("no-pdf", pdfs.refused)]
+    return Outcome(said, problems, [*lacking, *([said] if problems else [])], {"copies": listed})
 
 
 _NOT_HELD_TO_THE_RECORD = (
@@ -53,21 +50,35 @@ _NOT_HELD_TO_THE_RECORD = (
 )
 
 
-def _web_pages(bodies: Mapping[str, bytes]) -> dict[str, bytes]:
-    pages = {}
+def _problems(code: str, refused: Mapping[str, str]) -> list[Problem]:
+    return [Problem(f"{stem}.docx", code, sentence) for stem, sentence in refused.items()]
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The documents that can be copied, by the stem of their files, and their web pages by name."""
+
+    bodies: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+    pages: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+
+
+def _whole(bodies: Mapping[str, bytes], *, pages: bool) -> tuple[_Whole, dict[str, str]]:
+    """What can be copied, with its web *pages* if they are asked for, and why each of the others cannot be.
+
+    Raises `NeedsAPerson` with all the reasons when none can be. The names of the files are made of codes.
+    """
+    good, made, refused = dict[str, bytes](), dict[str, bytes](), dict[str, str]()
     for stem, body in bodies.items():
-        with _named(stem):
-            pages[f"{stem}.html"] = web_page_of(body)
-    return pages
-
-
-@contextmanager
-def _named(stem: str) -> Iterator[None]:
-    """A refusal while this lasts names the file, whose name is made of codes."""
-    try:
-        yield
-    except ReviewError as refused:
-        raise NeedsAPerson(f"{stem}.docx: {refused}") from refused
+        try:
+            _check_unedited(body)
+            check_ours(body)
+            made |= {f"{stem}.html": web_page_of(body)} if pages else {}
+            good[stem] = body
+        except ReviewError as reason:
+            refused[stem] = str(reason)
+    if not good:
+        raise NeedsAPerson("\n".join(f"{stem}.docx: {sentence}" for stem, sentence in refused.items()))
+    return _Whole(good, made), refused
 
 
 def _pdfs(bodies: Mapping[str, bytes], *, must: bool) -> tuple[Pdfs, list[str]]:
@@ -90,15 +101,12 @@ def _read(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _check_unedited(bodies: Mapping[str, bytes]) -> None:
+def _check_unedited(docx: bytes) -> None:
     """A copy of an edited document would be read as what was signed; what is no Word file at all is told later."""
-    edited = [
-        f"{name}.docx" for name, body in bodies.items() if is_zipfile(BytesIO(body)) and not is_as_assembled(body)
-    ]
-    if edited:
+    if is_zipfile(BytesIO(docx)) and not is_as_assembled(docx):
         raise NeedsAPerson(
-            f"{', '.join(edited)}: saved by another program since this service made it, so its words may be others. "
-            "Nothing was copied. Give the file as it was assembled; copies of a file that was edited are made in Word."
+            "It was damaged, or saved by another program, since this service made it, so its words may be others. Give the "
+            "file as it was assembled; copies of a file that was edited are made in Word."
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from review.picture_faults import NotAPicture, check_size
@@ -20,6 +21,7 @@ _DEPTH = 8
 # What follows a scan: a mark that is neither a byte of the scan itself nor one that it starts anew at.
 _AFTER_A_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _BLOCK, _BITS = 8, 8
+_MOST_BLOCKS = 4  # of one component side by side, and one above another
 
 
 @dataclass
@@ -51,9 +53,8 @@ class _Read:
         shaped = depth == _DEPTH and components in _COMPONENTS and len(inside) == 6 + 3 * components
         if mark not in _SHOWN or self.marks & _FRAMES or not shaped:
             raise NotAPicture("drawn in a way that few programs know")
-        sides = [inside[7 + 3 * one] for one in range(components)]
-        across, down = max(side >> 4 for side in sides) * _BLOCK, max(side & 15 for side in sides) * _BLOCK
-        self.least = -(-self.width // across) * -(-self.height // down) // _BITS
+        across, down = _blocks_together([inside[7 + 3 * one] for one in range(components)])
+        self.least = -(-self.width // (across * _BLOCK)) * -(-self.height // (down * _BLOCK)) // _BITS
 
     def check(self) -> None:
         """Everything a picture needs was there."""
@@ -76,6 +77,14 @@ def read_jpeg(body: bytes) -> tuple[int, int, bytes]:
         at = _past_scan(body, end, read) if mark == _SCAN else end
     read.check()
     return read.width, read.height, b"".join([*read.kept, bytes([_MARK, _END])])
+
+
+def _blocks_together(sides: Sequence[int]) -> tuple[int, int]:
+    """The most blocks across and down that one component has where another has one; each says from 1 to 4."""
+    across, down = [side >> 4 for side in sides], [side & 15 for side in sides]
+    if not all(1 <= side <= _MOST_BLOCKS for side in (*across, *down)):
+        raise NotAPicture("drawn in a way that there is not")
+    return max(across), max(down)
 
 
 def _mark(body: bytes, at: int) -> int:

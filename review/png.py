@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from review.picture_faults import NotAPicture, check_size
+from review.png_lines import Palette, Unpacked, as_drawn
 from review.turned import check_upright
 
 BEGINNING = b"\x89PNG\r\n\x1a\n"
@@ -16,7 +17,6 @@ _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _OF_A_PALETTE, _MOST_COLOURS = 3, 256
 _HIGHEST_FILTER = 4
-_AT_ONCE = 1 << 16  # bytes that are unpacked before they are looked at
 # Each of the seven passes of an interlaced picture: its first column and row, and how far on the next are.
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
@@ -40,12 +40,16 @@ class _Header:
         if self.packing or self.filtering or self.interlaced not in (0, 1):
             raise NotAPicture("packed in a way that there is not")
 
-    def lines(self) -> Iterator[int]:
-        """How many bytes each line unpacks to, the one that names its filter among them."""
+    def passes(self) -> Iterator[tuple[int, int]]:
+        """How many points each line of a pass has, and how many lines it has."""
         for column, row, across, down in _PASSES if self.interlaced else ((0, 0, 1, 1),):
             points, lines = -(-(self.width - column) // across), -(-(self.height - row) // down)
             if points > 0:
-                yield from [1 + (points * self.depth * _CHANNELS[self.colour] + 7) // 8] * max(lines, 0)
+                yield points, lines
+
+    def length(self, points: int) -> int:
+        """How many bytes so many points unpack to, without the one that names the filter of their line."""
+        return (points * self.depth * _CHANNELS[self.colour] + 7) // 8
 
 
 def read_png(body: bytes) -> tuple[int, int, bytes]:
@@ -59,7 +63,8 @@ def read_png(body: bytes) -> tuple[int, int, bytes]:
     for name, inside in chunks:
         if name == b"eXIf":
             check_upright(inside)
-    _check_lines([inside for name, inside in chunks if name == b"IDAT"], header.lines())
+    unpacked = Unpacked([inside for name, inside in chunks if name == b"IDAT"])
+    _check_lines(unpacked, header, _palette(chunks, header))
     kept = b"".join(_chunk(name, inside) for name, inside in chunks if name in _DRAWS)
     return header.width, header.height, BEGINNING + kept
 
@@ -94,28 +99,24 @@ def _check_order(chunks: Chunks, *, needs_palette: bool) -> None:
         raise NotAPicture("with a broken palette")
 
 
-def _check_lines(packed: Sequence[bytes], lines: Iterator[int]) -> None:
-    """The points unpack to these lines and nothing more, each with a filter that there is."""
-    beginning, passed = 0, 0  # where the next line begins, and how much was unpacked before this block
-    for block in _unpacked(packed):
-        while beginning < passed + len(block):
-            length = next(lines, 0)
-            if not length or block[beginning - passed] > _HIGHEST_FILTER:
+def _palette(chunks: Chunks, header: _Header) -> Palette | None:
+    """The palette, where a point could lie outside it."""
+    if header.colour != _OF_A_PALETTE:
+        return None
+    palette = Palette(header.depth, sum(len(inside) for name, inside in chunks if name == b"PLTE") // 3)
+    return None if palette.holds_every_number else palette
+
+
+def _check_lines(unpacked: Unpacked, header: _Header, palette: Palette | None) -> None:
+    """The points unpack to the lines of *header* and nothing more, each with a filter that there is."""
+    for points, lines in header.passes():
+        length = header.length(points)
+        above = bytes(length)
+        for _ in range(lines):
+            line = unpacked.take(1 + length)
+            if line[0] > _HIGHEST_FILTER:
                 raise NotAPicture("not as large as it says")
-            beginning += length
-        passed += len(block)
-    if passed != beginning or next(lines, 0):
-        raise NotAPicture("not as large as it says")
-
-
-def _unpacked(packed: Sequence[bytes]) -> Iterator[bytes]:
-    unpacking = zlib.decompressobj()
-    for piece in packed:
-        waiting = piece
-        while waiting and not unpacking.eof:
-            yield unpacking.decompress(waiting, _AT_ONCE)
-            waiting = unpacking.unconsumed_tail
-    while rest := unpacking.decompress(b"", _AT_ONCE):
-        yield rest
-    if not unpacking.eof:
-        raise NotAPicture("broken off")
+            if palette:
+                above = as_drawn(line, above)
+                palette.check(above, points)
+    unpacked.check_over()

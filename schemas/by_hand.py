@@ -6,7 +6,7 @@ Whoever sees the page takes these for what they look like. A screen reader does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from review.marks import AT_THE_END, NOTE, REFERENCE, TYPED_BULLET, TYPED_NUMBER
@@ -19,10 +19,12 @@ _STARS = re.compile(r"(\*+)")
 # What lists begin their items with besides bullets. A tick or an arrow says something of its own, and an `o` is a word
 # in Welsh, so that none is made a bullet unasked. What is spoken may begin with a dash, each line a paragraph of its own.
 _BLANKS = "[ \t\u00a0]+"
-_SIGN = re.compile(rf"\s*([o✓✔✗✘☐☑☒→⇒➔➜➨❯★−‐‑‒]){_BLANKS}\S")
-_SPOKEN = re.compile(rf"\s*[—―]{_BLANKS}\S")
+_SIGN = re.compile(rf"\s*([o✓✔✗✘☐☑☒→⇒➔➜➨❯★])({_BLANKS})\S")
+_LIKE_HYPHENS = "−‐‑‒"
+_LIKE_A_BULLET = re.compile(rf"\s*[{_LIKE_HYPHENS}]{_BLANKS}\S")
+_SPOKEN = re.compile(rf"\s*[—―{_LIKE_HYPHENS}]{_BLANKS}\S")
 _CAPTION = re.compile(r"Table: +(?=\S)")
-_GAP = re.compile(r"\[\s*to follow\s*:", re.IGNORECASE)
+_GAP = re.compile(r"\[\s*to\s+follow\s*[:\]]", re.IGNORECASE)
 _LONGEST_HEADING = 80  # letters: what is longer is a sentence set in bold
 _BOLD = 2  # stars on each side
 
@@ -75,17 +77,33 @@ def _typed(paragraph: Sequence[Line]) -> list[int]:
 def _bulleted(lines: Sequence[str], others: set[int]) -> Iterator[int]:
     """The lines of a list whose items begin with a sign of its own: one such line alone may be anything."""
     said = [(number, line) for number, line in enumerate(lines, start=1) if line.strip() and number not in others]
+    signs = _signs(said)
     for (above, one), (below, other) in pairwise(said):
-        mark, after = _SIGN.match(one), _SIGN.match(other)
         is_spoken = below == above + 1 and _SPOKEN.match(one) and _SPOKEN.match(other)
-        if is_spoken or (mark and after and mark[1] == after[1]):
+        if is_spoken or (above in signs and signs[above] == signs.get(below)):
             yield from (above, below)
-    yield from _under_a_bullet(said)
+    yield from _under_a_bullet(said, signs)
 
 
-def _under_a_bullet(said: Sequence[Line]) -> list[int]:
+def _signs(said: Sequence[Line]) -> dict[int, str]:
+    """The sign before the words of each line that has one.
+
+    Welsh that was wrapped by hand has lines that begin with `o` and a space. A sentence goes on there: only where a
+    paragraph begins, or right under a colon, is that a bullet. Word leaves a tab or more spaces behind its own.
+    """
+    signs = dict[int, str]()
+    for (above, one), (number, line) in pairwise([(-1, ""), *said]):
+        mark = _SIGN.match(line)
+        goes_on = number == above + 1 and not one.rstrip().endswith(":") and signs.get(above) != "o"
+        if mark and not (mark[1] == "o" and mark[2] == " " and goes_on):
+            signs[number] = mark[1]
+    return signs
+
+
+def _under_a_bullet(said: Sequence[Line], signs: Collection[int]) -> list[int]:
     """Items of the second level, as Word sets them: `o` and its words right under those of the first; two of them or more."""
-    found = [number for (_, one), (number, other) in pairwise(said) if _ITEM.match(one) and _SIGN.match(other)]
+    under = [(number, line) for (_, one), (number, line) in pairwise(said) if _ITEM.match(one)]
+    found = [number for number, line in under if number in signs or _LIKE_A_BULLET.match(line)]
     return found if len(found) > 1 else []
 
 

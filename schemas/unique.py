@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from jsonschema import ValidationError
+
+# Word bends the apostrophe that is typed; telephones, other keyboards and other languages have their own.
+_APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\u00b4`]")
+_LIKE_A_HYPHEN = "\u2212\u2043"  # a minus and a bullet, which are no dashes to Unicode
 
 
 def unique_by(_validator: Any, names: Sequence[str], value: Any, asked: Mapping[str, Any]) -> Iterator[ValidationError]:
@@ -22,9 +27,14 @@ def unique_words(
 
 
 def as_read(words: str) -> str:
-    """*words* without what a reader passes over: capitals, accents, width, and how many spaces."""
-    apart = normalize("NFKD", words).casefold()
-    return " ".join("".join(sign for sign in apart if not combining(sign)).split())
+    """*words* without what a reader passes over: capitals, accents, width, how many spaces, which apostrophe or hyphen."""
+    apart = normalize("NFKD", _APOSTROPHES.sub("'", words)).casefold()
+    return " ".join("".join(map(_as_seen, apart)).split())
+
+
+def _as_seen(sign: str) -> str:
+    """A hyphen or dash as a space, an accent as nothing."""
+    return " " if category(sign) == "Pd" or sign in _LIKE_A_HYPHEN else "" if combining(sign) else sign
 
 
 def _given_twice(

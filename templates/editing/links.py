@@ -1,4 +1,4 @@
-"""Links of a template, which every document would carry: to a web page, to mail, or to a place in the file."""
+"""Links of a template, which every document would carry: to a web page, to mail or a telephone, or to a place in the file."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ SENTENCES: Mapping[str, str] = {
     "machine. Delete the field, and type the words or a tag.",
     "reaches-outside": "Something here is fetched from outside the file, or runs: {}. Take it out.",
     "link-astray": "A link here leads to no web page and no address. Take it out, or let it lead to an address that begins "
-    "with https:// or mailto:.",
+    "with https://, mailto: or tel:.",
     "picture-kind": "A picture here {}, and no web page could show it. Save it as PNG and put that in its place.",
     "equation": "An equation stands here, which web pages and PDFs would show otherwise. Write it in words or figures.",
     "style-lost": "The style {} is gone, and the service writes with it. Copy it back from house.docx; never delete or "

@@ -89,18 +89,51 @@ def test_a_document_that_another_program_saved_is_not_copied(documents, tmp_path
     ran = review("copies", edited, "--out", tmp_path / "out", "--html")
 
     assert ran.status == 2
-    assert "briefing.docx: saved by another program since this service made it" in ran.complained
+    assert "briefing.docx: It was damaged, or saved by another program, since this service made it" in ran.complained
     assert not (tmp_path / "out").exists()
 
 
-def test_a_damaged_document_is_told_by_its_name(documents, tmp_path):
+def torn(documents, folder) -> Path:
+    """The action plan with a part that breaks off."""
     parts = parts_of((documents / f"{PLAN}.docx").read_bytes())
-    torn = tmp_path / "torn.docx"
-    torn.write_bytes(packed({**parts, "word/styles.xml": b"<x"}))
-    ran = review("copies", torn, "--out", tmp_path / "out", "--html")
+    file = folder / "torn.docx"
+    file.write_bytes(packed({**parts, "word/styles.xml": b"<x"}))
+    return file
+
+
+def test_a_damaged_document_is_told_by_its_name(documents, tmp_path):
+    ran = review("copies", torn(documents, tmp_path), "--out", tmp_path / "out", "--html")
 
     assert ran.status == 2
     assert "torn.docx: This file is damaged" in ran.complained
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("damage", ["torn", "no Word file", "saved by another program"])
+def test_a_damaged_document_keeps_no_page_of_another_from_being_made(documents, tmp_path, damage):
+    bad = torn(documents, tmp_path)
+    if damage == "no Word file":
+        bad.write_bytes(bad.read_bytes()[:-200])
+    if damage == "saved by another program":
+        bad.write_bytes(saved_by_another(bad.read_bytes()))
+    ran = review("copies", bad, documents / f"{PLAN}.docx", "--out", tmp_path / "out", "--html", "--json")
+    said = json.loads(ran.said)
+
+    assert ran.status == 1
+    assert [(problem["place"], problem["code"]) for problem in said["problems"]] == [("torn.docx", "no-copy")]
+    assert [Path(copy["path"]).name for copy in said["copies"]] == [f"{PLAN}.html"]
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [f"{PLAN}.html"]
+
+
+def test_several_damaged_documents_are_all_told(documents, tmp_path):
+    bad = torn(documents, tmp_path)
+    other = tmp_path / "other.docx"
+    other.write_bytes(b"not a package")
+    ran = review("copies", bad, other, "--out", tmp_path / "out", "--html")
+
+    assert ran.status == 2
+    assert "torn.docx: This file is damaged" in ran.complained
+    assert "other.docx: This is not a Word file" in ran.complained
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from review.picture_faults import NotAPicture, Turned
 from review.pictures import picture_of, read_picture
+from review.png_lines import as_drawn
 from tests.templates.builders import a_png
 
 
@@ -37,8 +38,8 @@ def chunk(name: bytes, inside: bytes) -> bytes:
     return struct.pack(">I", len(inside)) + name + inside + struct.pack(">I", zlib.crc32(name + inside))
 
 
-def header(depth: int = 8, colour: int = 0, ways: bytes = b"\0\0\0") -> bytes:
-    return chunk(b"IHDR", struct.pack(">IIBB", 40, 30, depth, colour) + ways)
+def header(depth: int = 8, colour: int = 0, ways: bytes = b"\0\0\0", width: int = 40) -> bytes:
+    return chunk(b"IHDR", struct.pack(">IIBB", width, 30, depth, colour) + ways)
 
 
 LINES = (b"\0" + b"\x80" * 40) * 30
@@ -147,7 +148,9 @@ PALETTE = chunk(b"PLTE", bytes(6))
 @pytest.mark.parametrize(
     "body",
     {
-        "a palette": put_together(header(colour=3), PALETTE, points()),
+        "a palette": put_together(header(colour=3), PALETTE, points((b"\0" + b"\1" * 40) * 30)),
+        "a palette of every colour": put_together(header(colour=3), chunk(b"PLTE", bytes(768)), points()),
+        "bits that draw nothing": put_together(header(4, 3, width=3), PALETTE, points(b"\0\x11\x1f" * 30)),
         "points in two chunks": put_together(header(), *(chunk(b"IDAT", zlib.compress(LINES)[s]) for s in HALVES)),
         "seven passes": put_together(header(ways=b"\0\0\1"), points(interlaced(40, 30))),
         "one bit": put_together(header(depth=1), points((b"\4" + bytes(5)) * 30)),
@@ -171,6 +174,11 @@ def test_every_kind_of_png_is_taken(body):
         "a line too many": put_together(header(), points(LINES + bytes(41))),
         "a line too few": put_together(header(), points(LINES[41:])),
         "no palette": put_together(header(colour=3), points()),
+        "a colour outside the palette": put_together(header(colour=3), PALETTE, points()),
+        "half a byte outside it": put_together(header(4, 3), PALETTE, points((b"\0" + b"\x12" * 20) * 30)),
+        "colours that add up to one outside it": put_together(
+            header(colour=3), PALETTE, points((b"\1" + b"\1" * 40) * 30)
+        ),
         "a palette after the points": put_together(header(colour=3), points(), PALETTE),
         "a torn palette": put_together(header(colour=3), chunk(b"PLTE", bytes(5)), points()),
         "two headers": put_together(header(), header(), points()),
@@ -194,6 +202,9 @@ def test_a_png_that_nobody_could_draw_is_refused(body):
         "no tables": a_jpeg().replace(segment(0xDB, bytes(65)), b""),
         "two frames": a_jpeg(segment(0xC0, struct.pack(">BHHB", 8, 20, 30, 1) + b"\x01\x11\x00")),
         "a frame that few programs draw": a_jpeg().replace(b"\xff\xc0", b"\xff\xc9"),
+        "blocks of no width": a_jpeg().replace(b"\x01\x11\x00", b"\x01\x01\x00"),
+        "blocks of no height": a_jpeg().replace(b"\x01\x11\x00", b"\x01\x10\x00"),
+        "more blocks than a frame may have": a_jpeg().replace(b"\x01\x11\x00", b"\x01\x15\x00"),
         "a frame cut short": a_jpeg().replace(b"\x01\x01\x11\x00", b"\x03\x01\x11\x00"),
         "an end that is none": a_jpeg(end=b"\xff\xfe\0\2\0\xd9"),
         "fifteen bytes": b"\xff\xd8\xff\xc0\0\7\x08\1\x2c\1\x90\xff\xda\xff\xd9",
@@ -203,6 +214,22 @@ def test_a_png_that_nobody_could_draw_is_refused(body):
 def test_a_jpeg_that_nobody_could_draw_is_refused(body):
     with pytest.raises(NotAPicture):
         read_picture(body[1])
+
+
+FILTERED = {  # by the number of the filter: the second line of points after the first, each less what it foretells
+    0: [9, 250, 3, 40],
+    1: [9, 241, 9, 37],
+    2: [2, 200, 206, 36],
+    3: [6, 221, 108, 37],
+    4: [2, 200, 9, 37],
+}
+
+
+@pytest.mark.parametrize("kind", FILTERED)
+def test_a_line_is_read_as_it_was_before_its_filter(kind):
+    above, drawn = bytes([7, 50, 53, 4]), bytes([9, 250, 3, 40])
+
+    assert as_drawn(bytes([kind, *FILTERED[kind]]), above) == drawn
 
 
 def test_a_jpeg_in_several_scans_is_taken():

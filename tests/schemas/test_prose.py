@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from schemas.kinds import KINDS
 from schemas.prose import faults_in_prose
+from schemas.wording import sentences
 
 PASSES = {
     "a paragraph": "[[mother]] spoke first.",
@@ -67,6 +68,11 @@ PASSES = {
     "bullets of Word": "\u27a2 logs\n\u27a2\tslips\n\u2756 letters\n\u2043 notes",
     "a list right under a footnote": "So.[^1]\n\n[^1]: Why.\n- one\n- two",
     "what was said, line by line": "\u2014 Who is there?\n\n\u2014 Me.",
+    "what was said, with the sign for minus": "\u2212 Who is there?\n\n\u2212 Me.",
+    "Welsh wrapped by hand": "Daeth y llythyr\no Gaerdydd, ac\no Abertawe hefyd.",
+    "Welsh wrapped after an empty line": "Do.\n\nDaeth y llythyr\no Gaerdydd ac\no Abertawe, ac un arall\no Fangor.",
+    "Welsh wrapped in a list": "- Daeth un llythyr\no Gaerdydd\n- Daeth un arall\no Abertawe",
+    "Welsh wrapped before its next paragraph": "Daeth y llythyr\no Gaerdydd.\n\nAeth hi wedyn\no Abertawe.",
     "one line that begins with a sign": "Hard of\no Gaerdydd\n\n\u2192 and on.",
     "letters in a quotation": "> (a) violence\n>\n> (b) threats",
     "letters in an item": "- (a) violence\n- (b) threats",
@@ -107,8 +113,14 @@ RETURNED = {
     "ticks": ("\u2713 asked\n\u2713 told", {"typed-bullet": "on lines 1 and 2"}),
     "arrows in paragraphs": ("\u2192 asked\n\n\u2192 told", {"typed-bullet": "on lines 1 and 3"}),
     "the letter o": ("Seen by:\no\tthe surgery\no\tthe school", {"typed-bullet": "on lines 2 and 3"}),
-    "the letter o under bullets": ("- a\no one\n- b\no two", {"typed-bullet": "on lines 2 and 4"}),
+    "the letter o at the beginning": ("o 5 visits\no 6 calls", {"typed-bullet": "on lines 1 and 2"}),
+    "the letter o in paragraphs": ("Two.\n\no One.\n\no Two.", {"typed-bullet": "on lines 3 and 5"}),
+    "the letter o under words that lead in": ("Seen by:\no A\no B\no C", {"typed-bullet": "on lines 2, 3 and 4"}),
+    "the letter o as Word leaves it": ("Seen\no\u00a0a\no   b", {"typed-bullet": "on lines 2 and 3"}),
+    "the letter o under bullets": ("- a\no\tone\n- b\no\ttwo", {"typed-bullet": "on lines 2 and 4"}),
+    "the letter o under bullets that lead in": ("- a:\no one\n- b:\no two", {"typed-bullet": "on lines 2 and 4"}),
     "long dashes": ("\u2014 asked\n\u2014 told", {"typed-bullet": "on lines 1 and 2"}),
+    "minus signs under bullets": ("- a\n\u2212 b\n- c\n\u2212 d", {"typed-bullet": "on lines 2 and 4"}),
     "one sign under a bullet, and two": ("- a\n\u2192 b\n\n- c\n\u2192 d", {"typed-bullet": "on lines 2 and 5"}),
     "minus signs": ("\u2212 asked\n\u2212 told", {"typed-bullet": "on lines 1 and 2"}),
     "words right under the quotation under a footnote": (
@@ -188,6 +200,27 @@ def test_is_returned_by_name(text, faults):
     assert {fault.code: fault.facts["where"] for fault in faults_in_prose(text)} == faults
 
 
+SIGNS = {"a dash": "\u2014", "a minus": "\u2212", "an arrow": "\u2192", "a tick": "\u2713"}
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
+def test_lines_that_begin_with_a_sign_pass_once_they_are_mended_as_they_are_told(sign):
+    text = f"She asked twice.\n{sign} Where is he?\n{sign} At home."
+
+    assert [fault.code for fault in faults_in_prose(text)] == ["typed-bullet"]
+    assert not list(faults_in_prose(text.replace(sign, "-")))
+    assert not list(faults_in_prose(text.replace("\n", " ")))
+
+
+@pytest.mark.parametrize("dash", "\u2014\u2015\u2212\u2010\u2011\u2012")
+def test_an_empty_line_between_what_people_say_mends_it(dash):
+    text = f"She asked twice.\n{dash} Where is he?\n{dash} At home."
+
+    assert [fault.code for fault in faults_in_prose(text)] == ["typed-bullet"]
+    assert not list(faults_in_prose(text.replace("\n", "\n\n")))
+    assert "empty line" in sentences()["fault.typed-bullet"]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "code"),
     [
@@ -202,6 +235,9 @@ def test_is_returned_by_name(text, faults):
         ("cell", "| a |\n|---|\n| 1 |", "table-in-table"),
         ("cell", "a {#one}", "label-in-table"),
         ("prose", "a \uf0b7 b", "private-character"),
+        ("prose", "The rest is [to follow].", "to-follow"),
+        ("line", "[To\u00a0follow]", "to-follow"),
+        ("prose", "He was asked [to follow up] and the rest is to follow.", None),
         ("name", "[[mother]]", "token-in-name"),
         ("name", "mother]]", "token-in-name"),
         ("name", "Smith [trading as Jones]", None),

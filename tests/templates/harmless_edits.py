@@ -33,6 +33,7 @@ HARMLESS = {
     "signed by Word": as_word_signs_it,
     "a page number in runs": on("Responsible agencies", lambda one: one.extend(a_field(" PA", "GE "))),
     "a link to a page": linked_to("https://www.example.org/help"),
+    "a link to a telephone": linked_to("tel:+441632960000"),
     "fields that lead to a page and to a place": on(
         "Responsible agencies",
         lambda one: one.extend([*a_field('HYPERLINK "mailto:a@example.org"'), *a_field('HYPERLINK \\l "_GoBack"')]),

@@ -121,6 +121,11 @@ def test_a_link_and_a_field_within_the_file_pass(plan, codes):
     check_ours(with_relation(with_field(plan, *codes), "hyperlink", "https://example.org/"))
 
 
+@pytest.mark.parametrize("address", ["mailto:a@example.org", "tel:+441632960000", "TEL:01632 960000"])
+def test_a_link_to_mail_or_a_telephone_passes(plan, address):
+    check_ours(with_relation(with_field(plan, f' HYPERLINK "{address}" '), "hyperlink", address))
+
+
 def test_a_machine_without_libreoffice_says_so(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
 
