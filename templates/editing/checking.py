@@ -29,6 +29,7 @@ from templates.editing.single_braces import single_braces
 from templates.editing.strangers import (
     no_comment_is_left,
     no_field_changes_by_itself,
+    no_marking_is_typed,
     no_note_is_typed,
     no_tag_stands_in_a_field,
     nothing_comes_from_elsewhere,
@@ -47,6 +48,7 @@ _OF_THE_FILE = (
     nothing_runs,
     no_tag_stands_in_a_field,
     no_field_changes_by_itself,
+    no_marking_is_typed,
     links_lead_to_pages,
     pictures_can_be_shown,
     no_equation_stands,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from review.errors import NeedsAPerson
 from review.packs import load_pack
 from templates.assemble.chosen import Templates
-from templates.assemble.page_marks import unmarked
+from templates.assemble.page_marks import MARKING, unmarked
 from templates.assemble.readback import fields_lost
 from templates.assemble.rendering import rendered
 from templates.assemble.wordml import text_of, w
@@ -42,7 +42,10 @@ def faults_of_filling(
             yield _not_filled(str(refused), package, sample.pack)
             return
     yield from _left_out(made, gone)
-    yield from _without_marks(made)
+    yield from (
+        one for one in _without_marks(made) if (one.code, one.detail) != ("mark-typed", MARKING) or one.code not in told
+    )
+    yield from _said_of_nothing(made, package)
     yield from _made_wrong(made, package, told | {_BRINGS_ABOUT.get(code, code) for code in told})
 
 
@@ -85,6 +88,12 @@ def _without_marks(made: Iterable[tuple[Sample, bytes]]) -> Iterator[Fault]:
     found = (one for sample, docx in made for one in unmarked(docx, sample.said, load_pack(sample.pack).markings))
     for lack in dict.fromkeys(found):
         yield Fault("mark-typed" if lack.typed else "mark-lost", lack.part, detail=lack.mark)
+
+
+def _said_of_nothing(made: Iterable[tuple[Sample, bytes]], package: Opened) -> Iterator[Fault]:
+    """Words such as “Telephone:” that stand beside a field, and alone where a review leaves it out."""
+    found = (one for sample, _ in made for one in left_empty(package, sample.said, words_beside=True))
+    yield from {one.element: one for one in found}.values()
 
 
 def _made_wrong(made: Iterable[tuple[Sample, bytes]], package: Opened, told: Set[str]) -> Iterator[Fault]:

@@ -53,6 +53,9 @@ from tests.templates.edit_moves import (
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
+_WATERMARK = '<w:r xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textpath string="OFFICIAL"/></v:shape></w:pict></w:r>'
+
+
 class Edit(NamedTuple):
     """*codes* are all that may be said of the template once it is *made*; *place* has to stand in the first place."""
 
@@ -183,7 +186,30 @@ EDITS = {
     "the marking taken out of the header": Edit({"mark-lost"}, "the header", without_marking("word/header1.xml")),
     "the marking taken out of a footer": Edit({"mark-lost"}, "the footer", without_marking("word/footer3.xml")),
     "the marking typed": Edit(
-        {"mark-lost"}, "the header", typed("{{ cover.marking }}", "OFFICIAL", "word/header1.xml")
+        {"mark-lost", "mark-typed"}, "the header", typed("{{ cover.marking }}", "OFFICIAL", "word/header1.xml")
+    ),
+    **{
+        f"“{one}” typed beside the marking": Edit(
+            {"mark-typed"},
+            f"the header: “{one}",
+            typed("{{ cover.review_name }}", f"{one} {{{{ cover.review_name }}}}", "word/header1.xml"),
+        )
+        for one in ("OFFICIAL", "OFFICIAL–SENSITIVE (draft)", "RESTRICTED", "Official - Sensitive")
+    },
+    "a marking typed on a line of the text": Edit(
+        {"mark-typed"},
+        "the text: “OFFICIAL‑SENSITIVE: draft”",
+        on("{{ cover.csp }}", lambda one: one.addnext(a_line("OFFICIAL‑SENSITIVE: draft", "CoverLine"))),
+    ),
+    "a watermark of the marking": Edit(
+        {"mark-typed", "picture-undescribed"},
+        "the header",
+        within("word/header1.xml", lambda root: paragraph(root, "cover.review_name").append(element(_WATERMARK))),
+    ),
+    "the marking lost at one stage": Edit(
+        {"mark-lost"},
+        "the footer",
+        typed("{%p if cover.marking %}", '{%p if cover.marking and cover.stage != "signoff" %}', "word/footer3.xml"),
     ),
     "the marking typed where there may be none": Edit(
         {"mark-typed"},

@@ -45,6 +45,10 @@ HARMLESS = {
     "other words": typed("Responsible agencies", "Who is responsible"),
     "a tag in three runs": on("{{ cover.csp }}", lambda one: put_words(one, *runs("{{ cov", "er.c", "sp }}"))),
     "a tag once more": on("{{ cover.csp }}", lambda one: one.addnext(a_line("{{ cover.csp }}", "CoverLine"))),
+    "ordinary words of secrecy": both(
+        typed("{{ cover.review_name }}", "Official, confidential: {{ cover.review_name }}", HEADER),
+        on("{{ cover.csp }}", lambda one: one.addnext(a_line("SECRET and PROTECT are words of the law", "CoverLine"))),
+    ),
     "curly quotes in a tag": typed('cover.stage != "publication"', "cover.stage != “publication”"),
     "a line taken out": without_line("Each recommendation stands in the words"),
     "a bookmark that Word set": on(
