@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from templates.assemble.margins import is_margin
 from templates.assemble.wordml import text_of, w
 
 # As the security classifications write them, now and before 2014. In small letters most of them are ordinary words.
@@ -16,7 +17,6 @@ _MARKING = (
 _AMONG_WORDS = re.compile(rf"(?<!\w){_MARKING}(?!\w)")
 _WHOLE_LINE = re.compile(rf"\W*{_MARKING}(?:\s*[^\w\s,;&/].*)?", re.DOTALL)
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _BODY = "word/document.xml"
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 
@@ -29,7 +29,7 @@ def holds_marking(words: str) -> bool:
 def typed_marks(stories: Mapping[str, etree._Element]) -> Iterator[tuple[str, etree._Element]]:
     """Part and paragraph, by the template's parts: one among the words of a header or footer, or a line of the text."""
     for part, root in stories.items():
-        found = holds_marking if _MARGIN.fullmatch(part) else _is_marking if part == _BODY else None
+        found = holds_marking if is_margin(part) else _is_marking if part == _BODY else None
         for paragraph in root.iter(w("p")) if found else ():
             if found and found(_TAGS.sub(" ", _said(paragraph))):
                 yield part, paragraph
