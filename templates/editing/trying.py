@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from review.errors import NeedsAPerson
 from review.packs import load_pack
 from templates.assemble.chosen import Templates
+from templates.assemble.margins import is_margin
 from templates.assemble.page_marks import MARKING, unmarked
 from templates.assemble.readback import fields_lost
 from templates.assemble.rendering import rendered
@@ -16,7 +17,9 @@ from templates.check.checking import EVERY
 from templates.check.opened import BODY, Found, Opened, opened, place_of
 from templates.check.sentences import SENTENCES as OF_ANY_FILE
 from templates.editing.fault import Fault
+from templates.editing.in_the_template import origin_of
 from templates.editing.left_empty import left_empty
+from templates.editing.printed import list_of
 from templates.editing.sample import Sample
 from templates.editing.tags import QUOTES, lines_of, paragraph_of
 
@@ -79,7 +82,7 @@ def _left_out(made: Iterable[tuple[Sample, bytes]], gone: Set[str]) -> Iterator[
     """*gone* are the fields that no tag prints, which is said already."""
     lost = dict.fromkeys(name for one, docx in made for name in fields_lost(docx, one.said, one.labels))
     for name in lost:
-        if not any(name == field or name.startswith(f"{field}.") for field in gone):
+        if not any(name == field or name.startswith(f"{field}.") for field in map(list_of, gone)):
             yield Fault("field-left-out", BODY, detail=name)
 
 
@@ -107,7 +110,9 @@ def _made_wrong(made: Iterable[tuple[Sample, bytes]], package: Opened, told: Set
         if code not in told:
             beside = _WITH_A_FIELD_GONE.get(code)
             empty = [] if beside is None else list(left_empty(package, sample.said, words_beside=beside))
-            yield from empty or [Fault("made-wrong", BODY, detail=f"{_where(one)}: {OF_ANY_FILE[code]}")]
+            part = one.part if is_margin(one.part) and one.part in package.stories else BODY
+            stands = None if part == BODY else origin_of(package, one)
+            yield from empty or [Fault("made-wrong", part, stands, f"{_where(one)}: {OF_ANY_FILE[code]}")]
 
 
 # Whether words are left of the paragraph whose field a review left out.
@@ -116,7 +121,12 @@ _WITH_A_FIELD_GONE = {"paragraph-empty": False, "heading-posed": True}
 
 def _where(found: Found) -> str:
     """The place in the document, with the invented words that stand there or before it."""
-    paragraph = None if found.element is None else paragraph_of(found.element)
+    element = found.element
+    paragraph = (
+        None
+        if element is None
+        else next((one for one in (paragraph_of(element), *element.iter(w("p"))) if one is not None), None)
+    )
     before = [] if paragraph is None else [paragraph, *paragraph.itersiblings(w("p"), preceding=True)]
     words = next((said for one in before if (said := " ".join(text_of(one).split()))), "")
     quoted = f"“{words[:_LONGEST_WORDS]}”" if words else ""

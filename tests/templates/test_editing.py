@@ -147,6 +147,26 @@ def test_a_marking_that_is_missing_at_one_stage_is_told(stage):
     assert problem.code == "mark-lost"
 
 
+def test_the_entry_of_a_list_that_is_no_longer_printed_is_named():
+    (problem,) = look_at("action_plan.docx", changed("the heading of a column typed")).problems
+
+    assert "no longer prints {{ columns[3] }} " in problem.advice
+
+
+def test_a_list_whose_entries_are_repeated_is_printed_whole():
+    looped = typed("{{ columns[3] }}", "{% for one in columns %}{{ one }}{% endfor %}")(template("action-plan"))
+
+    assert look_at("action_plan.docx", looped).problems == ()
+
+
+def test_what_filling_brings_about_in_a_header_is_told_with_its_words():
+    (problem,) = look_at(
+        "action_plan.docx", changed("a number that begins a line of the header once it is filled")
+    ).problems
+
+    assert re.search(r"in header1, paragraph \d+, at “3\. Copy of the panel”: A number", problem.advice)
+
+
 def test_what_filling_brings_about_is_told_with_the_words_there():
     empty = ["{%p for name in telephone %}", "{{ name|trim }}", "{%p endfor %}"]
     edited = on("Yours faithfully", lambda one: [one.addprevious(line(words)) for words in empty])
