@@ -34,7 +34,7 @@ from templates.assemble.gaps import Report, asked_elsewhere, names_in, problems_
 from templates.assemble.glossary import unexplained
 from templates.assemble.numbers import Numbers
 from templates.assemble.plan import action_plan
-from templates.assemble.readback import read_back
+from templates.assemble.readback import check_no_mark_is_typed, read_back
 from templates.assemble.rendering import numbers_for, rendered
 from templates.assemble.report import overview_report
 from templates.assemble.summary import executive_summary
@@ -167,6 +167,8 @@ class _Making:
         n, earlier = _version(review.assembled, name, self.stage, inputs)
         said = _numbered(draft.said, n, earlier)
         body = rendered(said, self.labels, _day_of(said), self.templates, numbers)
+        if name in self.templates.own:
+            check_no_mark_is_typed(self.templates.of(name), said)
         read_back(body, said, self.labels, self.case.pack.markings, is_own=name in self.templates.own)
         self.report = numbers if _is_report(said) else self.report
         return Document(

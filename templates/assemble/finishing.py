@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
 from templates.assemble.contents import with_contents
 from templates.assemble.ink import Ink, Restart
+from templates.assemble.margins import numbers_after, with_settled_margins
 from templates.assemble.notes_part import with_notes
 from templates.assemble.numbering import numbered_outright
 from templates.assemble.numbers import Numbers
@@ -22,11 +24,15 @@ _NUMBERING = "word/numbering.xml"
 
 @dataclass(frozen=True)
 class Finish:
-    """What is done to a document while and after its body streams by; *gaps* where a gap may stand in it."""
+    """What is done to a document while and after its body streams by; *gaps* where a gap may stand in it.
+
+    *twice* are the numbers that its template gives to more than one drawing.
+    """
 
     ink: Ink
     numbers: Numbers
     gaps: bool
+    twice: frozenset[int] = frozenset()
 
     def body(self, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """The body with rows, contents and references in their places."""
@@ -38,6 +44,7 @@ class Finish:
         """Those of the other *parts* that depend on the body: its lists, footnotes and pictures, what they refer to."""
         known = with_notes(_with_lists(parts, self.ink.restarts), self.ink.notes)
         known = with_pictures(known, self.ink.pictures)
+        known = with_settled_margins(known, self.twice, count(numbers_after(self.ink.drawn, self.ink.pictures)))
         known |= references_in(known, self.ink, self.numbers, gaps=self.gaps)
         return {name: part for name, part in known.items() if parts.get(name) is not part}
 

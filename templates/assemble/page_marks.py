@@ -14,6 +14,7 @@ from review.documents import Fields
 from review.reports.paper import Report
 from review.stages import Stage
 from templates.assemble.package import parts_of
+from templates.assemble.typed_marks import holds_marking
 from templates.assemble.wordml import parsed, w
 
 _BODY, _JOINS, _SETTINGS = "word/document.xml", "word/_rels/document.xml.rels", "word/settings.xml"
@@ -91,7 +92,9 @@ def _typed(page: _Page, said: Fields | Report, markings: Mapping[str, str]) -> I
     """A marking of another stage where there is to be none, and the mark of an invented review on a real one."""
     others = {text for stage, text in markings.items() if text and stage != FICTIONAL}
     for story in (page.header, page.footer):
-        if not said.cover.marking and any(_stands(text, story.words) for text in others):
+        if not said.cover.marking and (
+            holds_marking(story.words) or any(_stands(text, story.words) for text in others)
+        ):
             yield Unmarked(MARKING, story.part, typed=True)
         if not said.cover.fictional and (text := markings.get(FICTIONAL)) and _stands(text, story.words):
             yield Unmarked(INVENTED, story.part, typed=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import NamedTuple
@@ -94,6 +95,12 @@ def numbers_taken(parts: Mapping[str, bytes]) -> frozenset[int]:
     """The numbers that a template's own drawings have, by Word's count or by a name like that of one of ours."""
     named = {int(found[1]) for name in parts if (found := _OURS.fullmatch(name))}
     return frozenset(named.union(*(_counted(part) for name, part in parts.items() if name.endswith(".xml"))))
+
+
+def numbers_given_twice(parts: Mapping[str, bytes]) -> frozenset[int]:
+    """The numbers that more than one of a template's own drawings has."""
+    given = Counter(number for name, part in parts.items() if name.endswith(".xml") for number in _counted(part))
+    return frozenset(number for number, times in given.items() if times > 1)
 
 
 _OURS = re.compile(r"word/media/picture(\d{1,10})\.\w+", re.IGNORECASE)

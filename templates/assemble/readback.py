@@ -19,7 +19,8 @@ from templates.assemble.manuscript import Spans, Stands, words_of
 from templates.assemble.markdown import manuscript
 from templates.assemble.numbers import OF_THE_REPORT
 from templates.assemble.package import parts_of
-from templates.assemble.page_marks import unmarked
+from templates.assemble.page_marks import MARKING, unmarked
+from templates.assemble.typed_marks import typed_marks
 from templates.assemble.wordml import left_by_template, parsed, w
 from templates.read.lines import lines
 
@@ -63,6 +64,15 @@ def read_back(
         raise _mark_missing(said.name, next(iter(lacking)), is_own=is_own)
     if _TAG.search(found) and _tag_is_left(docx):
         raise WordsMissing(f"The template of the {said.name} has a tag that was not filled. Mend the template.")
+
+
+def check_no_mark_is_typed(template: bytes, said: Fields | Report) -> None:
+    """Raise `TemplateLacks` where a council's own *template* would print a marking on what is to have none."""
+    if said.cover.marking:
+        return
+    stories = {name: parsed(part) for name, part in parts_of(template).items() if _STORY.fullmatch(name)}
+    if next(typed_marks(stories), None) is not None:
+        raise _mark_missing(said.name, f"a mark that was typed by hand where {MARKING} belongs", is_own=True)
 
 
 def _words_missing(name: str, lost: tuple[str, ...], *, is_own: bool) -> ReviewError:

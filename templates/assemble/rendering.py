@@ -17,7 +17,7 @@ from templates.assemble.ink import Ink
 from templates.assemble.numbering import Outline, outline_of
 from templates.assemble.numbers import Numbers
 from templates.assemble.package import parts_of
-from templates.assemble.pictures import numbers_taken
+from templates.assemble.pictures import numbers_given_twice, numbers_taken
 from templates.engine.filling import Order, filled
 from templates.engine.template import fields_of
 
@@ -38,7 +38,7 @@ def rendered(
     """
     docx, counted = templates.of(said.name), numbers or numbers_for(said, templates)
     ink = Ink(labels, drawn=_drawn(docx))
-    finish = Finish(ink, counted, gaps=Stage(said.cover.stage).allows_gaps)
+    finish = Finish(ink, counted, gaps=Stage(said.cover.stage).allows_gaps, twice=_drawn_twice(docx))
     order = Order(
         docx=docx,
         context={f.name: getattr(said, f.name) for f in fields(said)},
@@ -70,6 +70,11 @@ def asked_for(document: str) -> set[str]:
 @lru_cache(maxsize=64)
 def _drawn(docx: bytes) -> frozenset[int]:
     return numbers_taken(parts_of(docx))
+
+
+@lru_cache(maxsize=64)
+def _drawn_twice(docx: bytes) -> frozenset[int]:
+    return numbers_given_twice(parts_of(docx))
 
 
 @lru_cache(maxsize=64)

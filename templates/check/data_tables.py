@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from templates.assemble.margins import is_margin
 from templates.assemble.wordml import text_of, w
 from templates.check.opened import Found, Opened
 
@@ -15,7 +16,7 @@ _OFF = ("0", "false", "off")
 
 def header_rows_are_marked(package: Opened) -> Iterator[Found]:
     """The first of several columns may go without a header: its cells name the rows."""
-    for part, table in _tables(package):
+    for part, table in _tables_of_data(package):
         row = table.find(w("tr"))
         if row is None or not _is_on(row, "tblHeader"):
             yield Found("header-row-missing", part, table)
@@ -40,7 +41,7 @@ def cells_are_single(package: Opened) -> Iterator[Found]:
 
 
 def tables_are_named(package: Opened) -> Iterator[Found]:
-    for part, table in _tables(package):
+    for part, table in _tables_of_data(package):
         for tag, code in _NAMED.items():
             mark = table.find(f"{w('tblPr')}/{w(tag)}")
             if mark is None or not mark.get(w("val"), "").strip():
@@ -61,6 +62,11 @@ def _cells_beside(row: etree._Element, table: etree._Element) -> list[etree._Ele
     span = row.find(f"{w('tc')}/{w('tcPr')}/{w('gridSpan')}")
     heads_others = len(cells) == 1 and columns > 1 and span is not None and span.get(w("val")) == str(columns)
     return [] if heads_others else cells
+
+
+def _tables_of_data(package: Opened) -> Iterator[tuple[str, etree._Element]]:
+    """A table in a header or footer sets a crest beside an address: it holds no data, and is read out as it stands."""
+    return ((part, table) for part, table in _tables(package) if not is_margin(part))
 
 
 def _tables(package: Opened) -> Iterator[tuple[str, etree._Element]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from templates.assemble.wordml import w
-from templates.check.opened import Found, Opened
+from templates.check.opened import BODY, Found, Opened
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _ONCE = (
@@ -20,9 +20,10 @@ _ONCE = (
 
 
 def marks_are_given_once(package: Opened) -> Iterator[Found]:
-    """Counted over all parts together: Word gives them out for the whole file."""
+    """Counted over all parts together, the text first: Word gives them out for the whole file."""
+    stories = sorted(package.stories.items(), key=lambda story: story[0] != BODY)
     for code, path, attribute in _ONCE:
-        marks = [(part, mark) for part, root in package.stories.items() for mark in root.iterfind(f".//{path}")]
+        marks = [(part, mark) for part, root in stories for mark in root.iterfind(f".//{path}")]
         yield from _again(code, marks, attribute)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from review.marks import TYPED_BULLET, TYPED_NUMBER
+from templates.assemble.margins import is_margin
 from templates.assemble.wordml import style_of, text_of, w
 from templates.check.look import Styles, styles_of
 from templates.check.numbers import DRAWING
@@ -90,12 +91,12 @@ def no_line_is_left_empty(package: Opened) -> Iterator[Found]:
     """An empty paragraph is read out as blank; space belongs to the styles.
 
     Let be: one in a cell, or one that is all of a header or footer, which has to hold one; and the one that the house
-    sets after a table, since two tables without a paragraph between them are one to Word.
+    sets after a table, or anybody after one in a header or footer, since two tables without a paragraph between them are one to Word.
     """
     for part, root in package.stories.items():
         for paragraph in root.iter(w("p")):
             is_alone = paragraph.getparent() is root and len(root) == 1
-            is_needed = is_alone or _cell_of(paragraph) is not None or _parts_tables(paragraph)
+            is_needed = is_alone or _cell_of(paragraph) is not None or _parts_tables(part, paragraph)
             if _is_empty(paragraph) and not is_needed:
                 yield Found("paragraph-empty", part, paragraph)
 
@@ -115,9 +116,10 @@ def _is_numbered(paragraph: etree._Element, styles: Styles) -> bool:
     return False
 
 
-def _parts_tables(paragraph: etree._Element) -> bool:
+def _parts_tables(part: str, paragraph: etree._Element) -> bool:
     before = paragraph.getprevious()
-    return style_of(paragraph) == "AfterTable" and before is not None and before.tag == w("tbl")
+    is_set = style_of(paragraph) == "AfterTable" or is_margin(part)
+    return is_set and before is not None and before.tag == w("tbl")
 
 
 def _is_empty(paragraph: etree._Element) -> bool:

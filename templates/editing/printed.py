@@ -47,9 +47,15 @@ def fields_gone(package: Opened, document: str) -> dict[str, Printed]:
     known = frozenset[str]().union(*(one.under for printed in ours.values() for one in printed))
     gone: dict[str, Printed] = {}
     for name in (name for name in ours if name not in _NOT_MISSED):
-        if lacking := [one for one in ours[name] if not _is_printed(one, theirs.get(name, ()), known)]:
+        printed = [*theirs.get(name, ()), *theirs.get(list_of(name), ())]
+        if lacking := [one for one in ours[name] if not _is_printed(one, printed, known)]:
             gone[name] = lacking[0]
     return gone
+
+
+def list_of(field: str) -> str:
+    """`columns` for one entry of it, `columns[3]`: whoever repeats the list prints each."""
+    return field.partition("[")[0]
 
 
 def _is_printed(ours: Printed, theirs: Iterable[Printed], known: frozenset[str]) -> bool:
@@ -166,9 +172,11 @@ def _fields_of(node: nodes.Node, scope: _Scope) -> Iterator[str]:
             if node.name != _PER_LOOP and (name := scope.get(node.name, node.name)):
                 yield name
         case nodes.Getattr():
-            yield from (f"{held}.{node.attr}" for held in _fields_of(node.node, scope))
+            yield from (f"{list_of(held)}.{node.attr}" for held in _fields_of(node.node, scope))
         case nodes.Getitem(arg=nodes.Const(value=str() as name)):
-            yield from (f"{held}.{name}" for held in _fields_of(node.node, scope))
+            yield from (f"{list_of(held)}.{name}" for held in _fields_of(node.node, scope))
+        case nodes.Getitem(arg=nodes.Const(value=int() as entry)):
+            yield from (f"{list_of(held)}[{entry}]" for held in _fields_of(node.node, scope))
         case nodes.Getitem():
             yield from _fields_of(node.node, scope)
         case nodes.Filter():

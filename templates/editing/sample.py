@@ -48,9 +48,11 @@ _ENCLOSED = (
     Attachment(title="Action Plan", file_name="action-plan.docx", digest="cd" * 32),
 )
 _EARLIER = ({"stage": Stage.PANEL.value, "n": 1}, {"stage": Stage.SIGNOFF.value, "n": 2})
-# Each way that a template's conditions can go, as far as a stage decides.
+# At every stage, since a condition may name any: a marking that is missing at one stage is missing where it is read.
 _TRIED = (
     ("", Stage.PANEL),
+    ("least", Stage.DRAFT),
+    ("least", Stage.SIGNOFF),
     ("least", Stage.HOME_OFFICE),
     ("least", Stage.PUBLICATION),
     ("most", Stage.HOME_OFFICE),
@@ -69,13 +71,19 @@ class Sample(NamedTuple):
 def samples(document: str, packs: Sequence[str] = USUAL) -> Iterator[Sample]:
     """The invented review's *document* under each of the guidance *packs*, from the emptiest to the fullest."""
     for pack in packs:
+        if document in LETTERS:
+            yield from _letters(document, pack)
+            continue
         for name, stage in _TRIED:
             case = _case(name, pack)
-            if document in LETTERS:
-                labels = facts.labels(case)
-                yield from (Sample(replace(said, version=3), labels, pack) for said in letters_of(document, case))
-                continue
             yield Sample(_numbered(_said(document, case, stage, full=bool(name))), facts.labels(case), pack)
+
+
+def _letters(document: str, pack: str) -> Iterator[Sample]:
+    """A letter is of one stage alone."""
+    for case in (_case(name, pack) for name in dict(_TRIED)):
+        labels = facts.labels(case)
+        yield from (Sample(replace(said, version=3), labels, pack) for said in letters_of(document, case))
 
 
 def _said(document: str, case: Case, stage: Stage, *, full: bool) -> Fields:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from templates.assemble.page_marks import MARKING
+from templates.assemble.typed_marks import typed_marks
 from templates.assemble.wordml import w
 from templates.check.fields import fields_that_change, instructions_of
 from templates.check.opened import Opened
@@ -55,6 +57,12 @@ def nothing_waits_to_be_filled_in(package: Opened) -> Iterator[Fault]:
 def no_field_changes_by_itself(package: Opened) -> Iterator[Fault]:
     for found, called in fields_that_change(package):
         yield Fault(found.code, found.part, found.element, called)
+
+
+def no_marking_is_typed(package: Opened) -> Iterator[Fault]:
+    """A marking is another at each stage, and what is published has none."""
+    for part, paragraph in typed_marks(package.stories):
+        yield Fault("mark-typed", part, paragraph, MARKING)
 
 
 def nothing_comes_from_elsewhere(package: Opened) -> Iterator[Fault]:

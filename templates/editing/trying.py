@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Set
 from review.errors import NeedsAPerson
 from review.packs import load_pack
 from templates.assemble.chosen import Templates
-from templates.assemble.page_marks import unmarked
+from templates.assemble.margins import is_margin
+from templates.assemble.page_marks import MARKING, unmarked
 from templates.assemble.readback import fields_lost
 from templates.assemble.rendering import rendered
 from templates.assemble.wordml import text_of, w
@@ -16,7 +17,9 @@ from templates.check.checking import EVERY
 from templates.check.opened import BODY, Found, Opened, opened, place_of
 from templates.check.sentences import SENTENCES as OF_ANY_FILE
 from templates.editing.fault import Fault
+from templates.editing.in_the_template import origin_of
 from templates.editing.left_empty import left_empty
+from templates.editing.printed import list_of
 from templates.editing.sample import Sample
 from templates.editing.tags import QUOTES, lines_of, paragraph_of
 
@@ -42,7 +45,10 @@ def faults_of_filling(
             yield _not_filled(str(refused), package, sample.pack)
             return
     yield from _left_out(made, gone)
-    yield from _without_marks(made)
+    yield from (
+        one for one in _without_marks(made) if (one.code, one.detail) != ("mark-typed", MARKING) or one.code not in told
+    )
+    yield from _said_of_nothing(made, package)
     yield from _made_wrong(made, package, told | {_BRINGS_ABOUT.get(code, code) for code in told})
 
 
@@ -76,7 +82,7 @@ def _left_out(made: Iterable[tuple[Sample, bytes]], gone: Set[str]) -> Iterator[
     """*gone* are the fields that no tag prints, which is said already."""
     lost = dict.fromkeys(name for one, docx in made for name in fields_lost(docx, one.said, one.labels))
     for name in lost:
-        if not any(name == field or name.startswith(f"{field}.") for field in gone):
+        if not any(name == field or name.startswith(f"{field}.") for field in map(list_of, gone)):
             yield Fault("field-left-out", BODY, detail=name)
 
 
@@ -85,6 +91,12 @@ def _without_marks(made: Iterable[tuple[Sample, bytes]]) -> Iterator[Fault]:
     found = (one for sample, docx in made for one in unmarked(docx, sample.said, load_pack(sample.pack).markings))
     for lack in dict.fromkeys(found):
         yield Fault("mark-typed" if lack.typed else "mark-lost", lack.part, detail=lack.mark)
+
+
+def _said_of_nothing(made: Iterable[tuple[Sample, bytes]], package: Opened) -> Iterator[Fault]:
+    """Words such as “Telephone:” that stand beside a field, and alone where a review leaves it out."""
+    found = (one for sample, _ in made for one in left_empty(package, sample.said, words_beside=True))
+    yield from {one.element: one for one in found}.values()
 
 
 def _made_wrong(made: Iterable[tuple[Sample, bytes]], package: Opened, told: Set[str]) -> Iterator[Fault]:
@@ -98,7 +110,9 @@ def _made_wrong(made: Iterable[tuple[Sample, bytes]], package: Opened, told: Set
         if code not in told:
             beside = _WITH_A_FIELD_GONE.get(code)
             empty = [] if beside is None else list(left_empty(package, sample.said, words_beside=beside))
-            yield from empty or [Fault("made-wrong", BODY, detail=f"{_where(one)}: {OF_ANY_FILE[code]}")]
+            part = one.part if is_margin(one.part) and one.part in package.stories else BODY
+            stands = None if part == BODY else origin_of(package, one)
+            yield from empty or [Fault("made-wrong", part, stands, f"{_where(one)}: {OF_ANY_FILE[code]}")]
 
 
 # Whether words are left of the paragraph whose field a review left out.
@@ -107,7 +121,12 @@ _WITH_A_FIELD_GONE = {"paragraph-empty": False, "heading-posed": True}
 
 def _where(found: Found) -> str:
     """The place in the document, with the invented words that stand there or before it."""
-    paragraph = None if found.element is None else paragraph_of(found.element)
+    element = found.element
+    paragraph = (
+        None
+        if element is None
+        else next((one for one in (paragraph_of(element), *element.iter(w("p"))) if one is not None), None)
+    )
     before = [] if paragraph is None else [paragraph, *paragraph.itersiblings(w("p"), preceding=True)]
     words = next((said for one in before if (said := " ".join(text_of(one).split()))), "")
     quoted = f"“{words[:_LONGEST_WORDS]}”" if words else ""

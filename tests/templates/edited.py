@@ -9,6 +9,7 @@ from templates.assemble.wordml import w
 from tests.templates.defects import drop, element, within
 from tests.templates.edit_moves import (
     BODY,
+    HEADER,
     NUMBERING,
     SETTINGS,
     STYLES,
@@ -51,6 +52,14 @@ from tests.templates.edit_moves import (
 )
 
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+_A_CELL_THAT_EMPTIES = (
+    '<w:tbl><w:tblPr><w:tblW w:type="auto" w:w="0"/></w:tblPr><w:tblGrid><w:gridCol w:w="4535"/></w:tblGrid><w:tr><w:tc>'
+    "<w:p><w:r><w:t>{%p if cover.writer %}</w:t></w:r></w:p><w:p><w:r><w:t>Northmere</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+_WATERMARK = '<w:r xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textpath string="OFFICIAL"/></v:shape></w:pict></w:r>'
 
 
 class Edit(NamedTuple):
@@ -183,7 +192,30 @@ EDITS = {
     "the marking taken out of the header": Edit({"mark-lost"}, "the header", without_marking("word/header1.xml")),
     "the marking taken out of a footer": Edit({"mark-lost"}, "the footer", without_marking("word/footer3.xml")),
     "the marking typed": Edit(
-        {"mark-lost"}, "the header", typed("{{ cover.marking }}", "OFFICIAL", "word/header1.xml")
+        {"mark-lost", "mark-typed"}, "the header", typed("{{ cover.marking }}", "OFFICIAL", "word/header1.xml")
+    ),
+    **{
+        f"“{one}” typed beside the marking": Edit(
+            {"mark-typed"},
+            f"the header: “{one}",
+            typed("{{ cover.review_name }}", f"{one} {{{{ cover.review_name }}}}", "word/header1.xml"),
+        )
+        for one in ("OFFICIAL", "OFFICIAL–SENSITIVE (draft)", "RESTRICTED", "Official - Sensitive")
+    },
+    "a marking typed on a line of the text": Edit(
+        {"mark-typed"},
+        "the text: “OFFICIAL‑SENSITIVE: draft”",
+        on("{{ cover.csp }}", lambda one: one.addnext(a_line("OFFICIAL‑SENSITIVE: draft", "CoverLine"))),
+    ),
+    "a watermark of the marking": Edit(
+        {"mark-typed", "picture-undescribed"},
+        "the header",
+        within("word/header1.xml", lambda root: paragraph(root, "cover.review_name").append(element(_WATERMARK))),
+    ),
+    "the marking lost at one stage": Edit(
+        {"mark-lost"},
+        "the footer",
+        typed("{%p if cover.marking %}", '{%p if cover.marking and cover.stage != "signoff" %}', "word/footer3.xml"),
     ),
     "the marking typed where there may be none": Edit(
         {"mark-typed"},
@@ -212,6 +244,17 @@ EDITS = {
         {"made-wrong"},
         "the text",
         within(BODY, lambda body: under_a_condition(paragraph(body, "{{ group.none_yet }}"))),
+    ),
+    "the heading of a column typed": Edit({"field-left-out"}, "the text", typed("{{ columns[3] }}", "Who leads")),
+    "a number that begins a line of the header once it is filled": Edit(
+        {"made-wrong"},
+        "the header: “{{ version }}. Copy of the panel”",
+        within(HEADER, lambda root: root.append(a_line("{{ version }}. Copy of the panel", "Header"))),
+    ),
+    "the only paragraph of a cell of a letterhead under a condition": Edit(
+        {"made-wrong"},
+        "table 1 of the header: “{%p if cover.writer %}”",
+        within(HEADER, lambda root: root.insert(0, element(_A_CELL_THAT_EMPTIES))),
     ),
     "a code printed as a day": Edit(
         {"not-filled"}, "{{ action.status|day }}", typed("action.status|status", "action.status|day")

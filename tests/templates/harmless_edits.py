@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from lxml import etree
+
 from templates.assemble.wordml import w
 from tests.templates.defects import element, within
 from tests.templates.edit_moves import (
@@ -25,6 +29,25 @@ from tests.templates.edit_moves import (
     without_line,
 )
 
+
+def in_a_table(words: str, part: str) -> Callable[[bytes], bytes]:
+    """The paragraph of a header or footer that holds *words* beside the council's name, as letterheads are laid out."""
+
+    def laid_out(root: etree._Element) -> None:
+        found = paragraph(root, words)
+        table = element(_SIDE_BY_SIDE)
+        found.addprevious(table)
+        next(table.iter(w("tc"))).append(found)
+
+    return within(part, laid_out)
+
+
+_SIDE_BY_SIDE = (
+    '<w:tbl><w:tblPr><w:tblW w:type="auto" w:w="0"/></w:tblPr><w:tblGrid><w:gridCol w:w="4535"/><w:gridCol w:w="4535"/>'
+    "</w:tblGrid><w:tr><w:tc/><w:tc><w:p><w:r><w:t>Northmere Council</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+
+
 # What may be changed freely.
 HARMLESS = {
     "six loops in one another": on(
@@ -46,6 +69,19 @@ HARMLESS = {
     "other words": typed("Responsible agencies", "Who is responsible"),
     "a tag in three runs": on("{{ cover.csp }}", lambda one: put_words(one, *runs("{{ cov", "er.c", "sp }}"))),
     "a tag once more": on("{{ cover.csp }}", lambda one: one.addnext(a_line("{{ cover.csp }}", "CoverLine"))),
+    "a letterhead laid out as a table": both(
+        in_a_table("cover.review_name", HEADER),
+        within(HEADER, lambda root: root[-1].addnext(element("<w:p/>"))),
+    ),
+    "a footer laid out as a table": in_a_table("version {{ version }}", "word/footer3.xml"),
+    "one crest under one number in the text and in a header": both(
+        with_a_logo(' descr="The arms of Northmere"', number=5),
+        with_a_logo(' descr="The arms of Northmere"', number=5, part=BODY, words="{{ cover.csp }}", name="image2.png"),
+    ),
+    "ordinary words of secrecy": both(
+        typed("{{ cover.review_name }}", "Official, confidential: {{ cover.review_name }}", HEADER),
+        on("{{ cover.csp }}", lambda one: one.addnext(a_line("SECRET and PROTECT are words of the law", "CoverLine"))),
+    ),
     "curly quotes in a tag": typed('cover.stage != "publication"', "cover.stage != “publication”"),
     "a line taken out": without_line("Each recommendation stands in the words"),
     "a bookmark that Word set": on(

@@ -20,8 +20,8 @@ from templates.editing.checking import look_at
 from templates.editing.house_look import WRITTEN_WITH
 from templates.editing.sample import samples
 from templates.editing.sentences import SENTENCES
-from tests.templates.defects import element, elements, packed_otherwise, with_a_part_twice
-from tests.templates.edit_moves import BODY, NUMBERING, STYLES, on, template, typed
+from tests.templates.defects import drop, element, elements, packed_otherwise, with_a_part_twice, within
+from tests.templates.edit_moves import BODY, HEADER, NUMBERING, STYLES, after, both, on, template, typed, without_line
 from tests.templates.edited import EDITS, changed
 from tests.templates.every_document import every_document
 from tests.templates.harmless_edits import ANYWHERE, HARMLESS
@@ -126,6 +126,45 @@ def test_what_cannot_be_filled_is_told_where_it_stands_and_why(tag):
     assert problem.code == "not-filled"
     assert problem.place == f"covering_letter.docx, the text: “{tag}”"
     assert NOT_FILLED[tag] in problem.advice
+
+
+def test_words_beside_a_field_that_a_review_leaves_out_are_told():
+    bare = both(
+        without_line("{%p if telephone %}"),
+        within(BODY, lambda body: drop(after(body, "{{ telephone }}", "{%p endif %}"))),
+    )
+    (problem,) = look_at("covering_letter.docx", bare(template("covering-letter"))).problems
+
+    assert problem.code == "may-be-empty"
+    assert problem.place == "covering_letter.docx, the text: “Telephone: {{ telephone }}”"
+
+
+@pytest.mark.parametrize("stage", ["draft", "panel", "signoff", "home-office"])
+def test_a_marking_that_is_missing_at_one_stage_is_told(stage):
+    lost = typed("{%p if cover.marking %}", f'{{%p if cover.marking and cover.stage != "{stage}" %}}', HEADER)
+    (problem,) = look_at("decision_letter.docx", lost(template("decision-letter"))).problems
+
+    assert problem.code == "mark-lost"
+
+
+def test_the_entry_of_a_list_that_is_no_longer_printed_is_named():
+    (problem,) = look_at("action_plan.docx", changed("the heading of a column typed")).problems
+
+    assert "no longer prints {{ columns[3] }} " in problem.advice
+
+
+def test_a_list_whose_entries_are_repeated_is_printed_whole():
+    looped = typed("{{ columns[3] }}", "{% for one in columns %}{{ one }}{% endfor %}")(template("action-plan"))
+
+    assert look_at("action_plan.docx", looped).problems == ()
+
+
+def test_what_filling_brings_about_in_a_header_is_told_with_its_words():
+    (problem,) = look_at(
+        "action_plan.docx", changed("a number that begins a line of the header once it is filled")
+    ).problems
+
+    assert re.search(r"in header1, paragraph \d+, at “3\. Copy of the panel”: A number", problem.advice)
 
 
 def test_what_filling_brings_about_is_told_with_the_words_there():

@@ -14,7 +14,7 @@ from templates.assemble.readback import TemplateLacks, WordsMissing, read_back
 from templates.assemble.wordml import w
 from tests.templates.builders import MOST, a_case
 from tests.templates.defects import element, within
-from tests.templates.edit_moves import BODY, SETTINGS, both, template, typed, without_line, without_marking
+from tests.templates.edit_moves import BODY, SETTINGS, a_line, both, on, template, typed, without_line, without_marking
 from tests.templates.edited import EDITS
 from tests.templates.test_naughty_strings import with_text
 
@@ -58,6 +58,21 @@ def test_what_is_published_bears_no_mark_that_was_typed(mark):
 
     with pytest.raises(TemplateLacks, match="typed by hand"):
         made(docx, Stage.PUBLICATION, with_text(("notification", "fictional"), False))
+
+
+@pytest.mark.parametrize("mark", ["OFFICIAL", "RESTRICTED", "OFFICIAL–SENSITIVE (draft)"])
+def test_nor_any_other_marking_of_government(mark):
+    docx = typed("{{ cover.review_name }}", f"{mark} {{{{ cover.review_name }}}}", HEADER)(template("action-plan"))
+
+    with pytest.raises(TemplateLacks, match="typed by hand"):
+        made(docx, Stage.PUBLICATION)
+
+
+def test_nor_one_on_a_line_of_its_text():
+    docx = on("{{ cover.csp }}", lambda one: one.addnext(a_line("OFFICIAL-SENSITIVE", "CoverLine")))
+
+    with pytest.raises(TemplateLacks, match="typed by hand"):
+        made(docx(template("action-plan")), Stage.PUBLICATION)
 
 
 def test_marks_may_stand_in_the_header_rather_than_the_footer():
