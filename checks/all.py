@@ -29,7 +29,8 @@ CHECKS: dict[str, list[str]] = {
     FETCH: ["python", "-m", "checks.open_xml_sdk"],
     "quick tests": ["pytest", "-q", "-m", "not slow and not thorough", "-n", "2", "--dist", "loadfile"],
     THOROUGH: ["pytest", "-q", "-m", "thorough", "-n", "2", "--dist", "loadfile"],
-    SLOW: ["pytest", "-q", "-m", "slow"],
+    # They wait for servers more than they work. What shares a demonstration stays in one process.
+    SLOW: ["pytest", "-q", "-m", "slow", "-n", "2", "--dist", "loadgroup"],
 }
 
 

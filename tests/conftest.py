@@ -19,6 +19,14 @@ settings.load_profile("checks")
 _seconds = Counter()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What a file starts, and what the files of the demonstration share, is started once: they stay in one process."""
+    for item in items:
+        group = "demo" if item.path.parent.name == "demo" else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     outcome = yield
