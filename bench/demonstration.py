@@ -7,8 +7,9 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from bench.rows import ROOT, RUN, Row, at_most, seconds_of
+from bench.rows import ROOT, RUN, Row, at_most, middle, seconds_of
 
 
 def measure() -> Sequence[Row]:
@@ -23,8 +24,13 @@ def measure() -> Sequence[Row]:
     return [
         at_most("set-up in a fresh clone, the libraries in pip's cache", set_up, "s", 240),
         at_most("make demo after set-up, as journey.json says", journey["seconds"], "s", 150),
+        at_most("a press but assembling, from the button to its end, median", middle(_but_assembling(journey)), "s", 8),
         at_most("slowest press", max(step["seconds"] for step in journey["steps"]), "s", 30),
     ]
+
+
+def _but_assembling(journey: dict[str, Any]) -> list[float]:
+    return [step["seconds"] for step in journey["steps"] if "assemble" not in step["deployment"]]
 
 
 def run(folder: Path, *words: str) -> None:
