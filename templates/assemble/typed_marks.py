@@ -16,7 +16,8 @@ _MARKING = (
 )
 _AMONG_WORDS = re.compile(rf"(?<!\w){_MARKING}(?!\w)")
 _WHOLE_LINE = re.compile(rf"\W*{_MARKING}(?:\s*[^\w\s,;&/].*)?", re.DOTALL)
-_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# Up to the next brace and no further: of many that nobody closes each would be looked for to the end of the part.
+_TAGS = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _BODY = "word/document.xml"
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 
