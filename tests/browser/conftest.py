@@ -1,4 +1,4 @@
-"""One served Prefect, and one officer at a browser, for every test here."""
+"""One served Prefect, and one officer at a browser, for every test here, and closed after the last: a second cannot open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BEGUN, TO_DECIDE, DECIDED = "NMER-2026-001", "NMER-2026-002", "NMER-2026-003"
 LIVED = {BEGUN: 4, TO_DECIDE: 18, DECIDED: 20}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def service(tmp_path_factory):
     if shutil.which("chromium") is None:
         pytest.skip("Chromium is not here: apt-get install chromium")
@@ -22,7 +22,7 @@ def service(tmp_path_factory):
         yield service
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def officer(service):
     with officer_at(service) as officer:
         yield officer
