@@ -12,6 +12,7 @@ from pathlib import Path
 
 from checks.fields.meaning import meaning_of
 from checks.fields.printed import Printed, printed_in
+from checks.kept_page import kept
 from review.letters import TEMPLATES as LETTERS
 from templates.assemble.assembly import DOCUMENTS
 from templates.assemble.chosen import file_of
@@ -49,14 +50,8 @@ def page(text: str) -> str:
 
 def run(arguments: Sequence[str], file: Path = PAGE) -> int:
     """0, or 1 when asked to check and a table is another."""
-    text = file.read_text("utf-8")
-    if "--check" not in arguments:
-        file.write_text(page(text), encoding="utf-8")
-        return 0
-    if page(text) == text:
-        return 0
-    sys.stderr.write(f"The tables of {file.name} are not what the templates ask for now. Run `make fields`.\n")
-    return 1
+    otherwise = f"The tables of {file.name} are not what the templates ask for now. Run `make fields`."
+    return kept(file, page(file.read_text("utf-8")), arguments, otherwise)
 
 
 def _has(one: Printed, found: Sequence[Printed]) -> bool:

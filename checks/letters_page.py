@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from checks.kept_page import kept
 from review.letter_words import words_of
 from review.letters import AUDIENCES, KINDS, Kind
 from review.pack_values import CONFIDENCES
@@ -35,14 +36,8 @@ def page(text: str) -> str:
 
 def run(arguments: Sequence[str], file: Path = PAGE) -> int:
     """0, or 1 when asked to check and the table is another."""
-    text = file.read_text("utf-8")
-    if "--check" not in arguments:
-        file.write_text(page(text), encoding="utf-8")
-        return 0
-    if page(text) == text:
-        return 0
-    sys.stderr.write(f"The table of {file.name} is not that of the letters. Run `make letters`.\n")
-    return 1
+    otherwise = f"The table of {file.name} is not that of the letters. Run `make letters`."
+    return kept(file, page(file.read_text("utf-8")), arguments, otherwise)
 
 
 def _row(kind: Kind) -> str:

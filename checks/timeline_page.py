@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from checks.kept_page import kept
 from checks.timeline.afterwards import criteria_table, days_table, kept_table, stages_table
 from checks.timeline.diagram import main_diagram, mending_diagram
 from checks.timeline.guidance import guidance_table, recalled, sureness
@@ -43,13 +44,8 @@ def page() -> str:
 
 def run(arguments: Sequence[str], file: Path = PAGE) -> int:
     """0, or 1 when asked to check and the page is another."""
-    if "--check" not in arguments:
-        file.write_text(page(), encoding="utf-8")
-        return 0
-    if file.exists() and file.read_text("utf-8") == page():
-        return 0
-    sys.stderr.write(f"{file.name} is not what the table and the packs say now. Run `make timeline`.\n")
-    return 1
+    otherwise = f"{file.name} is not what the table and the packs say now. Run `make timeline`."
+    return kept(file, page(), arguments, otherwise)
 
 
 def _opening(pack: Pack) -> str:
