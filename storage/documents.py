@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from review import places
-from review.errors import AlreadyThere, NotThere
+from review.errors import NotThere
 from review.vault import Vault
-from storage.once import keep_once
+from storage.once import keep_under_its_name
 
 
 def keep_document(vault: Vault, reference: str, file_name: str, body: bytes) -> None:
     """Keep a document under its file name; the same bytes twice are fine, others raise `AlreadyThere`."""
-    try:
-        keep_once(vault, places.document(reference, file_name), body)
-    except AlreadyThere as error:
-        raise AlreadyThere(
-            f"{file_name} is kept already, with other words, and nothing kept is ever overwritten. "
-            "Assemble again, so that it takes the next version."
-        ) from error
+    keep_under_its_name(vault, places.document(reference, file_name), file_name, body, "Assemble again")
 
 
 def read_document(vault: Vault, reference: str, file_name: str) -> bytes:

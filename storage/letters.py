@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from review import places
-from review.errors import AlreadyThere
 from review.vault import Vault
-from storage.once import keep_once
+from storage.once import keep_under_its_name
 
 
 def keep_letter(vault: Vault, reference: str, file_name: str, body: bytes) -> None:
     """Keep a letter, or the text of one; the same bytes twice are fine, others raise `AlreadyThere`."""
-    try:
-        keep_once(vault, places.letter(reference, file_name), body)
-    except AlreadyThere as error:
-        raise AlreadyThere(
-            f"{file_name} is kept already, with other words, and nothing kept is ever overwritten. "
-            "Make the letter again, so that it takes the next version."
-        ) from error
+    keep_under_its_name(vault, places.letter(reference, file_name), file_name, body, "Make the letter again")
 
 
 def is_letter_kept(vault: Vault, reference: str, file_name: str) -> bool:

@@ -17,3 +17,14 @@ def keep_once(vault: Vault, key: str, body: bytes) -> None:
     except AlreadyThere:
         if vault.get(key) != body:
             raise
+
+
+def keep_under_its_name(vault: Vault, key: str, file_name: str, body: bytes, again: str) -> None:
+    """The same for a file that people know by name. *again* is what to do where other bytes are there."""
+    try:
+        keep_once(vault, key, body)
+    except AlreadyThere as error:
+        raise AlreadyThere(
+            f"{file_name} is kept already, with other words, and nothing kept is ever overwritten. "
+            f"{again}, so that it takes the next version."
+        ) from error
