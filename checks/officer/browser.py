@@ -86,8 +86,12 @@ class Officer:
         """Open a run, and in it what came of it; the words of the page."""
         self.page.goto(f"{self.server}/v2/runs/flow-run/{run}?tab=Artifacts")
         self.page.get_by_role("link", name="answer").first.click()
-        self.page.get_by_role("heading", name=re.compile("Completed|Failed")).wait_for()
-        return self.page.inner_text("body")
+        return self._whole_answer().inner_text()
+
+    def _whole_answer(self) -> Locator:
+        """Prefect draws the page again when it has learnt of the run: it is whole once both parts stand in it."""
+        told = self.page.get_by_role("heading", name=re.compile("Completed|Failed"))
+        return self.page.locator("body").filter(has=told).filter(has_text="State Message")
 
     def _begun(self) -> str:
         """A busy server turns a press away now and then: the form stays as it is, and is submitted again."""
