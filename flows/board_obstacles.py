@@ -9,10 +9,9 @@ from typing import Any
 from flows.board_listing import Listed
 from flows.door import LONDON, Door
 from review import places
-from review.awaited import COORDINATOR, agency_named
+from review.awaited import COORDINATOR, the_agency
 from review.dates import in_words
 from review.errors import Altered, NeedsAPerson, ReviewError, TryAgainLater
-from review.matter import Matter
 from review.obstacle import KEY_KEEPER, MAIL_KEEPER, SERVICE_KEEPER, VAULT_KEEPER, Obstacle
 from review.sections import ROLE_IN_WORDS, SEALED, family_of, is_printed, title_of
 from review.steps import STEPS
@@ -29,17 +28,17 @@ _SEALED_PRESSES = frozenset(step.press for step in STEPS if step.section in SEAL
 _OF_AN_AGENCY = frozenset({"12 record a return", "03 record a scoping return", "13 combine the chronology"})
 
 
-def obstacles_of(door: Door, listed: Listed, ledger: Ledger, matter: Matter | None) -> tuple[Obstacle, ...]:
+def obstacles_of(door: Door, listed: Listed, ledger: Ledger) -> tuple[Obstacle, ...]:
     """In the order in which they are told: what cannot be opened, what came back, what lies there, what the mail server said."""
     return (
         *_key(door, listed),
-        *_returned(door, listed, ledger, matter),
-        *uncollected(door, listed, matter),
+        *_returned(door, listed, ledger),
+        *uncollected(door, listed),
         *_mail(ledger),
     )
 
 
-def uncollected(door: Door, listed: Listed, matter: Matter | None = None) -> Iterator[Obstacle]:
+def uncollected(door: Door, listed: Listed) -> Iterator[Obstacle]:
     """What lies in the inbox; where it cannot be opened, that is told instead."""
     for identifier in listed.uncollected:
         try:
@@ -49,7 +48,7 @@ def uncollected(door: Door, listed: Listed, matter: Matter | None = None) -> Ite
             yield _shut(listed.reference, trouble, frozenset())
             continue
         came = _day(about["at"])
-        what, who = title_of(about["section"]), _named(about["sent_by"], matter)
+        what, who = title_of(about["section"]), _sender(about["sent_by"])
         yield Obstacle(
             "uncollected",
             COORDINATOR,
@@ -62,7 +61,7 @@ def uncollected(door: Door, listed: Listed, matter: Matter | None = None) -> Ite
         )
 
 
-def _returned(door: Door, listed: Listed, ledger: Ledger, matter: Matter | None) -> Iterator[Obstacle]:
+def _returned(door: Door, listed: Listed, ledger: Ledger) -> Iterator[Obstacle]:
     """What came back to whoever sent it, and has not come again since and been accepted."""
     accepted = _last_accepted(ledger)
     for identifier in listed.collected:
@@ -73,18 +72,16 @@ def _returned(door: Door, listed: Listed, ledger: Ledger, matter: Matter | None)
         came = datetime.fromisoformat(about["at"])
         since = accepted.get((family_of(about["section"]), about["sent_by"]))
         if outcome["outcome"] == "returned" and (since is None or since < came):
-            yield _to_put_right(listed.reference, outcome, about, matter)
+            yield _to_put_right(listed.reference, outcome, about)
 
 
-def _to_put_right(
-    reference: str, outcome: Mapping[str, Any], about: Mapping[str, Any], matter: Matter | None
-) -> Obstacle:
+def _to_put_right(reference: str, outcome: Mapping[str, Any], about: Mapping[str, Any]) -> Obstacle:
     number = len(outcome.get("problems", ()))
     problems = f"{number} problems" if number != 1 else "a problem"
     came = _day(about["at"])
     return Obstacle(
         "returned",
-        _named(about["sent_by"], matter),
+        _sender(about["sent_by"]),
         came,
         f"The {title_of(about['section'])} of {in_words(came)} came back with {problems} to be put right. "
         f"It is sent again, and “{COLLECT}” takes it in.",
@@ -143,11 +140,9 @@ def _stopped(section: str) -> frozenset[str]:
     return frozenset(rest_on_it) | of_the_report | of_an_agency or frozenset({COLLECT})
 
 
-def _named(sent_by: str, matter: Matter | None) -> str:
+def _sender(sent_by: str) -> str:
     code = _agency(sent_by)
-    if code:
-        return agency_named(matter, code) if matter else code.replace("-", " ")
-    return ROLE_IN_WORDS.get(sent_by, sent_by)
+    return the_agency(code) if code else ROLE_IN_WORDS.get(sent_by, sent_by)
 
 
 def _agency(sent_by: str) -> str:

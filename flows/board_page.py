@@ -11,7 +11,7 @@ from flows.board_forms import link_to_next
 from flows.board_rows import Row
 from flows.links import Links
 from flows.marked_down import cell, link, table
-from review.awaited import agency_named
+from review.awaited import agency_coded
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Due, Ticking
@@ -103,7 +103,7 @@ def _holds(matter: Matter) -> str:
 def _agencies(matter: Matter) -> str:
     rows = [
         (
-            cell(agency_named(matter, one.agency)),
+            cell(agency_coded(one.agency)),
             one.kind.replace("_", " "),
             one.state.replace("_", " "),
             in_words(one.moved_on),
@@ -147,7 +147,7 @@ def _findings(matter: Matter) -> str:
 
 def _reminders(matter: Matter) -> str:
     lines = [
-        f"- {cell(agency_named(matter, one.agency))}, {one.about.replace('_', ' ')}: {one.rung} from {in_words(one.from_day)}"
+        f"- {cell(agency_coded(one.agency))}, {one.about.replace('_', ' ')}: {one.rung} from {in_words(one.from_day)}"
         for one in reminders_of(matter)
     ]
     return "\n".join(lines)

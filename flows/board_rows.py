@@ -11,7 +11,7 @@ from flows.board_forms import link_to_next
 from flows.door import LONDON
 from flows.links import Links
 from flows.marked_down import cell, link, table
-from review.awaited import NOBODY, agency_named, listed
+from review.awaited import NOBODY, agency_coded, listed
 from review.clocks import dates_of, next_date
 from review.dates import in_words
 from review.due import Due, Ticking
@@ -75,7 +75,7 @@ class Row:
 def late_in(matter: Matter) -> tuple[str, ...]:
     """What is late, in words: dates of the guidance, and agencies; a family never is."""
     late = [told for told in dates_of(matter) if told.ticking is Ticking.LATE]
-    due = [agency_named(matter, one.agency) for one in reminders_of(matter) if one.is_due(matter.today)]
+    due = [agency_coded(one.agency) for one in reminders_of(matter) if one.is_due(matter.today)]
     return (*map(_clock, late), *([f"reminders to {listed(due)}"] if due else []))
 
 

@@ -65,7 +65,7 @@ def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle]) ->
         since = min((one.since for one in found if one.since), default=None)
         return Row(waiting_unheard(listed.reference, since), None, found)
     matter = matter_at(door, ledger.record, {}, today)
-    found = (*obstacles_of(door, listed, ledger, matter), *known)
+    found = (*obstacles_of(door, listed, ledger), *known)
     return Row(waiting_of(matter, found), matter, found, late_in(matter))
 
 

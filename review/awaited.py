@@ -51,13 +51,14 @@ def waits(press: str) -> str:
     return f"{quoted(press)} waits"
 
 
-def agency_named(matter: Matter, code: str) -> str:
-    """An agency by the name the section agencies gives it, or its guidance; otherwise by its code."""
-    for one in matter.sections.get("agencies", {}).get("agencies", ()):
-        if one["code"] == code:
-            return str(one["name"])
-    known = matter.pack.agencies.get(code)
-    return known.name if known else code.replace("-", " ")
+def agency_coded(code: str) -> str:
+    """An agency as the forms name it: what somebody typed as its name may tell of a place, and stays in its section."""
+    return quoted(code)
+
+
+def the_agency(code: str) -> str:
+    """`the agency “housing”`."""
+    return f"the agency {agency_coded(code)}"
 
 
 def since_step(matter: Matter, *steps: str) -> date | None:

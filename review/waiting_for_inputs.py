@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from review.awaited import CHAIR, CSP_CHAIR, PANEL, Awaited, agency_named
+from review.awaited import CHAIR, CSP_CHAIR, PANEL, Awaited, the_agency
 from review.dates import in_words
 from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, RUNGS, SETTLED, Input, inputs_of
 from review.matter import Matter
@@ -56,7 +56,7 @@ def _place(one: Input) -> str:
 def _to_send(matter: Matter, one: Input) -> Awaited:
     due = f", asked for by {in_words(one.due)}" if one.due else ""
     return Awaited(
-        who=agency_named(matter, one.agency),
+        who=the_agency(one.agency),
         what=f"to send its {kind_of(one)}{due}",
         blocks=_next(matter),
         press=_RETURN,
@@ -65,7 +65,7 @@ def _to_send(matter: Matter, one: Input) -> Awaited:
 
 
 def _head(matter: Matter, one: Input) -> Awaited:
-    named = agency_named(matter, one.agency)
+    named = the_agency(one.agency)
     return Awaited(
         who=CSP_CHAIR,
         what=f"to write to the head of {named}, which had every reminder and has not sent its {kind_of(one)}",
@@ -82,7 +82,7 @@ def _last_reminded(matter: Matter, agency: str) -> date | None:
 
 def _with_queries(matter: Matter, one: Input) -> Awaited:
     return Awaited(
-        who=agency_named(matter, one.agency),
+        who=the_agency(one.agency),
         what=f"to answer the chair’s queries about its {kind_of(one)}",
         blocks=_next(matter),
         press=_RETURN,
@@ -93,7 +93,7 @@ def _to_be_read(matter: Matter, one: Input) -> Awaited:
     what = "draft" if one.state == "draft" else "revision"
     return Awaited(
         who=CHAIR,
-        what=f"to read the {what} of the {kind_of(one)} from {agency_named(matter, one.agency)}",
+        what=f"to read the {what} of the {kind_of(one)} from {the_agency(one.agency)}",
         blocks=_next(matter),
         press=_MOVE,
     )
@@ -102,7 +102,7 @@ def _to_be_read(matter: Matter, one: Input) -> Awaited:
 def _to_be_accepted(matter: Matter, one: Input) -> Awaited:
     return Awaited(
         who=PANEL,
-        what=f"to accept the signed {kind_of(one)} of {agency_named(matter, one.agency)}",
+        what=f"to accept the signed {kind_of(one)} of {the_agency(one.agency)}",
         blocks=_next(matter),
         press=_MOVE,
     )

@@ -10,9 +10,10 @@ from review.awaited import (
     NOBODY,
     ONE_PANEL,
     Awaited,
-    agency_named,
+    agency_coded,
     listed,
     since_step,
+    the_agency,
 )
 from review.clocks import dates_of
 from review.dates import in_words
@@ -116,10 +117,10 @@ def _scoping(matter: Matter) -> Awaited | None:
         return None
     one = min(waited, key=lambda asked: (asked.due is None, asked.due or asked.moved_on, asked.agency))
     due = f", asked for by {in_words(one.due)}" if one.due else ""
-    others = [agency_named(matter, other.agency) for other in waited if other.agency != one.agency]
+    others = [agency_coded(other.agency) for other in waited if other.agency != one.agency]
     also = f" (and {listed(others)})" if others else ""
     return Awaited(
-        who=agency_named(matter, one.agency),
+        who=the_agency(one.agency),
         what=f"to say whether it knew the people{due}{also}",
         blocks="the recommendation waits",
         press="03 record a scoping return",

@@ -61,7 +61,7 @@ def test_an_agency_is_asked_and_answers_from_three_forms_to_the_board(service, o
     assert "Look at the artifact “board”: 3 open reviews" in written
     assert "for the coordinator to ask the agencies whether they knew the people" in before
     assert f"{BEGUN} scoping_return.housing 1" in collected
-    assert "since 14 January 2026 for Northmere Police to say whether it knew the people" in row_of(officer, BEGUN)
+    assert "since 14 January 2026 for the agency “police” to say whether it knew the people" in row_of(officer, BEGUN)
 
 
 def test_a_choice_is_made_from_its_list(service, officer):
