@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dispatch.reminders import Waiting, left_to_a_person
 from flows.board_house import obstacles_of_all
 from flows.board_listing import Listed, listed_in
 from flows.board_obstacles import obstacles_of, uncollected, unreadable
 from flows.board_page import page_of_review
+from flows.board_reminders import reminders_left
 from flows.board_rows import Row, board_in_words, late_in
 from flows.door import Door
 from flows.links import Links
@@ -40,17 +42,19 @@ def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: 
     One review that cannot be read is told as that, and holds up no other.
     """
     house = (*obstacles_of_all(door, today), *(one for one in known if not one.review))
+    left = left_to_a_person(door.vault)
     rows = sorted(
-        (_row(door, one, today, (*_about(one, known), *house)) for one in listed_in(door.vault).values()), key=_order
+        (_row(door, one, today, (*_about(one, known), *house), left) for one in listed_in(door.vault).values()),
+        key=_order,
     )
     linked = links or Links()
     pages = {row.review.lower(): page_of_review(row, today, linked) for row in rows}
     return Board(board_in_words(rows, house, door.now, today, linked), pages, tuple(rows), house)
 
 
-def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle]) -> Row:
+def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Waiting]) -> Row:
     try:
-        return _read(door, listed, today, known)
+        return _read(door, listed, today, known, left)
     except ReviewError as trouble:
         obstacle = unreadable(listed.reference, trouble)
     except Exception as fault:  # one review that nobody foresaw must not hide the others
@@ -58,14 +62,14 @@ def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle]) -> 
     return Row(waiting_unread(listed.reference, obstacle), None, (obstacle,))
 
 
-def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle]) -> Row:
+def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Waiting]) -> Row:
     ledger = read_ledger(door.vault, listed.reference)
     if not ledger.record.pack:
         found = tuple(uncollected(door, listed))
         since = min((one.since for one in found if one.since), default=None)
         return Row(waiting_unheard(listed.reference, since), None, found)
     matter = matter_at(door, ledger.record, {}, today)
-    found = (*obstacles_of(door, listed, ledger), *known)
+    found = (*obstacles_of(door, listed, ledger), *reminders_left(matter, left), *known)
     return Row(waiting_of(matter, found), matter, found, late_in(matter))
 
 

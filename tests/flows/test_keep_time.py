@@ -16,6 +16,7 @@ from dispatch import reminders
 from flows import answers
 from flows import keep_time as keeping
 from flows.allowing import Form
+from flows.boards import write_board
 from flows.keep_time import keep_time, last_kept
 from flows.pressed import timekeeping
 from flows.pressed.timekeeping import keep_time as keep_time_pressed
@@ -170,6 +171,25 @@ def test_a_refused_mailbox_is_left_to_a_person_until_there_are_newer_contacts(as
     keep_time(on(asked, FIRST, 11), FIRST)
 
     assert [mail["To"] for mail in mail_in(tmp_path)] == ["desk@housing.example"]
+
+
+@pytest.mark.usefixtures("refusing")
+def test_a_refused_reminder_stands_on_the_page_of_its_review_until_somebody_reminded_them(asked):
+    keep_time(on(asked, FIRST), FIRST)
+    refused = page_on(asked, FIRST)
+    remind_by_hand(asked, FIRST)
+
+    assert "The standard reminder to housing (agency input) of 16 July 2026 has not left" in refused
+    assert "has not left" not in page_on(asked, FIRST)
+
+
+def page_on(door, day):
+    return write_board(on(door, day, 11), day).pages[REF.lower()]
+
+
+def remind_by_hand(door, day):
+    codes = {"agencies": ["housing"], "rung": "standard"}
+    take_step(door, REF, "12 chase agencies", Form(by="coordinator", on=day, codes=codes))
 
 
 def test_one_review_that_cannot_be_read_holds_up_no_other_and_is_told(asked, tmp_path):
