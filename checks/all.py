@@ -30,7 +30,7 @@ CHECKS: dict[str, list[str]] = {
     "quick tests": ["pytest", "-q", "-m", "not slow and not thorough", "-n", "2", "--dist", "loadfile"],
     THOROUGH: ["pytest", "-q", "-m", "thorough", "-n", "2", "--dist", "loadfile"],
     # They wait for servers more than they work. What shares a demonstration stays in one process.
-    SLOW: ["pytest", "-q", "-m", "slow", "-n", "2", "--dist", "loadgroup"],
+    SLOW: ["pytest", "-q", "-m", "slow", "-n", "2", "--dist", "loadgroup", "--durations", "15"],
 }
 
 
