@@ -75,6 +75,13 @@ def watch_over_time(presser: Presser, block: str = "", longest: timedelta = LONG
     return f"Put back as it was: the automation “{NAME}”, which somebody had changed."
 
 
+def is_as_made(presser: Presser, block: str = "") -> bool:
+    """Whether the automation is there once, switched on, and watches as it was made to."""
+    there = presser.client.read_automations_by_name(NAME)
+    asked = wanted(presser.deployment_id(WATCHED), _block_of(block))
+    return [_says(one) for one in there] == [_says(asked)]
+
+
 def _says(automation: AutomationCore | Automation) -> dict[str, Any]:
     said: dict[str, Any] = automation.model_dump(
         mode="json", include={"name", "enabled", "trigger", "actions"}, exclude={"trigger": {"id"}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
+from flows.automations import NAME
 from flows.door import LONDON
 from flows.press import CRASHED, House, Run
 from review import places
@@ -15,6 +16,12 @@ from review.obstacle import SERVICE_KEEPER, Obstacle
 _SILENT = timedelta(minutes=3)  # a worker says that it is there every thirty seconds
 _WAITS_TOO_LONG = timedelta(minutes=5)
 _RUNS_TOO_LONG = timedelta(hours=1)
+_DIED = "stopped before its end. Look at what the ledger has of it, then press it again."
+# A form that was not opened here, or a worker that could not start it.
+_NEVER_BEGAN = (
+    "died before its first line, and nothing of it was written. Open its form anew, and press it again; if it dies once "
+    "more, whoever looks after the service reads the worker's log."
+)
 _NEEDS_A_WORKER = frozenset[str]()
 
 
@@ -26,6 +33,15 @@ def obstacles_in(house: House, wanted: Collection[str], now: datetime) -> tuple[
 def unanswered() -> Obstacle:
     """Prefect itself did not say how it stands; the board, read from the vault, is true all the same."""
     return _of_the_house("prefect", "Prefect did not say how its runs stand. See that its server runs.")
+
+
+def unwatched() -> Obstacle:
+    """Nobody would be told that “keep time” has stopped."""
+    return _of_the_house(
+        "automation",
+        f"The automation “{NAME}” is not there, is switched off or was changed, so that Prefect would not tell when time is "
+        "kept no more. Run make deploy.",
+    )
 
 
 def _pool(house: House, now: datetime) -> Iterator[Obstacle]:
@@ -54,7 +70,7 @@ def _run(run: Run, now: datetime) -> Iterator[Obstacle]:
     of_one = run.review if places.is_reference(run.review) else ""
     stops, what = frozenset({run.press}), f"The run of “{run.press}” of {_at(run.since)}"
     if run.state == CRASHED:
-        sentence = f"{what} stopped before its end. Look at what the ledger has of it, then press it again."
+        sentence = f"{what} {_DIED if run.has_begun else _NEVER_BEGAN}"
         yield Obstacle("run", COORDINATOR, day, sentence, stops, press=run.press, review=of_one)
     elif run.state == "RUNNING" and ago > _RUNS_TOO_LONG:
         sentence = f"{what} has not ended. Cancel it in Prefect, then press it again."

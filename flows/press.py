@@ -52,13 +52,17 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Run:
-    """The newest run of a deployment for one review (empty: of none): its state's type and name, and since when."""
+    """The newest run of a deployment for one review (empty: of none): its state's type and name, and since when.
+
+    *has_begun*: whether anything of it ran.
+    """
 
     press: str
     review: str
     state: str
     name: str
     since: datetime
+    has_begun: bool = True
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ class Presser:
             press, review = names.get(str(run.deployment_id), ""), str(run.parameters.get("review", ""))
             if press and run.state:
                 since = max(run.state.timestamp, run.expected_start_time or run.state.timestamp)
-                told = Run(press, review, run.state.type.value, run.state.name or "", since)
+                told = Run(press, review, run.state.type.value, run.state.name or "", since, run.run_count > 0)
                 found.setdefault((press, review), told)
         return tuple(found.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import wraps
-from inspect import signature
+from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
 from prefect import Flow, State, flow
@@ -39,13 +39,16 @@ _A_CODE = "write the code in small letters, as the help beside it says"
 def run_form(press: str) -> Callable[[Asked], Flow[..., Any]]:
     """The flow of the deployment *press*: its function asks only for what a form holds, and answers with a state."""
 
-    def made(step: Asked) -> Flow[..., Any]:
-        fields, asked_again = tuple(signature(step).parameters), _asking_again(step)
+    def with_form(step: Asked) -> Flow[..., Any]:
+        fields, needed, asked_again = tuple(signature(step).parameters), _needed(step), _asking_again(step)
 
         @wraps(step)
         async def filled(*given: Any, **named: Any) -> State:
+            form = {**dict(zip(fields, given, strict=False)), **named}
             try:
-                begun = asked_again(**dict(zip(fields, given, strict=False)), **named)
+                begun = asked_again(
+                    **{field: said for field, said in form.items() if said is not None or field not in needed}
+                )
             except ValidationError as fault:
                 return await answer(_refusing(press, fields, fault))
             return await begun
@@ -53,9 +56,24 @@ def run_form(press: str) -> Callable[[Asked], Flow[..., Any]]:
         # Prefect looks for the names of the types where this wrapper was written: it is handed the types themselves.
         filled.__annotations__ = get_type_hints(step, include_extras=True)
         filled.__signature__ = signature(step, eval_str=True)  # type: ignore[attr-defined]
-        return flow(name=press, flow_run_name=naming(press), validate_parameters=False)(filled)
+        made = flow(name=press, flow_run_name=naming(press), validate_parameters=False)(filled)
+        filled.__signature__ = _nothing_needed(signature(step, eval_str=True))  # type: ignore[attr-defined]
+        return made
 
-    return made
+    return with_form
+
+
+def _needed(step: Asked) -> frozenset[str]:
+    """The fields that have to be filled in."""
+    return frozenset(name for name, field in signature(step).parameters.items() if field.default is Parameter.empty)
+
+
+def _nothing_needed(form: Signature) -> Signature:
+    """A run with a field left out would die in Prefect before its first line, and nobody would be told which field."""
+    fields = form.parameters.values()
+    return form.replace(
+        parameters=[field.replace(default=None) if field.default is Parameter.empty else field for field in fields]
+    )
 
 
 def _asking_again(step: Asked) -> Asked:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from flows.automations import WATCHED, is_as_made
 from flows.board_doors import board_now
 from flows.board_page import BOARD
-from flows.board_prefect import obstacles_in, unanswered
+from flows.board_prefect import obstacles_in, unanswered, unwatched
 from flows.board_rows import LATE, NOTHING_DUE, STOPPED
 from flows.boards import Board
 from flows.deploy import deployment_names
@@ -29,7 +30,7 @@ def show_board(environment: Mapping[str, str] | None = None, now: datetime | Non
             "PREFECT_API_URL is not set: the board is shown in Prefect, which it names. See .env.example."
         )
     with Presser(api, said.get("PREFECT_API_AUTH_STRING")) as presser:
-        links, known = _asked(presser, moment)
+        links, known = _asked(presser, moment, said.get("KEEP_TIME_ALARM_BLOCK", ""))
         board = board_now(said, moment, known, links)
         presser.show({**board.pages, BOARD: board.markdown})
     return told(board)
@@ -48,10 +49,12 @@ def told(board: Board) -> str:
     )
 
 
-def _asked(presser: Presser, moment: datetime) -> tuple[Links, tuple[Obstacle, ...]]:
+def _asked(presser: Presser, moment: datetime, block: str) -> tuple[Links, tuple[Obstacle, ...]]:
     """What Prefect says of its own house; that it says nothing is no reason to write no board."""
     try:
         house = presser.house(moment)
     except TryAgainLater:
         return Links(), (unanswered(),)
-    return Links(house.ids, presser.page_id), obstacles_in(house, deployment_names(), moment)
+    known = obstacles_in(house, deployment_names(), moment)
+    is_watched = WATCHED not in house.ids or is_as_made(presser, block)
+    return Links(house.ids, presser.page_id), known if is_watched else (*known, unwatched())

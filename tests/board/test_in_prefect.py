@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import time
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import sync_playwright
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import WorkPoolUpdate
-from prefect.states import Crashed
+from prefect.states import Crashed, Running
 
 from commands.mail_catcher import Mailbox
 from commands.prefect_house import PrefectHouse, free_port, stopped_at_the_end
 from flows import receiving, recording
+from flows.automations import NAME, watch_over_time
 from flows.deploy import deploy
 from flows.pool import POOL
-from flows.press import Presser
+from flows.press import ENDED, Presser
 from flows.showing import show_board
 from tests.board.living import lived
 from tests.demo.looking import ALONE, PATIENCE
@@ -87,7 +89,8 @@ def test_what_prefect_knows_is_told_on_the_board(house, client):
         next(one.id for one in client.read_deployments() if one.name == APPOINT),
         parameters={"review": REF, "appointment": 1},
     )
-    client.set_flow_run_state(died.id, Crashed(), force=True)
+    for state in (Running(), Crashed()):
+        client.set_flow_run_state(died.id, state, force=True)
     removed = next(one for one in client.read_deployments() if one.name == "27 close the review")
     client.delete_deployment(removed.id)
     try:
@@ -100,6 +103,41 @@ def test_what_prefect_knows_is_told_on_the_board(house, client):
     assert "The work pool is paused" in board
     assert "Prefect has no deployment “27 close the review” any more. Run make deploy." in board
     assert "stopped before its end" in page
+
+
+def test_an_automation_that_was_switched_off_is_told_on_the_board(house, presser, client):
+    (there,) = presser.client.read_automations_by_name(NAME)
+    presser.client.pause_automation(there.id)
+    try:
+        show_board({**house.environment, "PREFECT_API_URL": house.api})
+        board = pages(client)["board"].data
+    finally:
+        watch_over_time(presser)
+    show_board({**house.environment, "PREFECT_API_URL": house.api})
+
+    assert f"The automation “{NAME}” is not there, is switched off or was changed" in board
+    assert NAME not in pages(client)["board"].data
+
+
+def test_a_form_with_a_field_left_out_is_answered_and_one_too_many_is_told_on_the_board(house, presser, client):
+    left_out, too_many = {"review": REF, "appointment": None}, {"review": REF, "appointment": 1, "note": "x"}
+    told = ended(client, presser.ids()[APPOINT], left_out)
+    died = ended(client, presser.ids()[APPOINT], too_many)
+    show_board({**house.environment, "PREFECT_API_URL": house.api})
+
+    assert "“appointment”: fill it in." in told.state.message
+    assert died.state.type.value == "CRASHED"
+    assert "died before its first line, and nothing of it was written" in pages(client)[REF.lower()].data
+
+
+def ended(client, deployment, form):
+    """What came of a form that was sent with its checks switched off."""
+    path = {"id": deployment}
+    form = {"parameters": form, "enforce_parameter_schema": False, "state": {"type": "SCHEDULED"}}
+    begun = client.request("POST", "/deployments/{id}/create_flow_run", path_params=path, json=form).json()["id"]
+    while (run := client.read_flow_run(begun)).state.type.value not in ENDED:
+        time.sleep(0.5)
+    return run
 
 
 def test_a_prefect_that_does_not_answer_is_said_and_nothing_of_a_review_is_lost(house):

@@ -6,6 +6,7 @@ import asyncio
 from datetime import date
 
 import pytest
+from prefect.utilities.callables import get_call_parameters
 
 from flows import answers
 from flows.allowing import Form
@@ -59,6 +60,16 @@ def test_a_field_that_is_missing_is_told(missing, handed_on):
 
     assert state.message.count("“") == 2
     assert f"“{missing}”: fill it in." in state.message
+    assert handed_on == []
+
+
+def test_a_form_with_nothing_filled_in_reaches_the_first_line_of_its_run(handed_on):
+    """Prefect binds the form to the function before anything of it runs, and a run that does not bind dies untold."""
+    left_out = get_call_parameters(ask_agencies.fn, (), {"review": REF})
+    state = pressed(ask_agencies, **left_out)
+
+    assert "“on”: fill it in." in state.message
+    assert {"agencies", "due", "on"} <= set(ask_agencies.parameters.required)
     assert handed_on == []
 
 

@@ -19,6 +19,11 @@ def run_that_died(world):
     return _board(world, House(IDS, (died,), False, NOW_THERE)).rows[0].waiting
 
 
+def run_that_never_began(world):
+    died = Run("07 appoint chair and writer", REF, "CRASHED", "Crashed", NOW_THERE - timedelta(hours=2), False)
+    return _board(world, House(IDS, (died,), False, NOW_THERE)).rows[0].waiting
+
+
 def deployment_removed(world):
     ids = {name: identifier for name, identifier in IDS.items() if name != "07 appoint chair and writer"}
     return _board(world, House(ids, (), False, NOW_THERE))
@@ -38,4 +43,7 @@ def _board(world, house):
     return write_board(world.door, NOW_THERE.date(), obstacles_in(house, deployment_names(), NOW_THERE))
 
 
-FAULTS = {made.__name__: made for made in (run_that_died, deployment_removed, work_pool_paused, worker_gone)}
+FAULTS = {
+    made.__name__: made
+    for made in (run_that_died, run_that_never_began, deployment_removed, work_pool_paused, worker_gone)
+}
