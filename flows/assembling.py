@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flows.allowing import stated_by
@@ -31,7 +31,7 @@ from templates.editing.pins import own_templates
 
 def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: str) -> str:
     """Make report, summary and plan at *stage*; the same inputs find the documents already made and write nothing."""
-    case, who = case_now(door, reference), stated_by(door, by, "assemble documents")
+    case, who = replace(case_now(door, reference), on=on), stated_by(door, by, "assemble documents")
     reached(1, 4)  # read, made, kept, compared
     made = documents_of(case, stage, (), templates_of(door))
     reached(2, 4)

@@ -53,7 +53,8 @@ _RESULTS = {Event.SENT: "sent", Event.NOT_SENT: "not_sent", Event.UNKNOWN: "unkn
 class Record:
     """The entries added up: the only thing that decides where a review stands.
 
-    *made_from* holds, for each document by its sha256, which version of each section counted when it was last made.
+    *made_from* holds, for each document by its sha256, which version of each section counted when it was last made,
+    and *made_on* the day on which it was made first.
     *accepted* holds the sha256 of what was accepted by `<section>/<number>`; older entries did not say it.
     *tried_before* is how many of *dispatched* belong to earlier releases. *entries* counts the entries. *off* holds
     the steps that its guidance leaves out. *adopted_on* is the day a review under way was taken over. *reasons* holds,
@@ -71,6 +72,7 @@ class Record:
     bundles: tuple[BundleKept, ...] = ()
     dispatched: tuple[Attempt, ...] = ()
     made_from: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    made_on: Mapping[str, date] = field(default_factory=dict)
     tried_before: int = 0
     accepted: Mapping[str, str] = field(default_factory=dict)
     entries: int = 0
@@ -265,7 +267,8 @@ def _assembled(record: Record, entry: Entry) -> Record:
     made = tuple(DocumentMade(**document) for document in entry.data["documents"])
     digests = [*(document.sha256 for document in made), *entry.data.get("again", ())]
     made_from = {**record.made_from, **dict.fromkeys(digests, record.sections)}
-    return replace(record, assembled=record.assembled + made, made_from=made_from)
+    made_on = {**dict.fromkeys((document.sha256 for document in made), entry.on), **record.made_on}
+    return replace(record, assembled=record.assembled + made, made_from=made_from, made_on=made_on)
 
 
 def _letter_made(record: Record, entry: Entry) -> Record:

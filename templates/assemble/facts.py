@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from review.case import Case
@@ -142,14 +143,30 @@ def _letter_came(case: Case) -> bool:
 
 
 def _revised(case: Case) -> str:
-    """The newest month in which the report was changed after the Home Office had read it, by the record.
+    """The month in which this text was first made, if the Home Office had read an earlier one by then; else empty.
 
-    A folder of inputs may know of the letter and of no step: then it is that of the letter.
+    A folder of inputs may know of the letter and of no day on which a text was made: then it is the month of the newest
+    step by which a report changes, or that of the letter.
     """
+    read = case.record.step("20")
+    made = _first_made(case)
+    if read is None or made is None:
+        return _newest_change(case)[:_MONTH]
+    return made.isoformat()[:_MONTH] if made >= read.on else ""
+
+
+def _first_made(case: Case) -> date | None:
+    """The day on which documents were first made from the sections that count now; else the day they are made on."""
+    record = case.record
+    same = [one.sha256 for one in record.assembled if one.sha256 in record.made_on and not record.changed_since(one)]
+    return min((record.made_on[digest] for digest in same), default=case.on)
+
+
+def _newest_change(case: Case) -> str:
     codes = [taken.step for taken in case.record.steps]
     since = case.record.steps[codes.index("20") :] if "20" in codes else ()
     days = [taken.on.isoformat() for taken in since if taken.step in _CHANGES]
-    return max(days, default=str(case.sections.get("home_office_letter", {}).get("letter_date", "")))[:_MONTH]
+    return max(days, default=str(case.sections.get("home_office_letter", {}).get("letter_date", "")))
 
 
 # The letter is bound in, points are answered in the text, and what was withdrawn comes out changed.

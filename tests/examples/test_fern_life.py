@@ -308,6 +308,7 @@ def test_what_changed_has_one_more_version_and_nothing_else_has(lived):
         "chronology",
         "equality",
         "introduction",
+        "panel",
         "parallel_reviews",
         "terms_of_reference",
         "timescales",

@@ -206,7 +206,16 @@ def _most() -> dict[str, Any]:
     most["introduction"] |= {"condolence": prose, "tribute": {"words": "> She was funny.", "given_by": "[[mother]]"}}
     most["timescales"] |= {
         "agreed": {"date": "2026-10-30", "agreed_on": "2026-07-21", "reason": "Interviews had to wait"},
-        "delays": [{"reason": "criminal_trial", "from": "2026-04-13", "to": "2026-07-10", "detail": "Asked to wait"}],
+        "delays": [
+            {"reason": "coroner", "from": "2026-04-13", "to": "2026-07-10", "detail": "Asked to wait"},
+            {
+                "reason": "criminal_trial",
+                "from": "2026-04-13",
+                "to": "2026-07-10",
+                "length": "Three months",
+                "detail": "Interviews waited",
+            },
+        ],
     }
     most["terms_of_reference"]["key_lines"].append(
         {"id": "barriers", "title": "What stood in the way?", "question": "Why?"}

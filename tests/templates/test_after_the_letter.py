@@ -41,6 +41,31 @@ def test_the_cover_says_when_it_was_revised_after_the_home_office_read_it(docume
     assert f"Completed\t{told}" in said(*steps, document=document)
 
 
+FIRST, SECOND = replace(MADE, sha256="a1" * 32), replace(MADE, n=2, sha256="a2" * 32)
+TEXTS = {FIRST.sha256: {"analysis": 1}, SECOND.sha256: {"analysis": 2}}
+DAYS = {FIRST.sha256: date(2026, 10, 16), SECOND.sha256: date(2026, 12, 8)}
+AFTERWARDS = (LETTER, ANSWERED, WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    ("analysis", "on", "told"),
+    [
+        pytest.param(1, date(2027, 2, 9), "16 October 2026", id="the text is the one that was read"),
+        pytest.param(2, date(2027, 2, 9), "16 October 2026; revised December 2026", id="made before, made again"),
+        pytest.param(3, date(2027, 3, 9), "16 October 2026; revised March 2027", id="made for the first time"),
+        pytest.param(3, None, "16 October 2026; revised January 2027", id="nobody says on which day"),
+    ],
+)
+def test_it_was_revised_when_its_text_was_first_made(analysis, on, told):
+    """Weeks may lie between a letter, its answers or a withdrawal and the words that come of them."""
+    case = a_case(LEAST)
+    steps = (*case.record.steps, *AFTERWARDS)
+    about = {"assembled": (FIRST, SECOND), "made_from": TEXTS, "made_on": DAYS, "sections": {"analysis": analysis}}
+    made = assemble(replace(case, record=replace(case.record, steps=steps, **about), on=on), Stage.PUBLICATION, THREE)
+
+    assert all(f"Completed\t{told}" in lines(one.body) for one in made)
+
+
 @pytest.mark.parametrize("document", THREE)
 @pytest.mark.parametrize("stage", [Stage.HOME_OFFICE, Stage.PUBLICATION])
 def test_the_last_line_is_nobodys_signature(document, stage):

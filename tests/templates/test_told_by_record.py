@@ -80,6 +80,20 @@ def test_a_label_begins_a_cell_and_a_paragraph_with_a_capital():
     assert {"The officer alone", "She left. The officer came."} <= set(said)
 
 
+def test_a_delay_with_a_length_is_told_without_its_days():
+    """Of a trial the days can be looked up in a newspaper, and so can the people."""
+    days = {"reason": "criminal_trial", "from": "2026-04-13", "to": "2026-07-10", "detail": "Asked to wait"}
+    with_days = text_of(a_case(**changed("timescales", delays=[days])), "overview-report")
+    with_length = text_of(
+        a_case(**changed("timescales", delays=[{**days, "length": "Three months"}])), "overview-report"
+    )
+
+    assert "13 April 2026 to 10 July 2026" in with_days
+    assert "Three months" in with_length
+    assert "13 April 2026" not in with_length
+    assert "10 July" not in with_length
+
+
 def test_the_six_month_date_is_counted_from_the_decision():
     assert "The six-month date was 4 August 2026." in text_of(a_case(), "overview-report")
 
