@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from review.problems import Problem
 from schemas.caseload.cells import read_cell
 from schemas.caseload.columns import PAPER, REFERENCE, Column, column_of, column_titled, columns
 from schemas.caseload.grid import Grid, grid_of
+from schemas.caseload.remarks import remarks_on
 from schemas.caseload.sense import sense_of
 from schemas.checking import check_content
 from schemas.faults import Fault
@@ -40,10 +42,14 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class Caseload:
-    """The reviews of a spreadsheet in the order of its rows, and all that has to be put right before they are adopted."""
+    """The reviews of a spreadsheet in the order of its rows, and all that has to be put right before they are adopted.
+
+    *remarks* are about what may be right as it is, and keep nothing from being adopted.
+    """
 
     rows: tuple[CaseRow, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
 
 
 def caseload_in(kind: str, body: bytes, today: date) -> Caseload:
@@ -80,7 +86,26 @@ def _under(head: int, grid: Grid, today: date) -> Caseload:
         problems += [*([row_problem(number, "hidden")] if number in grid.hidden else []), *found]
     problems += _twice(rows)
     problems += [] if rows else [_problem("", Fault("no-rows"), None)]
-    return Caseload(tuple(rows), tuple(problems))
+    return Caseload(tuple(rows), by_row(problems), tuple(remark for row in rows for remark in _remarks(row)))
+
+
+def by_row(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems as whoever has the sheet open comes to them; what is about the whole of it first."""
+    return tuple(sorted(problems, key=_row_of))
+
+
+def _row_of(problem: Problem) -> int:
+    found = _ROW.match(problem.place)
+    return int(found[1]) if found else 0
+
+
+_ROW = re.compile(r"row (\d+)")
+
+
+def _remarks(row: CaseRow) -> Iterator[Problem]:
+    unread = {column.field for column in columns() if column.section == "past" and column.title in row.cells}
+    for column, fault in remarks_on(row.pack, row.notification, row.adoption, unread):
+        yield _problem(place_in(row.number, column), fault, column)
 
 
 def _columns_at(headings: Mapping[int, Any]) -> tuple[dict[int, Column], list[Problem]]:
