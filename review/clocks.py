@@ -107,9 +107,15 @@ def _how_it_began(matter: Matter, clock: Clock, since: StepTaken) -> str:
     return " ".join(filter(None, (directed, later)))
 
 
+def _later(matter: Matter, step: StepTaken | None) -> str:
+    return f"It was entered later, {from_its_paper(step)}." if step and entered_later(matter, step) else ""
+
+
 def _holding(matter: Matter, clock: Clock, hold: Hold) -> Due:
     told = f"On hold: {hold.work}, since {in_words(hold.since)} {because_of([hold])}."
-    return on(replace(saying(clock), start=hold.since, ticking=Ticking.HELD).and_says(told), matter.today)
+    began = (step for step in matter.record.taken("hold", workstream=hold.workstream) if step.on == hold.since)
+    held = replace(saying(clock), start=hold.since, ticking=Ticking.HELD).and_says(told)
+    return on(held.and_says(_later(matter, next(began, None))), matter.today)
 
 
 def _agreed(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
@@ -121,7 +127,7 @@ def _agreed(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
     words = agreed_in_words(since, holds_on(clock, holds, until=step.on if step else None))
     agreed = date.fromisoformat(since.codes["until"])
     told = replace(saying(clock), start=since.on, date=agreed, ticking=Ticking.RUNNING)
-    told = told.and_says(f"A{words[1:]}; {by_whom(since)}.")
+    told = told.and_says(f"A{words[1:]}; {by_whom(since)}.").and_says(_later(matter, since))
     return _as_it_stands(matter, clock, told, step)
 
 

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from review import places
 from review.problems import Problem
+from schemas.caseload.agreed_and_held import faults_of_codes, steps_with_codes
 from schemas.caseload.cells import read_cell
 from schemas.caseload.columns import PAPER, REFERENCE, Column, column_of, column_titled, columns
 from schemas.caseload.grid import Grid, grid_of
@@ -130,7 +131,9 @@ def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today:
     faults |= {column: Fault("needed") for column in at.values() if column.needed and column not in said}
     if REFERENCE not in faults and not places.is_reference(str(read[REFERENCE])):
         faults[REFERENCE] = Fault("reference")
-    row = _told(number, {column: value for column, value in read.items() if column not in faults}, said)
+    right = {column: value for column, value in read.items() if column not in faults}
+    row = _told(number, right, said)
+    faults |= {column: fault for column, fault in faults_of_codes(_by_section(right), {*said}) if column not in faults}
     # The paper is that of every date: what is wrong with it is told once.
     shaped = [one for one in dict.fromkeys(_shape_of(row, faults)) if one[0] in at.values()]
     told = {column: _problem(place_in(number, column), fault, column) for column, fault in faults.items()}
@@ -141,9 +144,7 @@ def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today:
 
 
 def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -> CaseRow:
-    of: dict[str, dict[str, Any]] = {column.section: {} for column in columns()}
-    for column, value in read.items():
-        of[column.section][column.field] = value
+    of = _by_section(read)
     if column_of("notification", "agencies_known") not in said:
         of["notification"]["agencies_known"] = []  # nobody may be known yet
     paper = of[""].get("paper") or f"Caseload spreadsheet, row {number}"
@@ -152,6 +153,7 @@ def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -
         for column in columns()
         if column.section == "past" and column in read
     ]
+    past += steps_with_codes(of, paper)
     return CaseRow(
         number,
         of[""].get("reference", ""),
@@ -160,6 +162,13 @@ def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -
         {**of["adoption"], "past": past},
         {column.title: cell for column, cell in said.items()},
     )
+
+
+def _by_section(read: Mapping[Column, Any]) -> dict[str, dict[str, Any]]:
+    of: dict[str, dict[str, Any]] = {column.section: {} for column in columns()}
+    for column, value in read.items():
+        of[column.section][column.field] = value
+    return of
 
 
 def _shape_of(row: CaseRow, faults: Mapping[Column, Fault]) -> Iterator[tuple[Column, Problem]]:

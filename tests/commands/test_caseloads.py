@@ -17,7 +17,7 @@ from storage.ledger import read_ledger
 from tests.commands.installed import an_installation
 from tests.commands.running import review
 from tests.flows import walking
-from tests.schemas.caseloads import CANARY, a_csv, a_review, an_xlsx, codes
+from tests.schemas.caseloads import AGREED, CANARY, HELD, a_csv, a_review, an_xlsx, codes
 
 LATE = date(2026, 11, 1)
 
@@ -111,6 +111,20 @@ def test_what_is_shown_holds_days_and_where_they_come_from_and_nothing_is_writte
     assert "2 would be adopted, 0 are adopted already; in 1 something would be late." in shown.sentence
     assert CANARY not in shown.sentence + json.dumps(shown.extras)
     assert installed.vault.list("") == before
+
+
+def test_what_is_shown_tells_an_agreed_date_and_a_hold_and_calls_no_such_report_late(installed, sheet):
+    shown = show_caseload(sheet(a_review(1, **AGREED, **HELD)), LATE.isoformat())
+    later = show_caseload(sheet(a_review(1, **AGREED, **HELD)), "2027-01-04")
+
+    assert (
+        "  Agreed date of the report: 31 December 2026, entered later, from row 2 of the spreadsheet\n"
+        in shown.sentence
+    )
+    assert "  On hold: the interviews, since 1 September 2025 because of the criminal trial\n" in shown.sentence
+    assert "Late on" not in shown.sentence
+    assert "completion, due on 6 November 2025, agreed for 31 December 2026" in later.sentence
+    assert shown.extras["reviews"][0]["agreed"] == "2026-12-31"
 
 
 def test_adopted_the_handles_are_told_in_a_list_and_a_second_time_too(installed, sheet):
