@@ -13,6 +13,7 @@ from review.holds import Hold, because_of, holds_of
 from review.matter import Matter
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
+from review.plan_actions import target_dates
 from review.reached import beginning, end, entered_later, from_its_paper, named, taken_untold
 from review.steps_taken import StepTaken
 from review.turn import is_end
@@ -51,12 +52,12 @@ def date_of(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
 
 
 def next_date(matter: Matter) -> date | None:
-    """The next day that a clock, an agreement or a plan sets, or that is past and still awaited; none of the family's."""
+    """The next day that a clock, an agreement, a plan or an action sets, or that is past and still awaited; none of the family's."""
     if is_end(matter.record.standing):
         return None
     running = (Ticking.RUNNING, Ticking.LATE)
     days = [told.beside or told.date for told in dates_of(matter) if told.ticking in running]
-    return min(filter(None, days), default=None)
+    return min(filter(None, [*days, *target_dates(matter)]), default=None)
 
 
 def holds_on(clock: Clock, holds: Iterable[Hold], until: date | None = None) -> list[Hold]:

@@ -11,10 +11,9 @@ from review.dates import in_words
 from review.guards.agencies import known_agencies
 from review.inputs import ARRIVED, AWAITED, inputs_of, scoping_of
 from review.matter import Matter
+from review.plan_actions import is_open
 from review.timeline import Standing
 from review.turn import is_end
-
-_NOT_DONE = frozenset({"not_started", "in_progress"})
 
 
 @dataclass(frozen=True)
@@ -92,5 +91,4 @@ def _action(matter: Matter, n: int, action: Mapping[str, Any]) -> DiaryDay:
     on = date.fromisoformat(action["target_date"])
     state = action["status"].replace("_", " ")
     sentence = f"Action {n} of the plan is to be done by {in_words(on)}. It was last recorded as {state}."
-    settled = action["status"] not in _NOT_DONE or matter.record.standing is not Standing.PUBLISHED
-    return DiaryDay(f"action.{action['id']}", on, title, sentence, settled)
+    return DiaryDay(f"action.{action['id']}", on, title, sentence, not is_open(matter, action))

@@ -7,6 +7,7 @@ from functools import reduce
 
 import pytest
 
+from review.clocks import next_date
 from review.diary import CONCERNS, ROLES, diary_of
 from review.errors import NeedsAPerson
 from review.ledger import Entry
@@ -128,12 +129,17 @@ PUBLISHED = [{"event": Event.PUBLISHED.value, "step": "23", "on": "2027-03-09", 
 WITHDRAWN = a_step(Event.WITHDRAWN, date(2027, 4, 1))
 
 
-def actions(role, *entries, stands="published", past=PUBLISHED):
+def with_its_plan(*entries, stands="published", past=PUBLISHED):
+    """A review that was taken over as published, with its plan."""
     codes = {"stands": stands}
     data = {"n": 1, "pack": ENGLAND.name, "off": [], "notification": 1, "handle": "Amber Kite", "past": past}
     adopted = Entry(event=Event.ADOPTED.value, on=date(2027, 3, 20), by="coordinator", data={**data, "codes": codes})
     record = reduce(Record.after, (adopted, *entries), Record("NMER-2026-001"))
-    matter = Matter(record, ENGLAND, WORDS, date(2027, 4, 2))
+    return Matter(record, ENGLAND, WORDS, date(2027, 4, 2))
+
+
+def actions(role, *entries, **told):
+    matter = with_its_plan(*entries, **told)
     return {day.title: day.settled for day in diary_of(matter, role) if day.key.startswith("action.")}
 
 
@@ -156,6 +162,11 @@ def test_actions_wait_for_the_publication_and_leave_the_calendar_with_it():
     assert actions("coordinator", stands="cleared", past=[]) == {}
     assert set(actions("coordinator", WITHDRAWN).values()) == {True}
     assert actions("csp-deputy", past=[]) == {"action 3": False}  # on a day that no paper told
+
+
+def test_the_next_date_of_a_published_review_is_that_of_an_action():
+    assert next_date(with_its_plan()) == date(2027, 6, 30)
+    assert next_date(with_its_plan(WITHDRAWN)) != date(2027, 6, 30)
 
 
 def test_nothing_of_a_review_that_has_ended_stays_in_a_calendar():
