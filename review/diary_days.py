@@ -31,11 +31,12 @@ class DiaryDay:
 
 
 def meetings(matter: Matter) -> Iterator[DiaryDay]:
-    """The panel's meetings; those that lie ahead of a review which has ended are off."""
+    """The panel's meetings. Of a review that has ended those to come are off, and those that were held are left alone."""
+    has_ended = is_end(matter.record.standing)
     for n, meeting in enumerate(matter.sections.get("panel", {}).get("meetings", []), 1):
         on = date.fromisoformat(meeting["on"])
-        off = is_end(matter.record.standing) and on > matter.today
-        yield DiaryDay(f"meeting.{n}", on, f"panel meeting {n}", f"Panel meeting {n}.", off)
+        if on > matter.today or not has_ended:
+            yield DiaryDay(f"meeting.{n}", on, f"panel meeting {n}", f"Panel meeting {n}.", has_ended)
 
 
 def inputs(matter: Matter) -> Iterator[DiaryDay]:
