@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from datetime import date
 from typing import Any
 
 from review.adopted import behind
-from review.packs import load_pack
+from review.agreed import extended
+from review.packs import Pack, load_pack
+from review.reckoning import run_out
+from review.workdays import load_calendar
 from schemas.caseload.columns import Column, column_of, step_in_words
 from schemas.caseload.told_of_people import told_of_people
 from schemas.faults import Fault
@@ -24,6 +28,8 @@ def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[s
         yield column_of("", "pack"), Fault("not-in-force")
     if untold := _untold(pack, adoption, wrong):
         yield column_of("adoption", "stands"), Fault("days-untold", {"steps": _listed(untold)})
+    if pack and _extends_nothing(load_pack(pack), adoption.get("past", ())):
+        yield column_of("extension", "until"), Fault("agreed-no-later")
     bodies = _bodies(notification)
     for field in _CODED:
         yield from ((column_of("notification", field), one) for one in _of_a_text(field, notification, bodies))
@@ -50,6 +56,18 @@ def _untold(pack: str, adoption: Content, wrong: Set[str]) -> list[str]:
     # Without these two no row is adopted: that is told as a fault.
     asked = [step for step in behind(adoption.get("stands", "")) if step not in ("04", "07") and step not in off]
     return [step_in_words(step) for step in asked if step not in told]
+
+
+def _extends_nothing(pack: Pack, past: Iterable[Content]) -> bool:
+    """Whether the agreed date is no later than the one that the guidance counts from the decision."""
+    told = {one["step"]: one for one in past}
+    decision = told.get("06", told.get("04"))
+    if decision is None or "extension" not in told:
+        return False
+    until = date.fromisoformat(told["extension"]["extension"]["until"])
+    calendar, decided_on = load_calendar(pack.calendar), date.fromisoformat(decision["on"])
+    clocks = [one for one in pack.clocks.values() if one.from_ == "04" and one.to in extended(pack)]
+    return any(one.sets_a_date and until <= run_out(one, decided_on, calendar) for one in clocks)
 
 
 def _listed(words: list[str]) -> str:

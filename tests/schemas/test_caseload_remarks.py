@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from schemas.caseload.told_of_people import told_of_people
-from tests.schemas.caseloads import a_review, checked, codes, told
+from tests.schemas.caseloads import AGREED, a_review, checked, codes, told
 
 BODIES = ("Northmere Community Safety Partnership", "Northmere", "Northmere Surgery", "Lantern")
 
@@ -83,6 +83,18 @@ def test_a_day_that_could_not_be_read_is_not_told_to_be_missing():
 
 def test_the_guidance_of_a_section_that_is_not_in_force_is_remarked_on():
     assert remarked(row_pack="england-s8a") == [("row 2, Guidance pack", "not-in-force")]
+
+
+@pytest.mark.parametrize(
+    ("until", "codes_told"),
+    [(date(2025, 11, 6), ["agreed-no-later"]), (date(2025, 11, 7), [])],
+    ids=["its day", "later"],
+)
+def test_an_agreed_date_no_later_than_that_of_the_guidance_is_remarked_on(until, codes_told):
+    """Six months from the decision of 6 May are 6 November."""
+    caseload = checked(a_review(**{**AGREED, "extension_until": until}))
+
+    assert (codes(caseload.problems), codes(caseload.remarks)) == ([], codes_told)
 
 
 def test_problems_stand_in_the_order_of_the_rows():
