@@ -11,8 +11,8 @@ from flows.caseload import Adopted
 from flows.caseload_rows import Known, Look
 from review.dates import in_words
 from review.due import Due
-from schemas.caseload.checking import row_problem
 from schemas.caseload.columns import column_of_day, step_in_words
+from schemas.caseload.placed import row_problem
 
 
 def of_the_look(looks: Sequence[Look], today: date) -> str:

@@ -18,7 +18,8 @@ from flows.door import LONDON, Door, open_door
 from review.errors import NeedsAPerson, ReviewError
 from review.problems import Problem
 from schemas.caseload.blank import blank_caseload
-from schemas.caseload.checking import Caseload, CaseRow, by_row, caseload_in, row_problem
+from schemas.caseload.checking import Caseload, CaseRow, caseload_in
+from schemas.caseload.placed import by_row, row_problem
 from storage.private_file import write_new
 
 PRESS = "adopt a review under way"

@@ -23,8 +23,9 @@ from review.matter import Matter
 from review.problems import Problem
 from review.record import Record
 from review.timeline import Standing
-from schemas.caseload.checking import CaseRow, row_problem
+from schemas.caseload.checking import CaseRow
 from schemas.caseload.columns import PAPER, REFERENCE
+from schemas.caseload.placed import row_problem
 from schemas.caseload.sense import adoption_entry
 from storage import sections
 from storage.ledger import read_ledger

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,11 +15,11 @@ from schemas.caseload.agreed_and_held import faults_of_codes, steps_with_codes
 from schemas.caseload.cells import read_cell
 from schemas.caseload.columns import PAPER, REFERENCE, Column, column_of, column_titled, columns
 from schemas.caseload.grid import Grid, grid_of
+from schemas.caseload.placed import by_row, of_the_file, place_in, problem_at, row_problem
 from schemas.caseload.remarks import remarks_on
 from schemas.caseload.sense import sense_of
 from schemas.checking import check_content
 from schemas.faults import Fault
-from schemas.wording import labels, say, sentences
 
 _HEADINGS_WITHIN = 10
 
@@ -57,21 +56,11 @@ def caseload_in(kind: str, body: bytes, today: date) -> Caseload:
     """Read a spreadsheet of *kind* xlsx or csv. Rows without a single word are left out."""
     grid = grid_of(kind, body)
     if isinstance(grid, Fault):
-        return Caseload((), (_of_the_file(grid),))
+        return Caseload((), (of_the_file(grid),))
     head = next((row for row in range(1, _HEADINGS_WITHIN + 1) if _is_head(grid.cells.get(row, {}))), None)
     if head is None:
-        return Caseload((), (_problem("", Fault("headings"), REFERENCE),))
+        return Caseload((), (problem_at("", Fault("headings"), REFERENCE),))
     return _under(head, grid, today)
-
-
-def place_in(row: int, column: Column) -> str:
-    """How a place is told to whoever has the spreadsheet open."""
-    return f"row {row}, {column.title}"
-
-
-def row_problem(row: int, code: str, column: Column | None = None, **facts: object) -> Problem:
-    """A problem of a whole row, or of one column in it."""
-    return _problem(place_in(row, column) if column else f"row {row}", Fault(code, facts), column)
 
 
 def _is_head(cells: Mapping[int, Any]) -> bool:
@@ -86,27 +75,14 @@ def _under(head: int, grid: Grid, today: date) -> Caseload:
         rows.append(row)
         problems += [*([row_problem(number, "hidden")] if number in grid.hidden else []), *found]
     problems += _twice(rows)
-    problems += [] if rows else [_problem("", Fault("no-rows"), None)]
+    problems += [] if rows else [problem_at("", Fault("no-rows"), None)]
     return Caseload(tuple(rows), by_row(problems), tuple(remark for row in rows for remark in _remarks(row)))
-
-
-def by_row(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems as whoever has the sheet open comes to them; what is about the whole of it first."""
-    return tuple(sorted(problems, key=_row_of))
-
-
-def _row_of(problem: Problem) -> int:
-    found = _ROW.match(problem.place)
-    return int(found[1]) if found else 0
-
-
-_ROW = re.compile(r"row (\d+)")
 
 
 def _remarks(row: CaseRow) -> Iterator[Problem]:
     unread = {column.field for column in columns() if column.section == "past" and column.title in row.cells}
     for column, fault in remarks_on(row.pack, row.notification, row.adoption, unread):
-        yield _problem(place_in(row.number, column), fault, column)
+        yield problem_at(place_in(row.number, column), fault, column)
 
 
 def _columns_at(headings: Mapping[int, Any]) -> tuple[dict[int, Column], list[Problem]]:
@@ -115,13 +91,13 @@ def _columns_at(headings: Mapping[int, Any]) -> tuple[dict[int, Column], list[Pr
     for place, heading in headings.items():
         column = column_titled(str(heading))
         if column is None:
-            problems.append(_problem("", Fault("column-unknown", {"column": get_column_letter(place)}), None))
+            problems.append(problem_at("", Fault("column-unknown", {"column": get_column_letter(place)}), None))
         elif column in at.values():
-            problems.append(_problem(column.title, Fault("column-twice"), column))
+            problems.append(problem_at(column.title, Fault("column-twice"), column))
         else:
             at[place] = column
     missing = [column for column in columns() if column.needed and column not in at.values()]
-    return at, problems + [_problem(column.title, Fault("column-missing"), column) for column in missing]
+    return at, problems + [problem_at(column.title, Fault("column-missing"), column) for column in missing]
 
 
 def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today: date) -> tuple[CaseRow, list[Problem]]:
@@ -136,7 +112,7 @@ def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today:
     faults |= {column: fault for column, fault in faults_of_codes(_by_section(right), {*said}) if column not in faults}
     # The paper is that of every date: what is wrong with it is told once.
     shaped = [one for one in dict.fromkeys(_shape_of(row, faults)) if one[0] in at.values()]
-    told = {column: _problem(place_in(number, column), fault, column) for column, fault in faults.items()}
+    told = {column: problem_at(place_in(number, column), fault, column) for column, fault in faults.items()}
     wrong = {*faults, *(column for column, _problem_there in shaped)}
     found = [*told.items(), *shaped, *_sense(row, wrong, at, today)]
     order = {column: place for place, column in at.items()}
@@ -188,7 +164,7 @@ def _sense(row: CaseRow, wrong: set[Column], at: Mapping[int, Column], today: da
         return
     wrong_steps = {column.field for column in wrong if column.section == "past"}
     for column, fault in sense_of(row.notification, row.adoption, wrong_steps, today):
-        yield column, _problem(place_in(row.number, column), fault, column)
+        yield column, problem_at(place_in(row.number, column), fault, column)
 
 
 _RESTS_ON = frozenset({"stands", "adopted_on", "aware_on", "notified_on", "died"})
@@ -201,14 +177,3 @@ def _twice(rows: Sequence[CaseRow]) -> Iterator[Problem]:
             yield row_problem(row.number, "reference-twice", REFERENCE, other=first[row.reference])
         elif row.reference:
             first[row.reference] = row.number
-
-
-def _of_the_file(fault: Fault) -> Problem:
-    """What Excel and CSV files are told elsewhere is told here in the same words."""
-    group = next(group for group in ("caseload", "unread", "chronology") if f"{group}.{fault.code}" in sentences())
-    return Problem("", fault.code, say(f"{group}.{fault.code}", **fault.facts))
-
-
-def _problem(place: str, fault: Fault, column: Column | None) -> Problem:
-    facts = {**(labels(column.title) if column else {}), **fault.facts}
-    return Problem(place, fault.code, say(f"caseload.{fault.code}", **facts))
