@@ -10,8 +10,9 @@ from commands.speaking import Outcome
 from flows.caseload import Adopted
 from flows.caseload_rows import Known, Look
 from review.dates import in_words
-from schemas.caseload.checking import row_problem
-from schemas.caseload.columns import column_of, step_in_words
+from review.due import Due
+from schemas.caseload.columns import column_of_day, step_in_words
+from schemas.caseload.placed import row_problem
 
 
 def of_the_look(looks: Sequence[Look], today: date) -> str:
@@ -56,7 +57,9 @@ def as_object(look: Look) -> dict[str, Any]:
         "past": {step: day.isoformat() for step, day in look.past.items()},
         "from": "paper" if look.paper_named else "row",
         "untold": list(look.untold),
-        "late": [{"clock": due.clock, "date": due.date.isoformat() if due.date else None} for due in look.late],
+        "late": [{"clock": due.clock, "date": _iso(due.date), "agreed": _iso(due.beside)} for due in look.late],
+        "agreed": _iso(look.agreed),
+        "holds": [{"workstream": hold.workstream, "since": hold.since.isoformat()} for hold in look.holds],
     }
 
 
@@ -65,16 +68,25 @@ def _block(look: Look, today: date) -> list[str]:
     if look.known is not Known.NOT:
         return [f"{head}{look.known.value}; nothing of it would be written."]
     paper = f"the paper that row {look.row} names" if look.paper_named else f"row {look.row} of the spreadsheet"
-    titles = {step: column_of("past", step).title for step in look.past}
+    titles = {step: column_of_day(step).title for step in look.past}
     days = [f"  {titles[step]}: {in_words(day)}, entered later, from {paper}" for step, day in look.past.items()]
     untold = [f"  No day is told of {step_in_words(step)}, which it must have behind it." for step in look.untold]
-    late = [f"  Late on {in_words(today)}: {_clock(due.clock)}{_since(due.date)}" for due in look.late]
-    return [f"{head}it would be {look.stands}.", *days, *untold, *late]
+    agreed = (
+        [f"  Agreed date of the report: {in_words(look.agreed)}, entered later, from {paper}"] if look.agreed else []
+    )
+    holds = [f"  On hold: {hold.work}, since {in_words(hold.since)} because of {hold.why}" for hold in look.holds]
+    late = [f"  Late on {in_words(today)}: {_clock(due.clock)}{_since(due)}" for due in look.late]
+    return [f"{head}it would be {look.stands}.", *days, *untold, *agreed, *holds, *late]
 
 
 def _clock(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _since(day: date | None) -> str:
-    return f", due on {in_words(day)}" if day else ""
+def _since(due: Due) -> str:
+    agreed = f", agreed for {in_words(due.beside)}" if due.beside else ""
+    return f", due on {in_words(due.date)}{agreed}" if due.date else ""
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -18,7 +18,8 @@ from flows.door import LONDON, Door, open_door
 from review.errors import NeedsAPerson, ReviewError
 from review.problems import Problem
 from schemas.caseload.blank import blank_caseload
-from schemas.caseload.checking import Caseload, CaseRow, caseload_in, row_problem
+from schemas.caseload.checking import Caseload, CaseRow, caseload_in
+from schemas.caseload.placed import by_row, row_problem
 from storage.private_file import write_new
 
 PRESS = "adopt a review under way"
@@ -44,9 +45,16 @@ def check_caseload(file: Path) -> Outcome:
         door = open_door(signs_and_sends=False)
     except ReviewError as closed:
         told = [f"Whether a reference is known here already was not asked. {closed}"]
-        return _checked(caseload.problems, Counter({Known.NOT: len(caseload.rows)}), told)
-    problems = [*caseload.problems, *known_problems(door, caseload.rows)]
-    return _checked(problems, Counter() if problems else counted(door, caseload.rows), [])
+        return _checked(caseload.problems, Counter({Known.NOT: len(caseload.rows)}), [*_remarked(caseload), *told])
+    problems = by_row([*caseload.problems, *known_problems(door, caseload.rows)])
+    return _checked(problems, Counter() if problems else counted(door, caseload.rows), _remarked(caseload))
+
+
+def _remarked(caseload: Caseload) -> list[str]:
+    """What keeps nothing from being adopted, and is for a person to look at."""
+    if not caseload.remarks:
+        return []
+    return ["To look at, and to leave where it is right:", *(f"  {remark}" for remark in caseload.remarks)]
 
 
 def _checked(problems: Sequence[Problem], known: Counter[Known], warnings: list[str]) -> Outcome:
@@ -65,11 +73,11 @@ def show_caseload(file: Path, as_of: str | None) -> Outcome:
     door = open_door(signs_and_sends=False)
     today = day_of(as_of, "--as-of") if as_of is not None else door.today()
     caseload = _read(file, today)
-    if problems := [*caseload.problems, *known_problems(door, caseload.rows)]:
-        return Outcome("", problems)
+    if problems := by_row([*caseload.problems, *known_problems(door, caseload.rows)]):
+        return Outcome("", problems, _remarked(caseload))
     looks = [look_at(row, known_already(door, row), today) for row in caseload.rows]
     extras = {"as_of": today.isoformat(), "reviews": [as_object(look) for look in looks]}
-    return Outcome(of_the_look(looks, today), extras=extras)
+    return Outcome(of_the_look(looks, today), warnings=_remarked(caseload), extras=extras)
 
 
 def adopt_caseload(file: Path, by: str) -> Outcome:
@@ -77,14 +85,13 @@ def adopt_caseload(file: Path, by: str) -> Outcome:
     door = open_door(signs_and_sends=False)
     stated_by(door, by, PRESS)
     caseload = _read(file, door.today())
-    problems = [*caseload.problems, *known_problems(door, caseload.rows)]
-    problems = problems or _refused(door, caseload.rows, by)
-    if problems:
+    problems = by_row([*caseload.problems, *known_problems(door, caseload.rows)])
+    if problems := problems or _refused(door, caseload.rows, by):
         return Outcome("", problems, ["Nothing was written: a caseload is adopted when all of it is right."])
     return of_the_adopted(adopt_rows(door, caseload.rows, by))
 
 
-def _refused(door: Door, rows: Sequence[CaseRow], by: str) -> list[Problem]:
+def _refused(door: Door, rows: Sequence[CaseRow], by: str) -> tuple[Problem, ...]:
     """What the adoption itself would refuse, asked for every row before the first is written."""
     refused = list[Problem]()
     for row in rows:
@@ -93,7 +100,7 @@ def _refused(door: Door, rows: Sequence[CaseRow], by: str) -> list[Problem]:
                 check_may_be_adopted(door, row, by)
         except NeedsAPerson as trouble:
             refused.append(row_problem(row.number, "not-adopted", advice=str(trouble)))
-    return refused
+    return tuple(refused)
 
 
 def _read(file: Path, today: date) -> Caseload:

@@ -22,5 +22,9 @@ def write_diary(matter: Matter, role: str | None, out: Path | None) -> Outcome:
     days = diary_of(matter, role)
     body = calendar_file(matter.record.review, matter.record.handle, role, days, matter.today)
     write_all({out.name: body}, out.parent)
-    sentence = f"The calendar of the {role} holds {len(days)} day{'s' if len(days) != 1 else ''}: {out}"
-    return Outcome(sentence, extras={"path": str(out), "sha256": sha256(body).hexdigest(), "days": len(days)})
+    settled = sum(day.settled for day in days)
+    ahead = len(days) - settled
+    out_of_it = f" Settled, so that a calendar which has them takes them out: {settled}." if settled else ""
+    sentence = f"The calendar of the {role} holds {ahead} day{'s' if ahead != 1 else ''}: {out}.{out_of_it}"
+    extras = {"path": str(out), "sha256": sha256(body).hexdigest(), "days": ahead, "settled": settled}
+    return Outcome(sentence if settled else sentence.removesuffix("."), extras=extras)

@@ -13,16 +13,19 @@ from flows.allowing import Form, allowed
 from flows.door import Door
 from flows.taking import steps_left_out, usable_pack
 from review.adopted import behind, past_of
+from review.agreed import extensions
 from review.clocks import dates_of
 from review.due import Due, Ticking
 from review.errors import NeedsAPerson
+from review.holds import Hold, holds_of
 from review.ledger import Entry
 from review.matter import Matter
 from review.problems import Problem
 from review.record import Record
 from review.timeline import Standing
-from schemas.caseload.checking import CaseRow, row_problem
+from schemas.caseload.checking import CaseRow
 from schemas.caseload.columns import PAPER, REFERENCE
+from schemas.caseload.placed import row_problem
 from schemas.caseload.sense import adoption_entry
 from storage import sections
 from storage.ledger import read_ledger
@@ -39,7 +42,10 @@ class Known(Enum):
 
 @dataclass(frozen=True)
 class Look:
-    """What a row would become: *past* the days told, by step; *untold* the steps that must have been taken; *late* today."""
+    """What a row would become: *past* the days told, by step; *untold* the steps that must have been taken; *late* today.
+
+    *agreed* is the date that panel and partnership agreed, *holds* what waits.
+    """
 
     row: int
     reference: str
@@ -49,6 +55,8 @@ class Look:
     paper_named: bool = False
     untold: tuple[str, ...] = ()
     late: tuple[Due, ...] = ()
+    agreed: date | None = None
+    holds: tuple[Hold, ...] = ()
 
 
 def known_already(door: Door, row: CaseRow) -> Known:
@@ -80,8 +88,18 @@ def look_at(row: CaseRow, known: Known, today: date) -> Look:
     stands = row.adoption["stands"]
     untold = tuple(step for step in behind(stands) if step not in past and not (step == "04" and "06" in past))
     late = tuple(due for due in dates_of(matter) if due.ticking is Ticking.LATE)
-    named = PAPER.title in row.cells
-    return Look(row.number, row.reference, known, Standing[stands.upper()].value, past, named, untold, late)
+    return Look(
+        row.number,
+        row.reference,
+        known,
+        Standing[stands.upper()].value,
+        past,
+        paper_named=PAPER.title in row.cells,
+        untold=untold,
+        late=late,
+        agreed=next((date.fromisoformat(one.codes["until"]) for one in reversed(extensions(matter))), None),
+        holds=tuple(hold for hold in holds_of(matter.record) if hold.until is None),
+    )
 
 
 def check_may_be_adopted(door: Door, row: CaseRow, by: str) -> None:
@@ -112,5 +130,5 @@ def _known_problem(door: Door, row: CaseRow) -> Problem | None:
 
 def _days_of(adoption: Mapping[str, Any]) -> tuple[Any, ...]:
     """What an adoption says, but for its papers: a row moves up when the one above it is taken out."""
-    days = sorted((one["step"], one["on"]) for one in adoption["past"])
+    days = sorted((one["step"], one["on"], str(sorted(one.get(one["step"], {}).items()))) for one in adoption["past"])
     return adoption.get("stands"), adoption.get("adopted_on"), days

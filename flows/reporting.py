@@ -106,15 +106,16 @@ def _paper(door: Door, name: str, version: str, matters: Sequence[Matter], on: d
 
 
 def _calendars(door: Door, matters: Sequence[Matter], on: date) -> Made:
-    """A calendar for each role that has a day, over every review that is open."""
+    """A calendar for each role that has a day; those of a review that has ended are there to be taken out."""
     running = [matter for matter in matters if not is_end(matter.record.standing)]
     files, days = dict[str, ReportKept](), 0
     for role in ROLES:
-        diaries = [(matter.record, diary_of(matter, role)) for matter in running]
-        if count := sum(len(diary) for _record, diary in diaries):
+        diaries = [(matter.record, diary_of(matter, role)) for matter in matters]
+        if any(diary for _record, diary in diaries):
             body = calendar_of_reviews(role, diaries, on)
             kept = keep_report(door.vault, f"calendar-{role}", on, "ics", partial(_whatever_the_number, body))
-            files, days = {**files, _file_name(kept): kept}, days + count
+            files[_file_name(kept)] = kept
+            days += sum(not day.settled for _record, diary in diaries for day in diary)
     return Made(files, f"Reviews that are open: {len(running)}. Days in {len(files)} calendars together: {days}.")
 
 

@@ -21,8 +21,9 @@ def past_of(content: Content) -> list[dict[str, Any]]:
     """The past steps of the section `adoption` as its entry holds them, by day.
 
     Each keeps where the section names its paper, counted from 1, and the number of the paper itself where that was sent:
-    never the paper's title, which may hold a name. A paper gives a step's day and no codes. Which of several events it was follows from where the review stands, and
-    from what was taken before and after it; a step that is none of the timeline has no event, and is refused.
+    never the paper's title, which may hold a name. A paper gives a step's day, and the codes of an agreed date and of a
+    hold. Which of several events it was follows from where the review stands, and from what was taken before and after
+    it; a step that is none of the timeline has no event, and is refused.
     """
     told = sorted(enumerate(content["past"], 1), key=lambda numbered: numbered[1]["on"])
     codes = [one["step"] for _number, one in told]
@@ -30,8 +31,13 @@ def past_of(content: Content) -> list[dict[str, Any]]:
         {"on": one["on"], "by": "coordinator", "paper": number}
         | ({"earlier_paper": one["earlier_paper"]} if "earlier_paper" in one else {})
         | _told(content["stands"], codes[:place], *codes[place:])
+        | ({"codes": dict(one[one["step"]])} if one["step"] in one.keys() & WITH_CODES else {})
         for place, (number, one) in enumerate(told)
     ]
+
+
+# Steps of which a review under way is asked what they were, beside their day.
+WITH_CODES = frozenset({"extension", "hold"})
 
 
 def decided_elsewhere(record: Record) -> bool:

@@ -13,6 +13,7 @@ from review.holds import Hold, because_of, holds_of
 from review.matter import Matter
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
+from review.plan_actions import target_dates
 from review.reached import beginning, end, entered_later, from_its_paper, named, taken_untold
 from review.steps_taken import StepTaken
 from review.turn import is_end
@@ -51,12 +52,12 @@ def date_of(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
 
 
 def next_date(matter: Matter) -> date | None:
-    """The next day that a clock, an agreement or a plan sets, or that is past and still awaited; none of the family's."""
+    """The next day that a clock, an agreement, a plan or an action sets, or that is past and still awaited; none of the family's."""
     if is_end(matter.record.standing):
         return None
     running = (Ticking.RUNNING, Ticking.LATE)
     days = [told.beside or told.date for told in dates_of(matter) if told.ticking in running]
-    return min(filter(None, days), default=None)
+    return min(filter(None, [*days, *target_dates(matter)]), default=None)
 
 
 def holds_on(clock: Clock, holds: Iterable[Hold], until: date | None = None) -> list[Hold]:
@@ -107,9 +108,15 @@ def _how_it_began(matter: Matter, clock: Clock, since: StepTaken) -> str:
     return " ".join(filter(None, (directed, later)))
 
 
+def _later(matter: Matter, step: StepTaken | None) -> str:
+    return f"It was entered later, {from_its_paper(step)}." if step and entered_later(matter, step) else ""
+
+
 def _holding(matter: Matter, clock: Clock, hold: Hold) -> Due:
     told = f"On hold: {hold.work}, since {in_words(hold.since)} {because_of([hold])}."
-    return on(replace(saying(clock), start=hold.since, ticking=Ticking.HELD).and_says(told), matter.today)
+    began = (step for step in matter.record.taken("hold", workstream=hold.workstream) if step.on == hold.since)
+    held = replace(saying(clock), start=hold.since, ticking=Ticking.HELD).and_says(told)
+    return on(held.and_says(_later(matter, next(began, None))), matter.today)
 
 
 def _agreed(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
@@ -121,7 +128,7 @@ def _agreed(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
     words = agreed_in_words(since, holds_on(clock, holds, until=step.on if step else None))
     agreed = date.fromisoformat(since.codes["until"])
     told = replace(saying(clock), start=since.on, date=agreed, ticking=Ticking.RUNNING)
-    told = told.and_says(f"A{words[1:]}; {by_whom(since)}.")
+    told = told.and_says(f"A{words[1:]}; {by_whom(since)}.").and_says(_later(matter, since))
     return _as_it_stands(matter, clock, told, step)
 
 

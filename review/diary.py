@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from review.clocks import dates_of
-from review.dates import in_words
-from review.due import Due
+from review.diary_days import DiaryDay, actions, inputs, meetings, partnerships, scoping
+from review.due import Due, Ticking
 from review.errors import NeedsAPerson
-from review.inputs import inputs_of
 from review.matter import Matter
 from review.sections import ROLES as EVERY_ROLE
 
@@ -35,24 +32,24 @@ AWAITING_INPUTS = frozenset({"coordinator", "chair"})
 ROLES = tuple(role for role in EVERY_ROLE if role in AT_MEETINGS.union(AWAITING_INPUTS, *CONCERNS.values()))
 
 
-@dataclass(frozen=True)
-class DiaryDay:
-    """One day in a calendar. *key* stays the same when the day moves, so that a calendar moves it too."""
-
-    key: str
-    on: date
-    title: str
-    sentence: str
-
-
 def diary_of(matter: Matter, role: str) -> tuple[DiaryDay, ...]:
     """The days that concern *role*, by day; raises `NeedsAPerson` naming the roles that have a calendar."""
     if role not in ROLES:
         raise NeedsAPerson(f"No calendar is made for that role. There is one for: {', '.join(ROLES)}.")
     days = [day for told in dates_of(matter) if _concerns(matter, told, role) for day in _days(matter, told)]
-    meetings = _meetings(matter) if role in AT_MEETINGS else []
-    inputs = _inputs(matter) if role in AWAITING_INPUTS else []
-    return tuple(sorted([*days, *meetings, *inputs], key=lambda day: (day.on, day.key)))
+    return tuple(sorted([*days, *_no_clocks(matter, role)], key=lambda day: (day.on, day.key)))
+
+
+def _no_clocks(matter: Matter, role: str) -> Iterator[DiaryDay]:
+    if role in AT_MEETINGS:
+        yield from meetings(matter)
+    if role in AWAITING_INPUTS:
+        yield from inputs(matter)
+    if role == "coordinator":
+        yield from scoping(matter)
+        yield from actions(matter)
+    elif role in _PARTNERSHIP:
+        yield from actions(matter, partnerships(matter))
 
 
 def _concerns(matter: Matter, told: Due, role: str) -> bool:
@@ -60,34 +57,19 @@ def _concerns(matter: Matter, told: Due, role: str) -> bool:
 
 
 def _days(matter: Matter, told: Due) -> Iterator[DiaryDay]:
-    """The date of a clock and the one beside it; the clock of extensions tells the same agreed date once more."""
+    """The date of a clock and the one beside it; the clock of extensions tells the same agreed date once more.
+
+    While a hold stops a clock it has no date: what a calendar took in before is off, whatever day it had.
+    """
     clock = matter.pack.clocks[told.clock]
     title = f"{clock.name.replace('_', ' ')} ({clock.id})"
-    if told.date is not None and clock.from_ != "extension":
-        yield DiaryDay(clock.name, told.date, title, told.sentence)
+    on = told.date or (told.start if told.ticking is Ticking.HELD and clock.from_ != "hold" else None)
+    settled = told.ticking in _SETTLED
+    if on is not None and clock.from_ != "extension":
+        yield DiaryDay(clock.name, on, title, told.sentence, settled or told.date is None)
     if told.beside is not None:
         beside = "planned day" if clock.to == "23" else "agreed date"
-        yield DiaryDay(f"{clock.name}.beside", told.beside, f"{title}, {beside}", told.sentence)
+        yield DiaryDay(f"{clock.name}.beside", told.beside, f"{title}, {beside}", told.sentence, settled)
 
 
-def _meetings(matter: Matter) -> list[DiaryDay]:
-    held = matter.sections.get("panel", {}).get("meetings", [])
-    return [
-        DiaryDay(f"meeting.{n}", date.fromisoformat(meeting["on"]), f"panel meeting {n}", f"Panel meeting {n}.")
-        for n, meeting in enumerate(held, 1)
-    ]
-
-
-def _inputs(matter: Matter) -> list[DiaryDay]:
-    """The day each agency was given. It stays once the input has come, and the sentence says how far that has got."""
-    return [
-        DiaryDay(
-            f"input.{agency}",
-            asked.due,
-            f"input from {agency}",
-            f"The input from {agency} was asked for until {in_words(asked.due)}. "
-            f"It was last recorded as {asked.state.replace('_', ' ')}.",
-        )
-        for agency, asked in inputs_of(matter.record).items()
-        if asked.due is not None
-    ]
+_SETTLED = frozenset({Ticking.MET, Ticking.OVER})

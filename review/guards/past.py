@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from review.adopted import WITH_CODES
 from review.guards.days import LAW_IN_FORCE, MAIN
 from review.guards.guard import Asked
+from review.holds import OTHER
 from review.steps import STEPS
 from review.timeline import CHAIRED, COMMISSIONED, OPEN, Standing
 
@@ -34,6 +36,29 @@ def past_is_whole(asked: Asked) -> Iterator[str]:
     yield from _missing(asked.codes["stands"], past)
     yield from _too_far(asked)
     yield from _days_of_past(asked)
+    yield from _codes_of_past(asked)
+
+
+def _codes_of_past(asked: Asked) -> Iterator[str]:
+    """What an agreed date and a hold were, each as its own press would ask it."""
+    for place, one in enumerate(asked.content["past"], 1):
+        if (one.keys() & WITH_CODES) - {one["step"]}:
+            yield f"Entry {place} of the past tells of an agreed date or a hold, and is another step."
+        known = asked.matter.pack.holds
+        codes = one.get("hold", one.get("extension", {}))
+        if codes.get("workstream", known.workstreams[0]) not in known.workstreams:
+            yield f"Entry {place} of the past is a hold of work under this guidance: {', '.join(known.workstreams)}."
+        if codes.get("reason", OTHER) not in (*known.reasons, OTHER):
+            yield f"Entry {place} of the past has a reason of this guidance: {', '.join(known.reasons)}."
+        if "extension" in one and one["extension"]["until"] <= agreed_last(one["extension"]):
+            yield f"The agreed date in entry {place} of the past must be after panel and partnership agreed it."
+        if "extension" in one and agreed_last(one["extension"]) > one["on"]:
+            yield f"Panel and partnership must both have agreed by the day of entry {place} of the past."
+
+
+def agreed_last(extension: Mapping[str, str]) -> str:
+    """The day by which both had agreed, year-month-day."""
+    return max(extension["panel_agreed_on"], extension["csp_agreed_on"])
 
 
 def _missing(stands: str, past: list[str]) -> Iterator[str]:

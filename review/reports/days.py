@@ -17,7 +17,7 @@ from review.matter import Matter
 from review.reached import beginning
 from review.record import Record
 from review.steps_taken import StepTaken
-from review.timeline import Event
+from review.timeline import BEING_SENT, BEING_WRITTEN, WITH_THE_HOME_OFFICE, Event
 
 # Of what the Home Office is told, what is about the decision; a telling from paper does not say.
 _DECISION = ("decision", "reconsidered")
@@ -66,6 +66,14 @@ def appointed_on(matter: Matter) -> date | None:
     """The day the chair was appointed first: one that came later came to a review that had begun."""
     taken = matter.record.taken("07")
     return taken[0].on if taken else None
+
+
+def no_chair_since(matter: Matter) -> date | None:
+    """The day the chair left, where none was appointed since and the review still needs one."""
+    appointed = matter.record.step("07")
+    left = [taken.on for taken in matter.record.taken("replacement", role="chair")]
+    needed = matter.record.standing in (*BEING_WRITTEN, *BEING_SENT, *WITH_THE_HOME_OFFICE)
+    return max(left) if needed and left and appointed and max(left) > appointed.on else None
 
 
 def submitted_on(matter: Matter) -> date | None:

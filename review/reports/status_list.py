@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from review.matter import Matter
-from review.reports.days import appointed_on, report_days, submitted_on, told_on
+from review.reports.days import appointed_on, no_chair_since, report_days, submitted_on, told_on
 from review.reports.paper import EXEMPT, ReportCover, cover_of
 from review.rules.looking import decided, published
 from review.steps_taken import StepTaken
@@ -24,7 +24,10 @@ _LETTERS = {
 
 @dataclass(frozen=True)
 class StatusLine:
-    """One review. *decision* and *letter* are words, empty where there is none; *why* the reason for the agreed date."""
+    """One review. *decision* and *letter* are words, empty where there is none; *why* the reason for the agreed date.
+
+    *appointed_on* is the day of the first chair, *no_chair_since* that on which the last one left.
+    """
 
     reference: str
     stage: str
@@ -32,6 +35,7 @@ class StatusLine:
     decided_on: date | None
     told_on: date | None
     appointed_on: date | None
+    no_chair_since: date | None
     guidance: date | None
     agreed: date | None
     why: str
@@ -83,6 +87,7 @@ def _line(matter: Matter, decision: StepTaken) -> StatusLine:
         decided_on=decision.on,
         told_on=told_on(matter, decision),
         appointed_on=appointed_on(matter),
+        no_chair_since=no_chair_since(matter),
         guidance=days.guidance,
         agreed=days.agreed,
         why=days.why,

@@ -97,6 +97,8 @@ _ADVICE = (
     "Do not write the name of anybody who died, was harmed, is accused, or is of a family: people are tokens like [[mother]].",
     "Dates are dates, written year-month-day. Leave a date empty where the step was not taken or no paper tells its day.",
     "Codes are chosen from the lists. Write values, no formulas; merge no cells and hide no rows.",
+    "An agreed date has three dates: itself, and when panel and partnership agreed to it. Work on hold has its kind, the date it began and a reason.",
+    "Both are kept as entered later, and no clock calls late what has an agreed date still to come. Other holds are recorded once the review is adopted.",
     "Others who died do not fit in a row: send the notification anew with them once the review is adopted.",
     "Check it with “review caseload check FILE”, look with “review caseload show FILE”, then “review caseload adopt FILE --by CODE”.",
     "Each row is kept in its own review, encrypted, as the paper its dates come from. Delete the file when you have used it.",

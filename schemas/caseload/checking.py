@@ -11,13 +11,15 @@ from openpyxl.utils import get_column_letter
 
 from review import places
 from review.problems import Problem
+from schemas.caseload.agreed_and_held import faults_of_codes, steps_with_codes
 from schemas.caseload.cells import read_cell
 from schemas.caseload.columns import PAPER, REFERENCE, Column, column_of, column_titled, columns
 from schemas.caseload.grid import Grid, grid_of
+from schemas.caseload.placed import by_row, of_the_file, place_in, problem_at, row_problem
+from schemas.caseload.remarks import remarks_on
 from schemas.caseload.sense import sense_of
 from schemas.checking import check_content
 from schemas.faults import Fault
-from schemas.wording import labels, say, sentences
 
 _HEADINGS_WITHIN = 10
 
@@ -40,31 +42,25 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class Caseload:
-    """The reviews of a spreadsheet in the order of its rows, and all that has to be put right before they are adopted."""
+    """The reviews of a spreadsheet in the order of its rows, and all that has to be put right before they are adopted.
+
+    *remarks* are about what may be right as it is, and keep nothing from being adopted.
+    """
 
     rows: tuple[CaseRow, ...]
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
 
 
 def caseload_in(kind: str, body: bytes, today: date) -> Caseload:
     """Read a spreadsheet of *kind* xlsx or csv. Rows without a single word are left out."""
     grid = grid_of(kind, body)
     if isinstance(grid, Fault):
-        return Caseload((), (_of_the_file(grid),))
+        return Caseload((), (of_the_file(grid),))
     head = next((row for row in range(1, _HEADINGS_WITHIN + 1) if _is_head(grid.cells.get(row, {}))), None)
     if head is None:
-        return Caseload((), (_problem("", Fault("headings"), REFERENCE),))
+        return Caseload((), (problem_at("", Fault("headings"), REFERENCE),))
     return _under(head, grid, today)
-
-
-def place_in(row: int, column: Column) -> str:
-    """How a place is told to whoever has the spreadsheet open."""
-    return f"row {row}, {column.title}"
-
-
-def row_problem(row: int, code: str, column: Column | None = None, **facts: object) -> Problem:
-    """A problem of a whole row, or of one column in it."""
-    return _problem(place_in(row, column) if column else f"row {row}", Fault(code, facts), column)
 
 
 def _is_head(cells: Mapping[int, Any]) -> bool:
@@ -79,8 +75,14 @@ def _under(head: int, grid: Grid, today: date) -> Caseload:
         rows.append(row)
         problems += [*([row_problem(number, "hidden")] if number in grid.hidden else []), *found]
     problems += _twice(rows)
-    problems += [] if rows else [_problem("", Fault("no-rows"), None)]
-    return Caseload(tuple(rows), tuple(problems))
+    problems += [] if rows else [problem_at("", Fault("no-rows"), None)]
+    return Caseload(tuple(rows), by_row(problems), tuple(remark for row in rows for remark in _remarks(row)))
+
+
+def _remarks(row: CaseRow) -> Iterator[Problem]:
+    unread = {column.field for column in columns() if column.section == "past" and column.title in row.cells}
+    for column, fault in remarks_on(row.pack, row.notification, row.adoption, unread):
+        yield problem_at(place_in(row.number, column), fault, column)
 
 
 def _columns_at(headings: Mapping[int, Any]) -> tuple[dict[int, Column], list[Problem]]:
@@ -89,13 +91,13 @@ def _columns_at(headings: Mapping[int, Any]) -> tuple[dict[int, Column], list[Pr
     for place, heading in headings.items():
         column = column_titled(str(heading))
         if column is None:
-            problems.append(_problem("", Fault("column-unknown", {"column": get_column_letter(place)}), None))
+            problems.append(problem_at("", Fault("column-unknown", {"column": get_column_letter(place)}), None))
         elif column in at.values():
-            problems.append(_problem(column.title, Fault("column-twice"), column))
+            problems.append(problem_at(column.title, Fault("column-twice"), column))
         else:
             at[place] = column
     missing = [column for column in columns() if column.needed and column not in at.values()]
-    return at, problems + [_problem(column.title, Fault("column-missing"), column) for column in missing]
+    return at, problems + [problem_at(column.title, Fault("column-missing"), column) for column in missing]
 
 
 def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today: date) -> tuple[CaseRow, list[Problem]]:
@@ -105,10 +107,12 @@ def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today:
     faults |= {column: Fault("needed") for column in at.values() if column.needed and column not in said}
     if REFERENCE not in faults and not places.is_reference(str(read[REFERENCE])):
         faults[REFERENCE] = Fault("reference")
-    row = _told(number, {column: value for column, value in read.items() if column not in faults}, said)
+    right = {column: value for column, value in read.items() if column not in faults}
+    row = _told(number, right, said)
+    faults |= {column: fault for column, fault in faults_of_codes(_by_section(right), {*said}) if column not in faults}
     # The paper is that of every date: what is wrong with it is told once.
     shaped = [one for one in dict.fromkeys(_shape_of(row, faults)) if one[0] in at.values()]
-    told = {column: _problem(place_in(number, column), fault, column) for column, fault in faults.items()}
+    told = {column: problem_at(place_in(number, column), fault, column) for column, fault in faults.items()}
     wrong = {*faults, *(column for column, _problem_there in shaped)}
     found = [*told.items(), *shaped, *_sense(row, wrong, at, today)]
     order = {column: place for place, column in at.items()}
@@ -116,9 +120,7 @@ def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today:
 
 
 def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -> CaseRow:
-    of: dict[str, dict[str, Any]] = {column.section: {} for column in columns()}
-    for column, value in read.items():
-        of[column.section][column.field] = value
+    of = _by_section(read)
     if column_of("notification", "agencies_known") not in said:
         of["notification"]["agencies_known"] = []  # nobody may be known yet
     paper = of[""].get("paper") or f"Caseload spreadsheet, row {number}"
@@ -127,6 +129,7 @@ def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -
         for column in columns()
         if column.section == "past" and column in read
     ]
+    past += steps_with_codes(of, paper)
     return CaseRow(
         number,
         of[""].get("reference", ""),
@@ -135,6 +138,13 @@ def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -
         {**of["adoption"], "past": past},
         {column.title: cell for column, cell in said.items()},
     )
+
+
+def _by_section(read: Mapping[Column, Any]) -> dict[str, dict[str, Any]]:
+    of: dict[str, dict[str, Any]] = {column.section: {} for column in columns()}
+    for column, value in read.items():
+        of[column.section][column.field] = value
+    return of
 
 
 def _shape_of(row: CaseRow, faults: Mapping[Column, Fault]) -> Iterator[tuple[Column, Problem]]:
@@ -154,7 +164,7 @@ def _sense(row: CaseRow, wrong: set[Column], at: Mapping[int, Column], today: da
         return
     wrong_steps = {column.field for column in wrong if column.section == "past"}
     for column, fault in sense_of(row.notification, row.adoption, wrong_steps, today):
-        yield column, _problem(place_in(row.number, column), fault, column)
+        yield column, problem_at(place_in(row.number, column), fault, column)
 
 
 _RESTS_ON = frozenset({"stands", "adopted_on", "aware_on", "notified_on", "died"})
@@ -167,14 +177,3 @@ def _twice(rows: Sequence[CaseRow]) -> Iterator[Problem]:
             yield row_problem(row.number, "reference-twice", REFERENCE, other=first[row.reference])
         elif row.reference:
             first[row.reference] = row.number
-
-
-def _of_the_file(fault: Fault) -> Problem:
-    """What Excel and CSV files are told elsewhere is told here in the same words."""
-    group = next(group for group in ("caseload", "unread", "chronology") if f"{group}.{fault.code}" in sentences())
-    return Problem("", fault.code, say(f"{group}.{fault.code}", **fault.facts))
-
-
-def _problem(place: str, fault: Fault, column: Column | None) -> Problem:
-    facts = {**(labels(column.title) if column else {}), **fault.facts}
-    return Problem(place, fault.code, say(f"caseload.{fault.code}", **facts))

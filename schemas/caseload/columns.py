@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from review.guards.past import ADOPTABLE
-from review.packs import pack_names
+from review.packs import load_pack, pack_names
 from review.reached import NAMED
 from schemas.shapes import field_at, schema
 
@@ -18,7 +18,8 @@ YES_OR_NO = ("yes", "no")
 
 @dataclass(frozen=True)
 class Column:
-    """One column. *section* is `notification`, `adoption`, `past` or empty; *field* the field there, or the step's code.
+    """One column. *section* is `notification`, `adoption`, `past`, a step whose codes are asked for (`extension`, `hold`) or
+    empty; *field* the field there, or the step's code.
 
     *kind* is text, code, date, month, number, list or answer. *needed* is whether no row may leave it empty.
     """
@@ -35,7 +36,7 @@ class Column:
 @cache
 def columns() -> tuple[Column, ...]:
     """Every column, in the order of the blank spreadsheet."""
-    return (*_about_the_row(), *_of_the_notification(), *_of_the_past(), PAPER)
+    return (*_about_the_row(), *_of_the_notification(), *_of_the_past(), *_agreed(), *_on_hold(), PAPER)
 
 
 def column_titled(heading: str) -> Column | None:
@@ -135,6 +136,46 @@ def _of_the_past() -> tuple[Column, ...]:
             "Left empty where it was not taken, or no paper tells.",
         )
         for code in _STEPS
+    )
+
+
+def _agreed() -> tuple[Column, ...]:
+    told = "Where panel and partnership agreed another date than that of the guidance."
+    return (
+        Column(
+            "Agreed date of the report", "extension", "until", "date", f"{told} The last one, if there were several."
+        ),
+        Column("Date the panel agreed to it", "extension", "panel_agreed_on", "date", "Needed with an agreed date."),
+        Column(
+            "Date the partnership agreed to it", "extension", "csp_agreed_on", "date", "Needed with an agreed date."
+        ),
+        _reason("Reason for the agreed date", "extension", "Left empty where no paper tells."),
+    )
+
+
+def _on_hold() -> tuple[Column, ...]:
+    told = "Where work is on hold on the day of the adoption."
+    work = tuple(dict.fromkeys(code for name in pack_names() for code in load_pack(name).holds.workstreams))
+    asked = tuple(field_at("adoption", ["past", 0, "hold", "asked_by"])["enum"])
+    return (
+        Column(
+            "Work on hold", "hold", "workstream", "code", f"{told} Hold other work once it is adopted.", choices=work
+        ),
+        Column("Date the hold began", "hold", "since", "date", "Needed with work on hold."),
+        _reason("Reason for the hold", "hold", "Needed with work on hold."),
+        Column("Who asked for the hold", "hold", "asked_by", "code", "Left empty where no paper tells.", choices=asked),
+    )
+
+
+def _reason(title: str, section: str, told: str) -> Column:
+    codes = tuple(dict.fromkeys(code for name in pack_names() for code in load_pack(name).holds.reasons))
+    return Column(title, section, "reason", "code", told, choices=codes)
+
+
+def column_of_day(step: str) -> Column:
+    """The column that tells the day of a step."""
+    return column_of(
+        *{"extension": ("extension", "csp_agreed_on"), "hold": ("hold", "since")}.get(step, ("past", step))
     )
 
 

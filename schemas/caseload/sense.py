@@ -14,7 +14,7 @@ from review.matter import Matter
 from review.packs import load_pack, pack_names
 from review.record import Record
 from review.timeline import Event
-from schemas.caseload.columns import Column, column_of
+from schemas.caseload.columns import Column, column_of, column_of_day
 from schemas.faults import Fault
 
 Content = Mapping[str, Any]
@@ -34,9 +34,7 @@ def sense_of(notification: Content, adoption: Content, wrong: Set[str], today: d
         *((steps.index(step), "disorder") for step in steps_too_early(past)),
     ]
     # Of one date, the first thing that is wrong.
-    yield from (
-        (column_of("past", steps[place]), Fault(code)) for place, code in reversed(dict(reversed(found)).items())
-    )
+    yield from ((column_of_day(steps[place]), Fault(code)) for place, code in reversed(dict(reversed(found)).items()))
 
 
 _LACKING = {"04": "no-decision", "07": "no-chair"}

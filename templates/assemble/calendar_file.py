@@ -8,7 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from icalendar import Calendar, Event
 
-from review.diary import DiaryDay
+from review.diary_days import DiaryDay
 from review.record import Record
 
 _EPOCH = date(2011, 4, 13)  # section 9 came into force: no review has an older day
@@ -18,7 +18,8 @@ def calendar_file(reference: str, handle: str, role: str, days: Iterable[DiaryDa
     """The file for *role* as it stands on the day *as_of*: whole days that block nothing and ring nobody.
 
     Its texts are the reference, the handle, names of clocks and their sentences. An event keeps its UID when its day
-    moves, and a later file overrides an earlier one in whatever calendar both are read into.
+    moves, and a later file overrides an earlier one in whatever calendar both are read into: what is settled by then
+    is in the file as cancelled (RFC 5545, 3.8.1.11), so that the calendar takes it out.
     """
     name = " ".join(filter(None, (reference, handle)))
     calendar = _empty(f"{name}: {role}")
@@ -55,11 +56,14 @@ def _event(reference: str, name: str, day: DiaryDay, as_of: date) -> Event:
     event = Event()
     event.add("uid", str(uuid5(NAMESPACE_OID, f"review-service/{reference}/{day.key}")))
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    # Calendars take the higher number for the newer word on the same event.
-    event.add("sequence", max(0, (as_of - _EPOCH).days))
+    # Calendars take the higher number for the newer word on the same event, and what is settled is the last of its day.
+    event.add("sequence", 2 * max(0, (as_of - _EPOCH).days) + day.settled)
+    # Leaving an event out takes it from no calendar that has it: one that is off has to say so, under the same UID.
+    event.add("status", "CANCELLED" if day.settled else "CONFIRMED")
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(days=1))
-    event.add("summary", f"{name}: {day.title}")
+    # Some programs keep what is cancelled and show its title alone.
+    event.add("summary", f"{name}: {'settled: ' if day.settled else ''}{day.title}")
     event.add("description", day.sentence)
     event.add("class", "CONFIDENTIAL")
     event.add("transp", "TRANSPARENT")

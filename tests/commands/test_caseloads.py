@@ -10,11 +10,14 @@ import pytest
 from commands import caseloads
 from commands.caseloads import adopt_caseload, check_caseload, show_caseload, write_blank
 from commands.speaking import told as say
+from flows.receiving import collect_inbox
+from flows.recording import record_notification
 from review.errors import NeedsAPerson
 from storage.ledger import read_ledger
 from tests.commands.installed import an_installation
 from tests.commands.running import review
-from tests.schemas.caseloads import CANARY, a_csv, a_review, an_xlsx, codes
+from tests.flows import walking
+from tests.schemas.caseloads import AGREED, CANARY, HELD, a_csv, a_review, an_xlsx, codes
 
 LATE = date(2026, 11, 1)
 
@@ -66,6 +69,34 @@ def test_a_csv_is_checked_like_a_spreadsheet(installed, sheet):
     assert checked.sentence == "2 reviews can be adopted. Look at them first (review caseload show)."
 
 
+def test_remarks_are_told_and_keep_nothing_from_being_adopted(installed, sheet):
+    file = sheet(a_review(1, row_pack="england-s8a"), a_review(2, notification_outline=f"{CANARY} was found."))
+    checked, shown = check_caseload(file), show_caseload(file, LATE.isoformat())
+
+    assert checked.sentence == "2 reviews can be adopted. Look at them first (review caseload show)."
+    assert checked.warnings == shown.warnings
+    assert checked.warnings[0] == "To look at, and to leave where it is right:"
+    assert [line.partition(": ")[0] for line in checked.warnings[1:]] == [
+        "  row 2, Guidance pack",
+        "  row 3, Outline of the circumstances",
+    ]
+    assert CANARY not in str(checked) + str(shown)
+    assert adopt_caseload(file, "coordinator").extras["adopted"] == 2
+
+
+def test_problems_of_the_sheet_and_of_what_is_open_here_are_told_by_row(installed, sheet):
+    open_here = "NMER-2025-001"
+    walking.send(installed, "notification", walking.least("notification"), 1, open_here)
+    collect_inbox(installed)
+    record_notification(installed, open_here, 1, "england-2016", "coordinator")
+    checked = check_caseload(sheet(a_review(1), a_review(2, past_04=None)))
+
+    assert [problem.place for problem in checked.problems] == [
+        "row 2, Reference of the review",
+        "row 3, Date of the decision",
+    ]
+
+
 def test_what_is_shown_holds_days_and_where_they_come_from_and_nothing_is_written(installed, sheet):
     before = installed.vault.list("")
     file = sheet(a_review(1), a_review(2, row_paper=f"Letter about {CANARY}", adoption_stands="complete"))
@@ -80,6 +111,20 @@ def test_what_is_shown_holds_days_and_where_they_come_from_and_nothing_is_writte
     assert "2 would be adopted, 0 are adopted already; in 1 something would be late." in shown.sentence
     assert CANARY not in shown.sentence + json.dumps(shown.extras)
     assert installed.vault.list("") == before
+
+
+def test_what_is_shown_tells_an_agreed_date_and_a_hold_and_calls_no_such_report_late(installed, sheet):
+    shown = show_caseload(sheet(a_review(1, **AGREED, **HELD)), LATE.isoformat())
+    later = show_caseload(sheet(a_review(1, **AGREED, **HELD)), "2027-01-04")
+
+    assert (
+        "  Agreed date of the report: 31 December 2026, entered later, from row 2 of the spreadsheet\n"
+        in shown.sentence
+    )
+    assert "  On hold: the interviews, since 1 September 2025 because of the criminal trial\n" in shown.sentence
+    assert "Late on" not in shown.sentence
+    assert "completion, due on 6 November 2025, agreed for 31 December 2026" in later.sentence
+    assert shown.extras["reviews"][0]["agreed"] == "2026-12-31"
 
 
 def test_adopted_the_handles_are_told_in_a_list_and_a_second_time_too(installed, sheet):

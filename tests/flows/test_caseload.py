@@ -5,28 +5,41 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import get_args
 
 import pytest
 from openpyxl import load_workbook
 
 from flows import caseload as adopting_rows
 from flows import receiving, recording
+from flows.allowing import Form
 from flows.boards import write_board
 from flows.caseload import adopt_rows
 from flows.caseload_rows import Known, check_may_be_adopted, known_already, known_problems, look_at
 from flows.matters import matter_of
+from flows.parameters import AskedBy
+from flows.taking import take_step
 from review.clocks import dates_of
 from review.errors import NeedsAPerson
+from review.holds import holds_of
 from review.timeline import Standing
+from schemas.shapes import field_at
 from storage import inbox, sections
 from storage.export import export
 from storage.ledger import read_ledger
 from tests.flows import walking
+from tests.flows.adopting import adopt, days_for
 from tests.flows.test_dying import Died, MortalVault
 from tests.flows.walking import changed
-from tests.schemas.caseloads import CANARY, TODAY, a_review, checked, codes
+from tests.schemas.caseloads import AGREED, CANARY, HELD, TODAY, a_review, checked, codes
 
 REF = "NMER-2025-001"
+BOTH = {"until": "2026-06-30", "panel_agreed_on": "2026-01-07", "csp_agreed_on": "2026-01-07"}
+
+
+def press(door, name, by, on, **codes):
+    handle = read_ledger(door.vault, REF).record.handle
+    return take_step(door, REF, name, Form(by=by, on=on, handle=handle, codes=codes))
 
 
 def rows_of(*reviews):
@@ -243,6 +256,73 @@ def test_a_look_says_the_same_of_clocks_as_the_review_once_it_is_adopted(door, t
         look = look_at(row, Known.NOT, TODAY)
         assert [(due.clock, due.date) for due in look.late] == [(due.clock, due.date) for due in adopted]
     assert look_at(thirty[2], Known.NOT, TODAY).late
+
+
+def test_an_agreed_date_and_a_hold_come_through_the_adoption_as_entered_later(door):
+    (row,) = rows_of(a_review(**AGREED, **HELD))
+    look = look_at(row, Known.NOT, TODAY)
+    (done,) = adopt_rows(door, [row], "coordinator")
+    matter = matter_of(door, REF, TODAY)
+    told = {due.clock: due for due in dates_of(matter)}
+
+    assert done.trouble == ""
+    assert (look.late, look.agreed, [hold.workstream for hold in look.holds]) == (
+        (),
+        date(2026, 12, 31),
+        ["interviews"],
+    )
+    assert (told["completion"].beside, told["completion"].ticking.value) == (date(2026, 12, 31), "running")
+    assert "the panel agreed it on 14 October 2025 and the partnership on 21 October 2025" in told["extension"].sentence
+    assert "It was entered later, when the review was adopted, from paper" in told["extension"].sentence
+    assert [(hold.work, hold.since, hold.asked_by) for hold in holds_of(matter.record)] == [
+        ("the interviews", date(2025, 9, 1), "sio")
+    ]
+    assert "It was entered later, when the review was adopted, from paper" in told["hold"].sentence
+    assert known_already(door, row) is Known.ADOPTED
+
+
+@pytest.mark.thorough
+def test_a_row_whose_agreed_date_moved_says_something_else(door):
+    adopt_rows(door, rows_of(a_review(**AGREED)), "coordinator")
+
+    (moved,) = rows_of(a_review(**{**AGREED, "extension_until": date(2027, 1, 31)}))
+    assert known_already(door, moved) is Known.OTHERWISE
+
+
+def test_whoever_may_ask_for_a_hold_here_may_have_asked_for_one_on_paper():
+    assert tuple(field_at("adoption", ["past", 0, "hold", "asked_by"])["enum"]) == get_args(AskedBy)
+
+
+def test_work_that_was_held_on_paper_is_resumed_here(door):
+    adopt_rows(door, rows_of(a_review(**HELD)), "coordinator")
+    with pytest.raises(NeedsAPerson, match="on hold since 1 September 2025"):
+        press(door, "hold a workstream", "chair", TODAY, workstream="interviews", reason="coroner", asked_by="sio")
+    press(door, "resume a workstream", "chair", TODAY, workstream="interviews")
+
+    assert [hold.until for hold in holds_of(matter_of(door, REF, TODAY).record)] == [TODAY]
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence"),
+    [
+        (
+            {"step": "08", "hold": {"workstream": "panel", "reason": "coroner"}},
+            "Entry 3 of the past tells of an agreed",
+        ),
+        ({"step": "hold", "hold": {"workstream": "gardening", "reason": "coroner"}}, "a hold of work under this guid"),
+        ({"step": "hold", "hold": {"workstream": "panel", "reason": "weather"}}, "Entry 3 of the past has a reason of"),
+        ({"step": "extension", "extension": {**BOTH, "until": "2026-01-07"}}, "must be after panel and partnership"),
+        (
+            {"step": "extension", "extension": {**BOTH, "csp_agreed_on": "2026-01-08"}},
+            "have agreed by the day of entry",
+        ),
+    ],
+)
+def test_an_agreed_date_or_a_hold_that_cannot_be_is_refused(door, step, sentence):
+    past = [*days_for(("04", "07")), {"on": "2026-01-07", "paper": "Minute of the panel", **step}]
+
+    with pytest.raises(NeedsAPerson, match=sentence):
+        adopt(door, "under_way", past=past)
 
 
 def test_who_may_not_adopt_is_told_before_anything_is_written(door, thirty, tmp_path):

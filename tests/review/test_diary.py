@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 
 import pytest
 
+from review.clocks import next_date
 from review.diary import CONCERNS, ROLES, diary_of
 from review.errors import NeedsAPerson
+from review.ledger import Entry
+from review.matter import Matter
+from review.record import Record
 from review.sections import ROLES as EVERY_ROLE
 from review.steps import STEPS
 from review.timeline import Event
 from tests.review.test_clocks import DECIDED, EXTENDED, HELD
 from tests.review.test_clocks_after_sign_off import letter
-from tests.review.values import ENGLAND, a_matter, a_step
+from tests.review.values import ENGLAND, NOTIFICATION, a_matter, a_step
 
 PANEL = {"meetings": [{"on": "2025-11-03", "purpose": "CANARY"}, {"on": "2026-02-10", "purpose": "CANARY"}]}
 ASKED = a_step(Event.INPUT_MOVED, date(2025, 11, 4), agencies=["housing"], kind="imr", state="asked", due="2025-12-16")
@@ -61,7 +66,7 @@ def test_a_day_says_its_clock_and_its_sentence_and_no_content():
     assert "CANARY" not in str(diary_of(MATTER, "coordinator"))
 
 
-def test_what_an_agency_was_asked_for_says_how_far_it_has_come_and_nobodys_words():
+def test_what_an_agency_was_asked_for_is_settled_once_something_has_come():
     came = a_step(Event.INPUT_RETURNED, date(2025, 12, 1), agencies=["housing"], kind="imr", state="signed")
     (before, after) = (
         next(day for day in diary_of(matter, "chair") if day.key == "input.housing")
@@ -74,6 +79,110 @@ def test_what_an_agency_was_asked_for_says_how_far_it_has_come_and_nobodys_words
     )
     assert (after.on, after.key) == (before.on, before.key)
     assert after.sentence.endswith("It was last recorded as signed.")
+    assert (before.settled, after.settled) == (False, True)
+
+
+def test_an_agency_that_is_asked_again_stands_in_the_calendar_again():
+    came = a_step(Event.INPUT_RETURNED, date(2025, 12, 1), agencies=["housing"], kind="imr", state="nil")
+    again = a_step(
+        Event.INPUT_MOVED, date(2026, 1, 5), agencies=["housing"], kind="imr", state="asked", due="2026-02-02"
+    )
+    matter = a_matter(DECIDED, ASKED, came, again, today=date(2026, 1, 6))
+
+    assert [(day.on, day.settled) for day in diary_of(matter, "chair") if day.key == "input.housing"] == [
+        (date(2026, 2, 2), False)
+    ]
+
+
+def test_an_answer_to_the_scoping_is_the_coordinators_day_until_it_has_come():
+    asked = a_step(Event.SCOPING_ASKED, date(2025, 9, 1), agencies=["housing", "gp"], due="2025-09-15")
+    answered = a_step(Event.SCOPING_RETURNED, date(2025, 9, 9), agency="gp", answer="known")
+    matter = a_matter(asked, answered, today=date(2025, 9, 10))
+    days = {day.key: (day.on, day.title, day.settled) for day in diary_of(matter, "coordinator")}
+
+    assert days["scoping.housing"] == (date(2025, 9, 15), "answer to the scoping from housing", False)
+    assert days["scoping.gp"] == (date(2025, 9, 15), "answer to the scoping from gp", True)
+    assert "scoping.housing" not in keys("chair", matter)
+
+
+def test_a_clock_whose_step_was_taken_is_settled():
+    settled = {day.key: day.settled for day in diary_of(MATTER, "coordinator")}
+
+    assert (settled["decision"], settled["completion"], settled["completion.beside"]) == (True, False, False)
+
+
+ACTION = {"lead": ["Wenford Homes", "Ashdown Surgery"], "target_date": "2027-06-30", "status": "not_started"}
+PLAN = {
+    "actions": [
+        {**ACTION, "id": "canary-locks", "action": "CANARY"},
+        {**ACTION, "id": "canary-done", "action": "CANARY", "status": "completed"},
+        {**ACTION, "id": "canary-led", "action": "CANARY", "lead": ["Wenford Partnership"]},
+        {**ACTION, "id": "canary-refused", "action": "CANARY", "status": "not_accepted"},
+    ]
+}
+WORDS = {
+    "agencies": {"agencies": [{"code": "homes", "name": "Wenford Homes"}]},
+    "notification": {**NOTIFICATION, "csp": "Wenford Partnership"},
+    "action_plan": PLAN,
+}
+PUBLISHED = [{"event": Event.PUBLISHED.value, "step": "23", "on": "2027-03-09", "by": "coordinator", "codes": {}}]
+WITHDRAWN = a_step(Event.WITHDRAWN, date(2027, 4, 1))
+
+
+def with_its_plan(*entries, stands="published", past=PUBLISHED):
+    """A review that was taken over as published, with its plan."""
+    codes = {"stands": stands}
+    data = {"n": 1, "pack": ENGLAND.name, "off": [], "notification": 1, "handle": "Amber Kite", "past": past}
+    adopted = Entry(event=Event.ADOPTED.value, on=date(2027, 3, 20), by="coordinator", data={**data, "codes": codes})
+    record = reduce(Record.after, (adopted, *entries), Record("NMER-2026-001"))
+    return Matter(record, ENGLAND, WORDS, date(2027, 4, 2))
+
+
+def actions(role, *entries, **told):
+    matter = with_its_plan(*entries, **told)
+    return {day.title: day.settled for day in diary_of(matter, role) if day.key.startswith("action.")}
+
+
+def test_actions_of_a_published_plan_are_told_by_number_and_codes_of_agencies():
+    assert actions("coordinator") == {
+        "action 1 (homes)": False,
+        "action 2 (homes)": True,
+        "action 3": False,
+        "action 4 (homes)": True,
+    }
+    assert "canary" not in str(actions("coordinator")).lower()
+
+
+def test_whoever_leads_for_the_partnership_has_its_own_actions_and_the_chair_of_the_review_none():
+    assert actions("csp-chair") == {"action 3": False}
+    assert actions("chair") == {}
+
+
+def test_actions_wait_for_the_publication_and_leave_the_calendar_with_it():
+    assert actions("coordinator", stands="cleared", past=[]) == {}
+    assert set(actions("coordinator", WITHDRAWN).values()) == {True}
+    assert actions("csp-deputy", past=[]) == {"action 3": False}  # on a day that no paper told
+
+
+def test_the_next_date_of_a_published_review_is_that_of_an_action():
+    assert next_date(with_its_plan()) == date(2027, 6, 30)
+    assert next_date(with_its_plan(WITHDRAWN)) != date(2027, 6, 30)
+
+
+def test_nothing_of_a_review_that_has_ended_stays_in_a_calendar():
+    ended = a_matter(
+        DECIDED, ASKED, EXTENDED, a_step(Event.ABANDONED, date(2026, 1, 5)), today=date(2026, 1, 6), panel=PANEL
+    )
+    days = {day.key: day.settled for day in diary_of(ended, "coordinator")}
+
+    # The first meeting was held: it stays in whatever calendar has it.
+    assert days == {
+        "decision": True,
+        "input.housing": True,
+        "meeting.2": True,
+        "completion": True,
+        "completion.beside": True,
+    }
 
 
 def test_an_input_that_nobody_set_a_day_for_is_in_no_calendar():

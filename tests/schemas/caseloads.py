@@ -16,6 +16,19 @@ from schemas.caseload.columns import SHEET, column_of, columns
 
 TODAY = date(2026, 11, 1)
 CANARY = "Wilhelmina Ashgrove"
+# What a row says of an agreed date, and of work on hold, as changes of `a_review`.
+AGREED: Mapping[str, Any] = {
+    "extension_until": date(2026, 12, 31),
+    "extension_panel_agreed_on": date(2025, 10, 14),
+    "extension_csp_agreed_on": date(2025, 10, 21),
+    "extension_reason": "criminal_trial",
+}
+HELD: Mapping[str, Any] = {
+    "hold_workstream": "interviews",
+    "hold_since": date(2025, 9, 1),
+    "hold_reason": "criminal_trial",
+    "hold_asked_by": "sio",
+}
 
 
 def a_review(number: int = 1, **changes: Any) -> dict[tuple[str, str], Any]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import icalendar
 import pytest
 
-from review.diary import DiaryDay
+from review.diary_days import DiaryDay
 from templates.assemble.calendar_file import calendar_file
 
 LONG = (
@@ -101,3 +101,31 @@ def test_a_role_without_a_day_has_an_empty_calendar():
 
     assert events(body) == []
     assert body.startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_what_is_settled_is_taken_out_of_a_calendar_that_had_it():
+    """The same event, with a higher number than any file of that day or before, says that it is off."""
+    (before, kept), (after, still) = events(written()), events(written((replace(DAYS[0], settled=True), DAYS[1])))
+
+    assert (before["uid"], str(before["status"])) == (after["uid"], "CONFIRMED")
+    assert str(after["status"]) == "CANCELLED"
+    assert after["sequence"] > before["sequence"]
+    assert str(after["summary"]) == "NMER-2026-001 Amber Kite: settled: completion (C2)"
+    assert (kept["sequence"], str(still["status"])) == (still["sequence"], "CONFIRMED")
+
+
+def test_a_number_of_today_is_higher_than_that_of_every_earlier_release():
+    """They numbered a file by the days since 13 April 2011."""
+    assert events(written())[0]["sequence"] > (date(2026, 3, 1) - date(2011, 4, 13)).days
+
+
+def test_an_event_has_each_of_the_properties_that_the_standard_allows_once():
+    for event in events(written((replace(DAYS[0], settled=True), DAYS[1]))):
+        found = [name for name, _value in event.property_items(recursive=False)]
+        told = [name for name in found if name not in ("BEGIN", "END")]
+
+        assert len(told) == len(set(told))
+        assert {"UID", "DTSTAMP", "DTSTART", "SEQUENCE", "STATUS"} <= set(told)
+        assert event["dtstart"].params["VALUE"] == event["dtend"].params["VALUE"] == "DATE"
+    assert written().count(b"DTSTAMP:20260301T000000Z\r\n") == len(DAYS)
+    assert b"TZID" not in written()  # no time zone is named, so none has to be described

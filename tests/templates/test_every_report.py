@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
@@ -119,3 +120,11 @@ def test_every_report_opens_and_no_page_of_it_is_empty(tmp_path):
         pages = [page.extract_text() for page in PdfReader(tmp_path / f"{name}.pdf").pages]
         assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1)), name
         assert all(len(page) > 100 for page in pages), name
+
+
+def test_the_list_says_since_when_there_is_no_chair():
+    listed = said("status-list")
+    line = replace(listed.reviews[0], appointed_on=date(2026, 2, 23), no_chair_since=date(2026, 4, 20))
+    body = report_file(replace(listed, reviews=(line,)), 1)
+
+    assert "23 February 2026, none since 20 April 2026" in "\n".join(lines(body))

@@ -193,7 +193,8 @@ def test_what_the_reviews_cost(door: Door) -> None:
 def test_the_chairs_calendar_holds_the_days_of_the_open_reviews_alone(door: Door) -> None:
     made = report_made(door, "calendars", "public", LAST, "coordinator")
     [body] = [kept.body for file, kept in made.files.items() if file.startswith("calendar-chair_")]
-    said = [str(event["summary"]) for event in icalendar.Calendar.from_ical(body).walk("VEVENT")]
+    events = icalendar.Calendar.from_ical(body).walk("VEVENT")
+    said = [str(event["summary"]) for event in events if event["status"] != "CANCELLED"]
 
     assert {one[:13] for one in said} == {f"WEND-2025-00{number}" for number in (1, 2, 3, 5)}
     assert [one for one in said if "agreed date" in one and one.startswith("WEND-2025-003")]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from review.ledger import Entry
-from review.reports.days import submitted_on
+from review.reports.days import no_chair_since, submitted_on
 from review.timeline import Event
 from tests.review.values import a_matter, a_step
 
@@ -45,3 +45,23 @@ STOPPED = a_step(Event.STOPPED, SECOND)
 )
 def test_a_set_is_submitted_on_the_day_of_the_last_release_that_left(entries, day):
     assert submitted_on(a_matter(*entries, today=date(2027, 2, 1))) == day
+
+
+APPOINTED = a_step(Event.APPOINTED, date(2026, 2, 23))
+CHAIR_LEFT = a_step(Event.REPLACED, date(2026, 4, 20), role="chair")
+DECIDED = a_step(Event.DECIDED_TO_REVIEW, date(2026, 2, 4), outcome="review")
+
+
+@pytest.mark.parametrize(
+    ("entries", "day"),
+    [
+        ([], None),
+        ([APPOINTED], None),
+        ([APPOINTED, a_step(Event.REPLACED, date(2026, 4, 20), role="writer")], None),
+        ([APPOINTED, CHAIR_LEFT], date(2026, 4, 20)),
+        ([APPOINTED, CHAIR_LEFT, a_step(Event.APPOINTED, date(2026, 5, 18))], None),
+        ([APPOINTED, CHAIR_LEFT, a_step(Event.ABANDONED, date(2026, 6, 1))], None),
+    ],
+)
+def test_there_is_no_chair_from_the_day_the_last_one_left(entries, day):
+    assert no_chair_since(a_matter(DECIDED, *entries, today=date(2026, 7, 1))) == day

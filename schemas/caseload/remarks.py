@@ -1,0 +1,75 @@
+"""What may be right in a row and is more often a mistake: said before the adoption, and no hindrance to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from datetime import date
+from typing import Any
+
+from review.adopted import behind
+from review.agreed import extended
+from review.packs import Pack, load_pack
+from review.reckoning import run_out
+from review.workdays import load_calendar
+from schemas.caseload.columns import Column, column_of, step_in_words
+from schemas.caseload.told_of_people import told_of_people
+from schemas.faults import Fault
+
+Content = Mapping[str, Any]
+# Section 19 of the Victims and Prisoners Act 2024, which inserts section 8A, is prospective: no day is known on which it
+# came into force, and its guidance is not known: see the head of that pack, and look it up before relying on it.
+_NOT_IN_FORCE = frozenset({"england-s8a"})
+_CODED = ("outline", "criminal_status")
+
+
+def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[str]) -> Iterator[tuple[Column, Fault]]:
+    """Each with the column it is about. *wrong* are the steps whose day is there and could not be read."""
+    if pack in _NOT_IN_FORCE:
+        yield column_of("", "pack"), Fault("not-in-force")
+    if untold := _untold(pack, adoption, wrong):
+        yield column_of("adoption", "stands"), Fault("days-untold", {"steps": _listed(untold)})
+    if pack and _extends_nothing(load_pack(pack), adoption.get("past", ())):
+        yield column_of("extension", "until"), Fault("agreed-no-later")
+    bodies = _bodies(notification)
+    for field in _CODED:
+        yield from ((column_of("notification", field), one) for one in _of_a_text(field, notification, bodies))
+
+
+def _of_a_text(field: str, notification: Content, bodies: list[str]) -> Iterator[Fault]:
+    text = notification.get(field, "")
+    if found := told_of_people(text, bodies):
+        yield Fault("tells-who", {"what": _listed([*found])})
+    elif field == "outline" and text and "[[" not in text:
+        yield Fault("no-token")
+
+
+def _bodies(notification: Content) -> list[str]:
+    said = [notification.get("csp", ""), notification.get("lead_area", "")]
+    return [*said, *notification.get("joint_csps", ()), *notification.get("agencies_known", ())]
+
+
+def _untold(pack: str, adoption: Content, wrong: Set[str]) -> list[str]:
+    """The steps of the main line that must lie behind the review, and of which the row tells no day."""
+    told = {one["step"] for one in adoption.get("past", ())} | wrong
+    told |= {"04"} if "06" in told else set()
+    off = load_pack(pack).steps_off if pack else frozenset()
+    # Without these two no row is adopted: that is told as a fault.
+    asked = [step for step in behind(adoption.get("stands", "")) if step not in ("04", "07") and step not in off]
+    return [step_in_words(step) for step in asked if step not in told]
+
+
+def _extends_nothing(pack: Pack, past: Iterable[Content]) -> bool:
+    """Whether the agreed date is no later than the one that the guidance counts from the decision."""
+    told = {one["step"]: one for one in past}
+    decision = told.get("06", told.get("04"))
+    if decision is None or "extension" not in told:
+        return False
+    until = date.fromisoformat(told["extension"]["extension"]["until"])
+    calendar, decided_on = load_calendar(pack.calendar), date.fromisoformat(decision["on"])
+    clocks = [one for one in pack.clocks.values() if one.from_ == "04" and one.to in extended(pack)]
+    return any(one.sets_a_date and until <= run_out(one, decided_on, calendar) for one in clocks)
+
+
+def _listed(words: list[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
