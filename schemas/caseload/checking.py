@@ -69,6 +69,10 @@ def _is_head(cells: Mapping[int, Any]) -> bool:
 
 def _under(head: int, grid: Grid, today: date) -> Caseload:
     at, problems = _columns_at(grid.cells[head])
+    problems += [
+        problem_at(at[place].title, Fault("column-hidden"), at[place])
+        for place in sorted(grid.hidden_columns & at.keys())
+    ]
     rows = list[CaseRow]()
     for number in sorted(row for row in grid.cells if row > head and grid.cells[row]):
         row, found = _row(number, grid.cells[number], at, today)

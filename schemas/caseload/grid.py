@@ -22,7 +22,7 @@ from schemas.unread import unread_fault
 
 KINDS = ("xlsx", "csv")
 LIMIT = 5_000_000  # bytes: five hundred reviews have a tenth of it
-_UNPACKED = 100_000_000  # bytes
+_UNPACKED = 20_000_000  # bytes: cells that repeat pack to nearly nothing, and each is read
 _LAST_ROW, _LAST_COLUMN = 5_000, 500
 
 
@@ -36,10 +36,11 @@ class Odd(Enum):
 
 @dataclass(frozen=True)
 class Grid:
-    """What stands in each cell that is not empty, by row and column, both counted from 1; and the rows not shown."""
+    """What stands in each cell that is not empty, by row and column, both counted from 1; the rows and columns not shown."""
 
     cells: Mapping[int, Mapping[int, Any]] = field(repr=False)
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def grid_of(kind: str, body: bytes) -> Grid | Fault:
@@ -86,7 +87,9 @@ def _of_workbook(body: bytes) -> Grid | Fault:
         return Fault("broken-off", {"kind": "Excel (.xlsx)"})
     sheets = [sheet for sheet in book.worksheets if sheet.title != GUIDE]
     named = [sheet for sheet in sheets if sheet.title == SHEET] or sheets
-    return _of_sheet(named[0]) if len(named) == 1 else Fault("sheet", {"sheet": SHEET})
+    if len(named) != 1:
+        return Fault("sheet", {"sheet": SHEET})
+    return _of_sheet(named[0]) if named[0].sheet_state == "visible" else Fault("sheet-hidden")
 
 
 def _of_sheet(sheet: Worksheet) -> Grid | Fault:
@@ -96,7 +99,14 @@ def _of_sheet(sheet: Worksheet) -> Grid | Fault:
     for row, column in _merged(sheet):
         cells.setdefault(row, {})[column] = Odd.MERGED
     hidden = frozenset(row for row, about in sheet.row_dimensions.items() if about.hidden)
-    return Grid(cells, hidden)
+    return Grid(cells, hidden, frozenset(_columns_hidden(sheet)))
+
+
+def _columns_hidden(sheet: Worksheet) -> Iterator[int]:
+    """Neighbours that are hidden together are kept as one stretch."""
+    for about in sheet.column_dimensions.values():
+        if about.hidden:
+            yield from range(about.min, min(about.max, _LAST_COLUMN) + 1)
 
 
 def _said(cell: Any) -> Any:

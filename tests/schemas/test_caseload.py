@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import product
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -250,6 +250,33 @@ def test_merged_and_hidden_cells_are_told_where_they_are():
         ("row 3", "hidden"),
         ("row 3, Community safety partnership", "merged"),
     ]
+
+
+def test_columns_and_sheets_that_nobody_sees_are_shown_before_they_are_adopted():
+    book = a_workbook(a_review(1))
+    places = [column_number("notification", field) for field in ("csp", "outline")]
+    for place in places:
+        book[SHEET].column_dimensions[book[SHEET].cell(1, place).column_letter].hidden = True
+    in_columns = told(caseload_in("xlsx", saved(book), TODAY))
+    book.create_sheet("Notes")
+    book[SHEET].sheet_state = "hidden"
+
+    assert {code for _place, code in in_columns} == {"column-hidden"}
+    assert len(in_columns) == len(places)
+    assert told(caseload_in("xlsx", saved(book), TODAY)) == [("", "sheet-hidden")]
+
+
+def test_cells_without_number_are_not_read_one_by_one():
+    book = a_workbook(a_review(1))
+    with ZipFile(BytesIO(saved(book))) as parts, ZipFile(packed := BytesIO(), "w", ZIP_DEFLATED) as out:
+        for name in parts.namelist():
+            cells = b'<row r="9">' + b'<c r="A9"><v>1</v></c>' * 1_000_000 + b"</row></sheetData>"
+            out.writestr(
+                name, parts.read(name).replace(b"</sheetData>", cells if "sheet1" in name else b"</sheetData>")
+            )
+
+    assert len(packed.getvalue()) < 5_000_000
+    assert told(caseload_in("xlsx", packed.getvalue(), TODAY)) == [("", "too-large")]
 
 
 @pytest.mark.parametrize(
