@@ -12,7 +12,7 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
-from flows.bullets import in_one_line
+from flows.bullets import in_one_line, without_links
 from flows.troubles import Unforeseen
 from review.errors import ReviewError
 
@@ -45,7 +45,7 @@ async def _logged(state: State, told: str) -> None:
     The log is for comfort: that Prefect does not take it stops no step.
     """
     level = logging.INFO if state.is_completed() else logging.ERROR
-    said = {"name": "answer", "level": level, "message": told, "timestamp": datetime.now(UTC).isoformat()}
+    said = {"name": "answer", "level": level, "message": without_links(told), "timestamp": datetime.now(UTC).isoformat()}
     if flow_run.id:
         with suppress(Exception):
             async with get_client() as client:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_LINK = re.compile(r"\[([^\]]*)\]\(/[^)]*\)")
 _LIST = re.compile(r":(?:\n- [^\n]*)+\n*")
 
 
@@ -20,6 +21,11 @@ def joined(parts: Sequence[str]) -> str:
     return re.sub(r"\n +", "\n", " ".join(filter(None, parts))).strip()
 
 
+def without_links(told: str) -> str:
+    """The words of each link alone, for a page that shows them as they are written."""
+    return _LINK.sub(r"\1", told)
+
+
 def in_one_line(told: str) -> str:
     """`2 are sent:\\n- one\\n- two\\n\\nMore.` → `2 are sent. More.`"""
-    return " ".join(_LIST.sub(". ", told).split())
+    return " ".join(_LIST.sub(". ", without_links(told)).split())

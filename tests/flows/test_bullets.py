@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.bullets import in_one_line, joined, listed
+from flows.bullets import in_one_line, joined, listed, without_links
 
 
 def test_each_thing_has_a_line_of_its_own():
@@ -25,3 +25,8 @@ def test_in_one_line_a_list_is_only_announced():
     assert in_one_line("Done: yes. 2 are sent:\n- one; two: three.\n- two\n\nMore.") == "Done: yes. 2 are sent. More."
     assert in_one_line("2 are sent:\n- one") == "2 are sent."
     assert in_one_line("Nothing: is listed.") == "Nothing: is listed."
+
+
+def test_a_link_is_told_by_its_words_where_none_can_be_followed():
+    assert without_links("Look at [the board](/v2/artifacts/artifact/1): one.") == "Look at the board: one."
+    assert in_one_line("Look at [the board](/v2/artifacts/artifact/1): one.") == "Look at the board: one."
