@@ -45,7 +45,12 @@ async def _logged(state: State, told: str) -> None:
     The log is for comfort: that Prefect does not take it stops no step.
     """
     level = logging.INFO if state.is_completed() else logging.ERROR
-    said = {"name": "answer", "level": level, "message": without_links(told), "timestamp": datetime.now(UTC).isoformat()}
+    said = {
+        "name": "answer",
+        "level": level,
+        "message": without_links(told),
+        "timestamp": datetime.now(UTC).isoformat(),
+    }
     if flow_run.id:
         with suppress(Exception):
             async with get_client() as client:

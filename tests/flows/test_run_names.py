@@ -84,7 +84,9 @@ def test_every_press_of_a_review_has_a_name_made_of_its_own_form():
 
 def test_a_refused_press_is_not_called_done():
     """A run has its name before it is known what comes of it; what an agency sent has come, whatever becomes of the press."""
-    outcomes = r"recorded|appointed|formed|agreed|completed|released$|shared|closed$|withdrawn$|held|told|made|sent|archived$"
+    outcomes = (
+        r"recorded|appointed|formed|agreed|completed|released$|shared|closed$|withdrawn$|held|told|made|sent|archived$"
+    )
     done = [press for press, name in RUNS.items() if re.search(outcomes, name) and " to be " not in name]
 
     assert done == []
