@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
 from review.documents import Gap
 from review.reports.agency_scorecard import AgencyScorecard
-from review.reports.board_paper import BoardPaper
+from review.reports.board_paper import BoardPaper, board_paper
 from review.reports.cost_report import CostReport
+from review.reports.paper import EXEMPT
 from review.reports.status_list import StatusList
 from templates.assemble.chosen import file_of
 from templates.assemble.package import parts_of
@@ -119,3 +121,18 @@ def test_every_report_opens_and_no_page_of_it_is_empty(tmp_path):
         pages = [page.extract_text() for page in PdfReader(tmp_path / f"{name}.pdf").pages]
         assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1)), name
         assert all(len(page) > 100 for page in pages), name
+
+
+def test_a_paper_says_that_it_tells_of_each_review_only_where_it_does():
+    told = "tells of each"
+    assert [told in text_of(name) for name in ("board-paper exempt", "cost-report exempt")] == [True, True]
+    assert not [name for name in every_report() if name.startswith("agency-scorecard") and told in text_of(name)]
+    assert told not in text_of("cost-report exempt, empty")
+    assert "Not for publication." in text_of("cost-report exempt, empty")
+
+
+def test_a_day_that_is_past_is_told_as_overdue():
+    later = date(2026, 12, 1)
+    paper = board_paper([replace(one, today=later) for one in a_few()], later, EXEMPT)
+
+    assert "Overdue since 30 October 2026" in "\n".join(lines(report_file(paper, 1)))
