@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+from uuid import UUID
 
 import pytest
 
 from flows import answers, assembling, receiving, recording
 from flows.allowing import check_handle
+from flows.automations import wanted
 from flows.bullets import in_one_line
 from review.errors import NeedsAPerson
 from review.stages import Stage
@@ -72,3 +74,9 @@ def test_the_artifact_has_the_lists_and_the_state_has_one_line(monkeypatch):
 
     assert state.message == "2 are made. They are kept."
     assert shown == ["## Completed\n\n2 are made:\n- one\n- two\n\nThey are kept."]
+
+
+def test_the_automation_says_what_it_does_and_to_leave_it():
+    assert wanted(UUID(int=1)).description == (
+        "If “keep time” has not finished for 26 hours, it is started once more. Leave this as it is."
+    )
