@@ -107,8 +107,8 @@ def check_handle(record: Record, press: str, typed: str, *, wanted: bool = True)
     # Reviews opened before there were handles have none to type.
     if wanted and record.handle and not is_handle_typed(typed, record.handle):
         raise NeedsAPerson(
-            "Look whether it is the right review, then type the handle that the board and `review standing` show beside "
-            f"its reference: the one that was typed is another's, so “{press}” is not recorded."
+            "Look whether it is the right review, then type the two words that stand beside its reference on the board. "
+            f"“{press}” is not recorded. Nothing was written."
         )
 
 

@@ -18,8 +18,8 @@ async def archive_bundle(review: Reference, on: date, by: By = "coordinator") ->
     """What was signed is packed, kept, read back and compared.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day it happened, which may be before today.
+        review: Makes one set of what was signed, and keeps it; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.archive_bundle(open_door(), check_reference(review), on, by))

@@ -19,9 +19,9 @@ async def assemble_documents(review: Reference, stage: StageName, on: date, by: 
     """Report, summary and action plan are made from the record.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        stage: Whom the documents are for.
-        on: The day it happened, which may be before today.
+        review: Makes the documents, and keeps them; sends nothing. The review's reference, for example NMER-2026-001.
+        stage: draft: for the writer; panel; signoff: for the partnership to read; home-office: the set that is signed; publication.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.assemble_documents(open_door(), check_reference(review), Stage(stage), on, by))

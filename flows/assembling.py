@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flows.allowing import stated_by
+from flows.bullets import joined, listed
 from flows.documents_kept import file_name_of, keep_new
 from flows.door import Door
 from flows.progress import reached
@@ -37,22 +38,35 @@ def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: s
     reached(2, 4)
     kept = keep_new(door, case.record, made, on, who)
     reached(3, 4)
-    gaps = sum(len(document.gaps) for document in made)
-    names = "; ".join(f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made)
-    said = (
-        f"{len(made)} documents at stage {stage.value}, {kept.new} of them new, {gaps} gaps still to follow: {names}."
-        f"{'' if stage.allows_gaps or door.settings.page_numbers else _WITHOUT_PAGES}"
-        f"{_numbers_told(door, case, made)}"
-        f"{_TO_PUBLISH.format(reference) if stage is Stage.PUBLICATION else ''}"
+    said = joined(
+        [
+            listed(
+                f"{len(made)} documents at stage {stage.value}, {kept.new} of them new",
+                [f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made],
+            ),
+            _still_to_fill(made),
+            _BROUGHT_OUT[stage is Stage.PUBLICATION],
+            _LINKED if stage is Stage.HOME_OFFICE else "",
+            "" if stage.allows_gaps or door.settings.page_numbers else _WITHOUT_PAGES,
+            _numbers_told(door, case, made),
+        ]
     )
     reached(4, 4)
     return said
 
 
-_TO_PUBLISH = (
-    " `review export {} --out CASE --copies` brings them out with a web page of each, and a PDF where LibreOffice is."
-)
-_WITHOUT_PAGES = " Their contents show the numbers of paragraphs, not of pages (PAGE_NUMBERS is none)."
+def _still_to_fill(made: Sequence[Document]) -> str:
+    gaps = sum(len(document.gaps) for document in made)
+    return {0: "", 1: "One place is still to be filled."}.get(gaps, f"{gaps} places are still to be filled.")
+
+
+_BROUGHT_OUT = {
+    False: "They are kept. Whoever looks after the service brings them out: give them the names.",
+    True: "They are kept. Whoever looks after the service brings them out, with a web page of each, and a PDF where "
+    "LibreOffice is: give them the names.",
+}
+_LINKED = "The board's link to “17 record the sign-off” fills the sums in for you."
+_WITHOUT_PAGES = "Their contents show the numbers of paragraphs, not of pages (PAGE_NUMBERS is none)."
 _NUMBERS_TOLD = 12  # in the answer to a press, which is one line on a page; a terminal has room for all
 
 
@@ -62,8 +76,7 @@ def _numbers_told(door: Door, case: Case, made: Sequence[Document]) -> str:
     name = file_name_of(case.record.review, read) if read else ""
     if not name or not is_kept(door.vault, case.record.review, name):
         return ""
-    said = numbers_since(read_document(door.vault, case.record.review, name), case, made, _NUMBERS_TOLD)
-    return f" {said}" if said else ""
+    return numbers_since(read_document(door.vault, case.record.review, name), case, made, _NUMBERS_TOLD)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def wanted(deployment: UUID, block: UUID | None = None, longest: timedelta = LON
     told = [SendNotification(block_document_id=block, subject=NAME, body=_BODY)] if block else []
     return AutomationCore(
         name=NAME,
-        description="Kept by make deploy: what is changed here is put back by it.",
+        description="If “keep time” has not finished for 26 hours, it is started once more. Leave this as it is.",
         enabled=True,  # said outright: what is left out is left as somebody set it
         trigger=trigger,
         actions=[_press(deployment), *told],
@@ -84,7 +84,7 @@ def is_as_made(presser: Presser, block: str = "") -> bool:
 
 def _says(automation: AutomationCore | Automation) -> dict[str, Any]:
     said: dict[str, Any] = automation.model_dump(
-        mode="json", include={"name", "enabled", "trigger", "actions"}, exclude={"trigger": {"id"}}
+        mode="json", include={"name", "description", "enabled", "trigger", "actions"}, exclude={"trigger": {"id"}}
     )
     return said
 

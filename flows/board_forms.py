@@ -12,6 +12,7 @@ from typing import Any
 from flows.links import Links
 from flows.marked_down import link
 from flows.signing_off import newest_set
+from review.awaited import PANEL
 from review.matter import Matter
 from review.record import Record
 from review.sections import SUFFIX_FROM
@@ -61,6 +62,7 @@ def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:
         "workstream": waiting.workstream,
         "variant": plan.codes.get("variant", "") if plan else "",
         "about": "decision",
+        **({"state": "accepted_by_panel"} if waiting.who == PANEL else {}),
     }
 
 
@@ -72,7 +74,7 @@ def _asked(press: str) -> tuple[str, ...]:
 _ASKS: Mapping[str, tuple[str, ...]] = {
     "03 record a scoping return": ("agency",),
     "12 record a return": ("agency",),
-    "12 record agency inputs": ("agencies",),
+    "12 record agency inputs": ("agencies", "state"),
     "05 record Home Office told": ("about",),
     "assemble documents": ("stage",),
     "17 record the sign-off": ("documents",),

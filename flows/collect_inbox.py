@@ -9,7 +9,8 @@ from flows.answers import answer
 from flows.door import open_door
 
 
-@flow(name="collect inbox")
+# Prefect would call a run by two words of its own, which look like a handle.
+@flow(name="collect inbox", flow_run_name="collect inbox")
 async def collect_inbox() -> State:
     """Check what people have sent, and accept it or return it with every problem."""
     return await answer(lambda: steps.collect_inbox(open_door()))

@@ -18,8 +18,8 @@ async def confirm_receipt(review: Reference, on: date, handle: Handle, by: By = 
     """The Home Office says the set arrived, where the mail server's answer was lost.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day it happened, which may be before today.
+        review: Records that the Home Office has the set; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
 from dispatch import reminders
+from flows.bullets import joined, listed
 from flows.door import Door
 from flows.matters import matter_of
 from flows.reminding import Posted, mailboxes_of, named, send_reminders, waiting_for
@@ -21,8 +22,6 @@ from review.matter import Matter
 from review.turn import is_end
 from storage.canonical import canonical
 from storage.ledger import read_ledger
-
-_SHOWN = 5  # all of them stand on the board
 
 
 @dataclass
@@ -109,24 +108,23 @@ def _remember(door: Door, as_of: date, kept: Kept, posted: Posted) -> None:
 
 def _said(as_of: date, kept: Kept, posted: Posted) -> str:
     """What a person must do comes first, and what came about by itself after it."""
-    troubles = [*kept.troubles, *posted.troubles]
+    troubles = list(dict.fromkeys(map(str, [*kept.troubles, *posted.troubles])))
     to_do = [
-        *_listed("To be looked into", list(dict.fromkeys(map(str, troubles)))),
-        *_listed("To be sent by hand, and recorded", kept.by_hand),
+        listed(f"{_counted(troubles, 'thing')} to be looked into", troubles),
+        listed(f"{_counted(kept.by_hand, 'reminder')} to be sent by hand, and recorded", kept.by_hand),
     ]
-    by_itself = [
-        *posted.sentences(),
-        *_listed("Passed over, since a later reminder is due", kept.passed),
-        f"Time is kept for {in_words(as_of)}: {_reviews(kept.open_reviews)} looked at.",
-    ]
-    return " ".join([*(to_do or ["Nothing is to be done by hand."]), *by_itself])
+    return joined(
+        [
+            *(to_do if any(to_do) else ["Nothing is to be done by hand."]),
+            *posted.sentences(),
+            listed(f"{_counted(kept.passed, 'reminder')} passed over, since a later one is due", kept.passed),
+            f"Time is kept for {in_words(as_of)}: {_reviews(kept.open_reviews)} looked at.",
+        ]
+    )
 
 
-def _listed(what: str, entries: Sequence[str]) -> Iterator[str]:
-    """`What: one; another; and 3 more.`"""
-    if entries:
-        more = f"; and {len(entries) - _SHOWN} more" if len(entries) > _SHOWN else ""
-        yield f"{what}: {'; '.join(entries[:_SHOWN])}{more}".removesuffix(".") + "."
+def _counted(entries: Sequence[str], what: str) -> str:
+    return f"One {what} is" if len(entries) == 1 else f"{len(entries)} {what}s are"
 
 
 def _reviews(number: int) -> str:

@@ -123,15 +123,19 @@ class Presser:
                 self._pages[key] = (str(self._made(key)), "")
             return self._pages[key][0]
 
-    def show(self, pages: Mapping[str, str]) -> None:
-        """Keep each page in the place of the one before: links to it hold, and a page a day would pile up for ever."""
+    def show(self, pages: Mapping[str, str], described: Mapping[str, str]) -> None:
+        """Keep each page in the place of the one before: links to it hold, and a page a day would pile up for ever.
+
+        *described* holds by key what stands beside the page in Prefect's list.
+        """
         for key, markdown in pages.items():
             identifier = self.page_id(key)
             if self._pages[key][1] == markdown:
                 continue
             with _answering():
                 # The plain request: the client's own way sends every page through Prefect's events as well.
-                self.client.request("PATCH", "/artifacts/{id}", json={"data": markdown}, path_params={"id": identifier})
+                said = {"data": markdown, "description": described[key]}
+                self.client.request("PATCH", "/artifacts/{id}", json=said, path_params={"id": identifier})
 
     @cached_property
     def _pages(self) -> dict[str, tuple[str, str]]:

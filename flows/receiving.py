@@ -43,7 +43,7 @@ def collect_inbox(door: Door) -> str:
     said = " ".join(part for part in parts if part)
     if troubles:
         raise as_one(troubles, said)
-    return said
+    return said or "Nothing was waiting in the inbox."
 
 
 def receive(door: Door, reference: str, identifier: str) -> Mapping[str, Any]:
@@ -103,6 +103,8 @@ _SHOWN = 5  # enough to know whom to write to; all of them lie beside the input
 
 def _accepted_of(received: Received) -> str:
     accepted = sum(outcome["outcome"] == "accepted" for _reference, outcome in received)
+    if not accepted:
+        return "No input is accepted." if received else ""
     return f"{accepted} inputs are accepted." if accepted != 1 else "1 input is accepted."
 
 

@@ -16,8 +16,8 @@ async def record_appointment(review: Reference, appointment: Number, by: By = "c
     """The chair and the report writer are appointed, or replaced.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        appointment: The number of the accepted appointment.
+        review: Records who was appointed; sends nothing. The review's reference, for example NMER-2026-001.
+        appointment: The number that “collect inbox” told for the section appointment, mostly 1.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.record_appointment(open_door(), check_reference(review), appointment, by))

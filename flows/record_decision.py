@@ -16,8 +16,8 @@ async def record_decision(review: Reference, decision: Number, handle: Handle, b
     """Review or no review: the decision is recorded and its letter made.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        decision: The number of the accepted decision.
+        review: Records the decision, and makes its letter for a person to send; sends nothing. The review's reference, for example NMER-2026-001.
+        decision: The number that “collect inbox” told for the section decision, mostly 1.
         handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """

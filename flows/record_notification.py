@@ -18,9 +18,9 @@ async def record_notification(
     """The police have told the partnership: the review is opened.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        notification: The number of the accepted notification.
+        review: Opens the review, and records the notification; sends nothing. The review's reference, for example NMER-2026-001.
+        notification: The number that “collect inbox” told for the section notification, mostly 1.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
-        pack: The guidance pack the review is opened on, and stays on.
+        pack: england-2016, or england-s8a once the new section applies; the review stays on it.
     """
     return await answer(lambda: steps.record_notification(open_door(), check_reference(review), notification, pack, by))

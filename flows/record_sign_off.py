@@ -18,9 +18,9 @@ async def record_sign_off(review: Reference, documents: list[Digest], on: date, 
     """The partnership has signed exactly these documents.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        documents: The sha256 of each signed document, as “assemble documents” told them.
-        on: The day it happened, which may be before today.
+        review: Records that these documents were signed; sends nothing. The review's reference, for example NMER-2026-001.
+        documents: The long sum of each signed document, one a line, as “assemble documents” told them; the board's link fills them in.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.record_sign_off(open_door(), check_reference(review), documents, on, by))

@@ -11,6 +11,7 @@ from flows.assembling import check_letter, is_letter_kept, make_decision_letter
 from flows.claiming import claim_handle
 from flows.consequences import consequences
 from flows.door import Door
+from flows.kept_where import kept_as
 from flows.matters import matter_of
 from flows.receiving import accept_what_waited
 from flows.taking import (
@@ -85,15 +86,13 @@ def record_decision(door: Door, reference: str, n: int, by: str, handle: str) ->
     outcome = guidance(record, form).outcomes[entry.data["codes"]["outcome"]].name
     told = (
         f"The decision ({outcome}) is recorded{f', as entry {line.seq}' if line else ''}. "
-        f"{_NO_LETTER if none_due else _LETTER.format(make_decision_letter(door, reference, entry.on, by).file_name)}"
+        f"{_NO_LETTER if none_due else f'{_LETTER} {kept_as([make_decision_letter(door, reference, entry.on, by).file_name])}'}"
     )
     after = matter_of(door, reference)
     return " ".join([told, *(_changed(door, before, after, line) or dates_that_follow(after, OF[Event(entry.event)]))])
 
 
-_LETTER = (
-    "Its letter to the Home Office is {}: it is for the coordinator to complete and send (review export brings it out)."
-)
+_LETTER = "Its letter to the Home Office is for the coordinator to complete and send."
 _NO_LETTER = (
     "No letter to the Home Office is made of it: the decision was taken before the review was taken over here, and the "
     "letter that went then stands."

@@ -18,9 +18,9 @@ async def release_bundle(review: Reference, bundle: Number, on: date, handle: Ha
     """A person names the bundle that may leave; it then waits, and can be stopped.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        bundle: The number of the archived bundle.
-        on: The day it happened, which may be before today.
+        review: Releases the set: once its wait is over, it is sent to the Home Office by itself. The review's reference, for example NMER-2026-001.
+        bundle: The number that “archive the bundle” told, mostly 1.
+        on: The day on which it happened, which may be before today.
         handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial, reduce
-from itertools import takewhile
+from functools import partial
 
 from flows.allowing import stated_by
+from flows.as_of import record_on
 from flows.board_listing import listed_in
 from flows.door import Door
+from flows.kept_where import kept_as
 from flows.matters import matter_at
 from flows.troubles import as_one
 from review.dates import in_words
 from review.diary import ROLES, diary_of
 from review.errors import NeedsAPerson, ReviewError
 from review.matter import Matter
-from review.record import Record
 from review.reports.agency_scorecard import agency_scorecard
 from review.reports.board_paper import board_paper
 from review.reports.cost_report import cost_report
-from review.reports.paper import EXEMPT, PUBLIC, VERSIONS, Report
+from review.reports.paper import EXEMPT, VERSIONS, Report
 from review.reports.status_list import status_list
 from review.turn import is_end
 from storage.ledger import read_ledger
@@ -48,16 +48,14 @@ class Made:
     sentences: str
 
 
-def make_report(door: Door, name: str, version: str, on: date, by: str) -> str:
-    """Make the report *name* as of *on* and keep it; the same facts find the one that was made."""
-    made = report_made(door, name, version, on, by)
-    new = [kept.key for kept in made.files.values() if kept.is_new]
-    there = [kept.key for kept in made.files.values() if not kept.is_new]
-    told = [f"Made and kept: {', '.join(new)}."] if new else []
-    told += [f"There already, with nothing in it changed: {', '.join(there)}."] if there else []
-    kind = f" --version {EXEMPT}" if version == EXEMPT and name in _PAPERS and PUBLIC in _PAPERS[name][2] else ""
-    out = f"`review report {name}{kind} --on {on.isoformat()} --out DIR` writes it out."
-    return " ".join([*told, made.sentences, out])
+def make_report(door: Door, name: str, version: str, on: date | None, by: str) -> str:
+    """Make the report *name* as of *on*, or of today, and keep it; the same facts find the one that was made."""
+    made = report_made(door, name, version, on or door.today(), by)
+    new = sum(kept.is_new for kept in made.files.values())
+    done = "Made." if new else "There already, with nothing in it changed."
+    if 0 < new < len(made.files):
+        done = f"Made: {new}. There already, with nothing in it changed: {len(made.files) - new}."
+    return " ".join(filter(None, [done, made.sentences, kept_as(list(made.files))]))
 
 
 def report_made(door: Door, name: str, version: str, on: date, by: str) -> Made:
@@ -79,20 +77,13 @@ def matters_on(door: Door, on: date) -> list[Matter]:
     found, troubles = list[Matter](), list[ReviewError]()
     for reference in listed_in(door.vault):
         try:
-            record = _record_on(door, reference, on)
+            record = record_on(read_ledger(door.vault, reference), on)
             found += [matter_at(door, record, {}, on)] if record.pack else []
         except ReviewError as trouble:
             troubles.append(trouble)
     if troubles:
         raise as_one(troubles, "No report is made, since it would leave out a review that cannot be read.")
     return found
-
-
-def _record_on(door: Door, reference: str, on: date) -> Record:
-    """The review as its ledger told it up to the first entry that tells of a later day."""
-    ledger = read_ledger(door.vault, reference)
-    entries = (line.entry for line in takewhile(lambda line: line.entry.on <= on, ledger.lines))
-    return reduce(Record.after, entries, Record(reference))
 
 
 def _paper(door: Door, name: str, version: str, matters: Sequence[Matter], on: date) -> Made:

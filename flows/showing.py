@@ -15,6 +15,7 @@ from flows.board_rows import LATE, NOTHING_DUE, STOPPED
 from flows.boards import Board
 from flows.deploy import deployment_names
 from flows.links import Links
+from flows.marked_down import link
 from flows.press import Presser
 from review.errors import NeedsAPerson, TryAgainLater
 from review.obstacle import Obstacle
@@ -32,18 +33,23 @@ def show_board(environment: Mapping[str, str] | None = None, now: datetime | Non
     with Presser(api, said.get("PREFECT_API_AUTH_STRING")) as presser:
         links, known = _asked(presser, moment, said.get("KEEP_TIME_ALARM_BLOCK", ""))
         board = board_now(said, moment, known, links)
-        presser.show({**board.pages, BOARD: board.markdown})
-    return told(board)
+        presser.show({**board.pages, BOARD: board.markdown}, {**dict.fromkeys(board.pages, _A_PAGE), BOARD: _THE_BOARD})
+        return told(board, links.page(BOARD))
 
 
-def told(board: Board) -> str:
-    """What to look at first, by numbers."""
+# What stands beside each in Prefect's list of artifacts.
+_THE_BOARD = "Who is waited for, in every review"
+_A_PAGE = "Who is waited for in this review, its timeline and its dates"
+
+
+def told(board: Board, path: str = "") -> str:
+    """What to look at first, by numbers; *path* leads to the board where it is known."""
     urgencies = Counter(row.urgency for row in board.rows)
     open_ = len(board.rows) - urgencies[NOTHING_DUE]
     first = [f"{one.who} has to act: {one.sentence}" for one in board.obstacles[:1]]
     return " ".join(
         [
-            f"Look at the artifact “{BOARD}”: {open_} open review{'s' if open_ != 1 else ''}, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
+            f"Look at {link('the board', path)}: {open_} open review{'s' if open_ != 1 else ''}, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
             *first,
         ]
     )

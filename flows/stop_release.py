@@ -18,8 +18,8 @@ async def stop_release(review: Reference, on: date, handle: Handle, by: By = "cs
     """A released bundle that has not left is called back.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day it happened, which may be before today.
+        review: Stops a set that was released and has not left; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """

@@ -8,7 +8,8 @@ from flows.answers import answer
 from flows.showing import show_board
 
 
-@flow(name="write the board")
+# Prefect would call a run by two words of its own, which look like a handle.
+@flow(name="write the board", flow_run_name="write the board")
 async def write_the_board() -> State:
     """Look at every review, and say of each who is waited for. Nothing of any review changes."""
     return await answer(show_board)

@@ -7,6 +7,7 @@ from datetime import date
 from flows.allowing import stated_by
 from flows.assembling import templates_of
 from flows.door import Door
+from flows.kept_where import kept_as
 from flows.matters import matter_of
 from review.errors import TryAgainLater
 from review.ledger import Entry
@@ -48,11 +49,10 @@ def told(written: WrittenLetter, *, is_new: bool) -> str:
     whom = f" to {made.to}" if made.to != KINDS[made.letter].to else ""
     what = f"“{made.letter}”{whom}"
     lacks = f" {gaps} {'thing is' if gaps == 1 else 'things are'} to follow in it." if gaps else ""
-    text = f" Beside it lies its text for whoever translates it ({_text_name(written)})." if _wants_text(made) else ""
-    return (
-        f"{what} is {'drafted' if is_new else 'there already, and nothing in it has changed'}: {written.file_name}, among "
-        f"the letters of the review (review export brings it out).{lacks}{text} {_sends(written)} Nothing was sent."
-    )
+    text = " Beside it lies its text for whoever translates it." if _wants_text(made) else ""
+    names = [written.file_name, *([_text_name(written)] if text else [])]
+    done = "is drafted" if is_new else "is there already, and nothing in it has changed"
+    return f"{what} {done}.{lacks}{text} {kept_as(names)} {_sends(written)} Nothing was sent."
 
 
 def _sends(written: WrittenLetter) -> str:

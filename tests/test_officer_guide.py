@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.shared import Mm
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt
 from PIL import Image
+from typer.main import get_command
 
 from checks.all import CHECKS
-from checks.officer.buttons import ALWAYS, ASKED, OF_ALL, buttons, deployments, fields_of
+from checks.officer.buttons import ALWAYS, ASKED, AT_ANY_TIME, OF_ALL, buttons, deployments, fields_of
 from checks.officer_pictures import LARGEST, PICTURES, TAKEN, few_colours
 from checks.which_button import PAGE, page, run
+from commands.main import app
+from flows.reporting import NAMES as NAMES_OF_REPORTS
 from review.sections import SECTIONS
 from review.steps import ASKED_FOR
 from templates.read.lines import paragraphs
@@ -21,6 +26,7 @@ from templates.read.lines import paragraphs
 GUIDE = PAGE.parent
 PAGES = sorted(GUIDE.glob("*.md"))
 NAMES = {deployment["name"] for deployment in deployments()}
+VERBS = set(get_command(app).commands)
 LONGEST = 150  # lines of a page
 WIDEST = 120  # characters of a line that is no table
 
@@ -118,13 +124,50 @@ def test_the_sheet_is_what_the_deployments_say_now():
 
 
 def test_the_check_passes_the_sheet_and_tells_another(tmp_path, capsys):
-    file = tmp_path / "which_button.md"
+    file, first = tmp_path / "which_button.md", date(2026, 11, 26)
 
-    assert run([], file) == 0
+    assert run(["--check"], file) == 1
+    assert run([], file, first) == 0
     assert run(["--check"], file) == 0
-    file.write_text(page().replace("the handle", "a handle"), encoding="utf-8")
+    file.write_text(page(first).replace("the handle", "a handle"), encoding="utf-8")
     assert run(["--check"], file) == 1
     assert "Run `make buttons`." in capsys.readouterr().err
+
+
+def test_the_sheet_keeps_its_day_until_a_button_changes(tmp_path):
+    file, first, later = tmp_path / "which_button.md", date(2026, 11, 26), date(2027, 1, 4)
+    run([], file, first)
+    run([], file, later)
+    unchanged = file.read_text("utf-8")
+    file.write_text(unchanged.replace("the handle", "a handle"), encoding="utf-8")
+    run([], file, later)
+
+    assert "As of 26 November 2026." in unchanged
+    assert "As of 4 January 2027." in file.read_text("utf-8")
+
+
+def test_the_sheet_is_read_at_arms_length_and_dated_at_its_foot():
+    sheet = Document(str(PAGE.with_suffix(".docx")))
+    foot = sheet.sections[0].footer.paragraphs[0]
+    letters = {run.font.size for row in sheet.tables[0].rows for run in row.cells[-1].paragraphs[0].runs}
+    (edge,) = [stop.position for stop in foot.paragraph_format.tab_stops if stop.alignment is WD_TAB_ALIGNMENT.RIGHT]
+
+    assert letters == {Pt(9)}
+    assert re.match(r"As of \d+ \w+ \d{4}\tPage 1 of", foot.text)
+    assert round(edge / Mm(1)) == 273
+    assert [cell.text for cell in sheet.tables[0].rows[0].cells] == ["Button", "When", "What its form asks for"]
+
+
+def test_a_letter_can_be_made_at_any_time():
+    assert [button.name for button in buttons()[AT_ANY_TIME]] == ["make a letter"]
+
+
+def test_the_first_day_tells_where_the_board_is_and_a_page_where_documents_are():
+    said = words(GUIDE / "where_are_my_documents.md")
+
+    assert "/v2/artifacts" in words(GUIDE / "first_day.md")
+    assert set(re.findall(r"\.venv/bin/review (\w+)", said)) == {"export", "report"} <= VERBS
+    assert all(f"`{name}`" in said for name in NAMES_OF_REPORTS)
 
 
 def test_the_checks_compare_the_sheet():

@@ -25,6 +25,9 @@ PARTS: Mapping[str, Sequence[Step]] = {
     "Publishing and closing": publishing.STEPS,
     "When something has to be put right": mending.STEPS,
 }
+# No step of the timeline: wanted from the first day of a review to the last.
+AT_ANY_TIME = "At any time"
+_AT_ANY_TIME = frozenset({"make a letter"})
 OF_ALL = "For all reviews at once"
 # Every form has these two, so that no line of the sheet repeats them.
 ALWAYS = frozenset({"review", "by"})
@@ -65,9 +68,8 @@ ASKED: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Button:
-    """One deployment: *number* is its step's in the timeline, or empty; *asks* is what its form has to be filled with."""
+    """One deployment: *asks* is what its form has to be filled with."""
 
-    number: str
     name: str
     purpose: str
     asks: tuple[str, ...]
@@ -75,7 +77,7 @@ class Button:
 
 def buttons() -> dict[str, list[Button]]:
     """Every deployment of prefect.yaml, once, under its part of the sheet."""
-    parts: dict[str, list[Button]] = {heading: [] for heading in (*PARTS, OF_ALL)}
+    parts: dict[str, list[Button]] = {heading: [] for heading in (AT_ANY_TIME, *PARTS, OF_ALL)}
     for deployment in deployments():
         parts[_part(deployment)].append(_button(deployment))
     return parts
@@ -101,9 +103,7 @@ def _fields_at(entrypoint: str) -> tuple[str, ...]:
 
 
 def _button(deployment: Mapping[str, Any]) -> Button:
-    number, _, rest = deployment["name"].partition(" ")
-    asked = tuple(_asked(deployment))
-    return Button(number if number[0].isdigit() and rest else "", deployment["name"], deployment["description"], asked)
+    return Button(deployment["name"], deployment["description"], tuple(_asked(deployment)))
 
 
 def _asked(deployment: Mapping[str, Any]) -> Iterator[str]:
@@ -122,6 +122,8 @@ def _part(deployment: Mapping[str, Any]) -> str:
     """A press that asks for no review belongs to all of them."""
     if "review" not in fields_of(deployment):
         return OF_ALL
+    if deployment["name"] in _AT_ANY_TIME:
+        return AT_ANY_TIME
     return next((heading for heading, steps in PARTS.items() if deployment["name"] in _presses(steps)), OF_ALL)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -21,17 +22,18 @@ from checks.officer.buttons import Button
 from templates.assemble.package import packed, parts_of
 
 HOUSE = Path(__file__).parents[2] / "templates" / "house.docx"
-COLUMNS = ("Step", "Button", "When", "What its form asks for")
-_WIDTHS = (Mm(12), Mm(51), Mm(122), Mm(88))
+COLUMNS = ("Button", "When", "What its form asks for")
+_WIDTHS = (Mm(62), Mm(123), Mm(88))
 _SHORT, _LONG, _EDGE = Mm(210), Mm(297), Mm(12)
-_LETTERS, _TITLE = Pt(7.5), Pt(13)
+_LETTERS, _TITLE = Pt(9), Pt(13)
 _WORD_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _BOLD = re.compile(r"\*\*(.+?)\*\*|\*(.+?)\*")
 
 
-def sheet(title: str, opening: Sequence[str], parts: Mapping[str, Sequence[Button]]) -> bytes:
-    """The .docx; the same buttons make the same bytes."""
+def sheet(title: str, opening: Sequence[str], parts: Mapping[str, Sequence[Button]], dated: str) -> bytes:
+    """The .docx; the same buttons make the same bytes. *dated* stands at the foot of each page."""
     document = _empty(title)
+    _foot(document.sections[0].footer.paragraphs[0], dated)
     _written(document.add_paragraph(), f"**{title}**", _TITLE)
     for words in opening:
         _written(document.add_paragraph(), words)
@@ -58,6 +60,15 @@ def _empty(title: str) -> Any:
     return document
 
 
+def _foot(paragraph: Paragraph, dated: str) -> None:
+    """The day at the left edge, the house's page number at the right one, which lies elsewhere on a page on its side."""
+    stops = paragraph.paragraph_format.tab_stops
+    for stop in paragraph.style.paragraph_format.tab_stops if paragraph.style else ():
+        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(sum(_WIDTHS), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.runs[0].text = f"{dated}\t"
+
+
 def _fill(table: Table, parts: Mapping[str, Sequence[Button]]) -> None:
     table.autofit = False
     for cell, words in zip(table.rows[0].cells, COLUMNS, strict=True):
@@ -77,8 +88,7 @@ def _fill(table: Table, parts: Mapping[str, Sequence[Button]]) -> None:
 
 
 def _line(cells: Sequence[_Cell], button: Button) -> None:
-    # An empty paragraph would stand as tall as the house's own letters.
-    said = (button.number or "\u00a0", f"**{button.name}**", button.purpose, ", ".join(button.asks) or "nothing")
+    said = (f"**{button.name}**", button.purpose, ", ".join(button.asks) or "nothing")
     for cell, words in zip(cells, said, strict=True):
         _written(cell.paragraphs[0], words)
 

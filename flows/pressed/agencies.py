@@ -30,10 +30,10 @@ async def ask_agencies(
     """Agencies are asked for their part: a review of their own, a chronology, a short report.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
+        review: Records that agencies were asked; sends nothing now. “keep time” reminds them once it is due. The review's reference, for example NMER-2026-001.
+        agencies: One code a line, such as police or housing; the page of the review lists them.
         due: The day by which they are to answer.
-        on: The day on which it happened.
+        on: The day on which it happened, which may be before today.
         kind: What they are asked for.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -49,10 +49,10 @@ async def record_inputs(review: Reference, agencies: Agencies, state: InputState
     """How far the inputs of these agencies have come.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
-        state: Where these inputs stand now.
-        on: The day on which it happened.
+        review: Records how far the inputs are; sends nothing. The review's reference, for example NMER-2026-001.
+        agencies: One code a line, such as police or housing; the page of the review lists them.
+        state: accepted: the agency will do it; queries: the chair asks back; revised; signed: by its manager; accepted_by_panel; refused.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
@@ -65,8 +65,8 @@ async def record_return(review: Reference, agency_input: Number, agency: Code, b
     """An agency has sent its part, or says that it found nothing or will not answer.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        agency_input: The number of the accepted agency input.
+        review: Records what an agency sent or answered; sends nothing. The review's reference, for example NMER-2026-001.
+        agency_input: The number that “collect inbox” told for the section agency input of this agency, mostly 1.
         agency: The code of the agency.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -85,10 +85,10 @@ async def chase_agencies(
     """A reminder went to agencies that have not answered; never to a family.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
-        rung: Which reminder it was.
-        on: The day on which it happened.
+        review: Records that a reminder went; sends nothing. The review's reference, for example NMER-2026-001.
+        agencies: One code a line, such as police or housing; the page of the review lists them.
+        rung: Which reminder it was: standard first, then escalation, then overdue.
+        on: The day on which it happened, which may be before today.
         about: What is awaited: their input, or the answer whether they knew the people (scoping).
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -106,10 +106,10 @@ async def chase_chair(
     """A reminder went to the chair, of the report or of the answers to the Home Office; never to a family.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
+        review: Records that a reminder went; sends nothing. The review's reference, for example NMER-2026-001.
         about: What is awaited from the chair.
-        rung: Which reminder it was.
-        on: The day on which it happened.
+        rung: Which reminder it was: standard first, then escalation, then overdue.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(

@@ -22,9 +22,9 @@ async def record_referral(
     """An agency, a professional or a relative has referred the death: the review is opened.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        notification: The number of the accepted notification.
-        pack: The guidance pack.
+        review: Opens the review, and records the referral; sends nothing. The review's reference, for example NMER-2026-001.
+        notification: The number that “collect inbox” told for the section notification, mostly 1.
+        pack: england-2016, or england-s8a once the new section applies.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(
@@ -39,8 +39,8 @@ async def settle_lead_area(review: Reference, lead_area: Number, by: By = "coord
     """Which area's partnership leads, and why.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        lead_area: The number of the accepted lead area.
+        review: Records which area leads; sends nothing. The review's reference, for example NMER-2026-001.
+        lead_area: The number that “collect inbox” told for the section lead area, mostly 1.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "02b settle the lead area", Form(by=by, n=lead_area))
@@ -53,10 +53,10 @@ async def ask_who_knew_them(
     """Agencies are asked whether they knew the people concerned.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
+        review: Records that agencies were asked; sends nothing now. “keep time” reminds them once it is due. The review's reference, for example NMER-2026-001.
+        agencies: One code a line, such as police or housing; the page of the review lists them.
         due: The day by which they are to answer.
-        on: The day on which it happened.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
@@ -71,8 +71,8 @@ async def record_scoping_return(
     """An agency has answered: it knew them, or found nothing and says what it searched.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        scoping_return: The number of the accepted scoping return.
+        review: Records an agency's answer; sends nothing. The review's reference, for example NMER-2026-001.
+        scoping_return: The number that “collect inbox” told for the section scoping return of this agency, mostly 1.
         agency: The code of the agency.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -84,8 +84,8 @@ async def record_recommendation(review: Reference, recommendation: Number, by: B
     """The One Panel, or whoever the guidance names, recommends; the decision is another step.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        recommendation: The number of the accepted recommendation.
+        review: Records the recommendation; sends nothing. The review's reference, for example NMER-2026-001.
+        recommendation: The number that “collect inbox” told for the section recommendation, mostly 1.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "record the recommendation", Form(by=by, n=recommendation))
@@ -96,8 +96,8 @@ async def tell_home_office(review: Reference, on: date, about: About = "decision
     """A person has told the Home Office, in writing.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day on which it happened.
+        review: Records that a person told the Home Office; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         about: What they were told of.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -109,9 +109,9 @@ async def record_advice(review: Reference, advice: Advice, on: date, by: By = "c
     """The Home Office's experts have looked at a decision not to review.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
+        review: Records what was advised; sends nothing. The review's reference, for example NMER-2026-001.
         advice: What was advised.
-        on: The day on which it happened.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "05a record advice on a no", Form(by=by, on=on, codes={"advice": advice}))
@@ -122,9 +122,9 @@ async def tell_family(review: Reference, how: How, on: date, by: By = "coordinat
     """A person has told the family of the decision; nothing is sent by the service.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
+        review: Records that a person told the family; sends nothing. The review's reference, for example NMER-2026-001.
         how: How the family was told.
-        on: The day on which it happened.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(
@@ -137,8 +137,8 @@ async def think_again(review: Reference, on: date, by: By = "coordinator") -> St
     """The Home Office asks the partnership to think again about a no.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day on which it happened.
+        review: Records that the Home Office asks, so that the decision is taken anew; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "05c reopen after a no", Form(by=by, on=on))
@@ -149,8 +149,8 @@ async def record_direction(review: Reference, direction: Number, by: By = "coord
     """The Secretary of State directs that a review be held, or that a body take part.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        direction: The number of the accepted direction.
+        review: Records the direction; sends nothing. The review's reference, for example NMER-2026-001.
+        direction: The number that “collect inbox” told for the section direction, mostly 1.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "06 record a direction", Form(by=by, n=direction))

@@ -15,8 +15,8 @@ async def clear_approach(review: Reference, approach: Number, by: By = "chair") 
     """Somebody who knows has cleared that this person may be written to.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        approach: The number of the accepted approach.
+        review: Records that a person may be written to; sends nothing. The review's reference, for example NMER-2026-001.
+        approach: The number that “collect inbox” told for the section approach.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "11 clear the approach", Form(by=by, n=approach))
@@ -27,8 +27,8 @@ async def record_family_contact(review: Reference, family_contact: Number, by: B
     """One offer or one answer. There is no date for an answer.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        family_contact: The number of the accepted family contact.
+        review: Records an offer or an answer; sends nothing. The review's reference, for example NMER-2026-001.
+        family_contact: The number that “collect inbox” told for the section family contact.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "11 record a family contact", Form(by=by, n=family_contact))
@@ -39,8 +39,8 @@ async def record_perpetrator_contact(review: Reference, family_contact: Number, 
     """After the trial, through prison or probation.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        family_contact: The number of the accepted family contact.
+        review: Records a contact; sends nothing. The review's reference, for example NMER-2026-001.
+        family_contact: The number that “collect inbox” told for the section family contact.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "11a note perpetrator contact", Form(by=by, n=family_contact))
@@ -51,8 +51,8 @@ async def offer_draft_to_family(review: Reference, family_contact: Number, by: B
     """The draft is offered, in person or on numbered paper, for as long as is needed.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        family_contact: The number of the accepted family contact.
+        review: Records that the draft was offered; sends nothing. The review's reference, for example NMER-2026-001.
+        family_contact: The number that “collect inbox” told for the section family contact.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "15 offer draft to family", Form(by=by, n=family_contact))

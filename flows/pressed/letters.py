@@ -20,7 +20,7 @@ async def make_a_letter(
     """A letter or paper is drafted from the record. A person completes it and sends it; the service sends none.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
+        review: Makes a letter for a person to complete and to send; sends nothing. The review's reference, for example NMER-2026-001.
         letter: Which letter or paper.
         on: The day it is made on.
         to: For an agency its code, such as housing. For a person role and number, such as family-1: the first of the family whose approach was cleared. Otherwise empty.

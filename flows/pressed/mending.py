@@ -22,10 +22,10 @@ async def adopt_review(
     """A review that was begun on paper is taken over where it stands.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        adoption: The number of the accepted adoption.
-        notification: The number of the accepted notification.
-        pack: The guidance pack.
+        review: Opens the review where it stands on paper; sends nothing. The review's reference, for example NMER-2026-001.
+        adoption: The number that “collect inbox” told for the section adoption, mostly 1.
+        notification: The number that “collect inbox” told for the section notification, mostly 1.
+        pack: england-2016, or england-s8a once the new section applies.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(
@@ -40,8 +40,8 @@ async def correct_entry(review: Reference, correction: Number, handle: Handle, b
     """A day, a role or a whole entry was wrong: the correction stands beside it.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        correction: The number of the accepted correction.
+        review: Records a correction beside the entry; sends nothing. The review's reference, for example NMER-2026-001.
+        correction: The number that “collect inbox” told for the section correction.
         handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -55,8 +55,8 @@ async def replace_person(review: Reference, replacement: Number, by: By = "coord
     """A chair, writer, panel member or contact has left.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        replacement: The number of the accepted replacement.
+        review: Records that somebody left; sends nothing. The review's reference, for example NMER-2026-001.
+        replacement: The number that “collect inbox” told for the section replacement.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "replace a person", Form(by=by, n=replacement))
@@ -67,8 +67,8 @@ async def transfer_review(review: Reference, transfer: Number, handle: Handle, b
     """Another partnership or another review takes it over.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        transfer: The number of the accepted transfer.
+        review: Records that the review goes elsewhere, and ends here; sends nothing. The review's reference, for example NMER-2026-001.
+        transfer: The number that “collect inbox” told for the section transfer, mostly 1.
         handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -80,9 +80,9 @@ async def stop_review(review: Reference, handle: Handle, on: date, by: By = "csp
     """A review that was commissioned is not gone on with.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
+        review: Records that the review is stopped; sends nothing. The review's reference, for example NMER-2026-001.
         handle: The review's handle, two words, typed and not copied.
-        on: The day on which it happened.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "stop the review", Form(by=by, on=on, handle=handle))
@@ -93,9 +93,9 @@ async def move_to_pack(review: Reference, pack: PackName, on: date, by: By = "cs
     """The law or the guidance has changed, and a person decides that this review moves.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        pack: The guidance pack.
-        on: The day on which it happened.
+        review: Records that another guidance counts from now on; sends nothing. The review's reference, for example NMER-2026-001.
+        pack: england-2016, or england-s8a once the new section applies.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await answer(lambda: steps.move_to_pack(open_door(), check_reference(review), Form(by=by, on=on, pack=pack)))

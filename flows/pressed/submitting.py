@@ -19,8 +19,8 @@ async def send_copy(
     """The report was copied to those the guidance names.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day on which it happened.
+        review: Records that a person sent a copy; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         recipient: Who was sent the copy: commissioner, or secretary_of_state where the guidance says so.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
@@ -32,8 +32,8 @@ async def record_letter(review: Reference, home_office_letter: Number, by: By = 
     """The Home Office's letter has come.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        home_office_letter: The number of the accepted home office letter.
+        review: Records the letter that came; sends nothing. The review's reference, for example NMER-2026-001.
+        home_office_letter: The number that “collect inbox” told for the section Home Office letter, mostly 1.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "20 record Home Office letter", Form(by=by, n=home_office_letter))
@@ -44,8 +44,8 @@ async def record_answers(review: Reference, answers: Number, by: By = "chair") -
     """Each point of the letter is answered.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        answers: The number of the accepted answers.
+        review: Records the answers; sends nothing. The review's reference, for example NMER-2026-001.
+        answers: The number that “collect inbox” told for the section answers, mostly 1.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "21 record the answers", Form(by=by, n=answers))
@@ -56,8 +56,8 @@ async def record_clearance(review: Reference, on: date, handle: Handle, by: By =
     """The Home Office says that the report may be published.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day on which it happened.
+        review: Records that the report may be published; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         handle: The review's handle, two words, typed and not copied.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """

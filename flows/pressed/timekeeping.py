@@ -8,6 +8,7 @@ from prefect import State
 
 from flows import steps
 from flows.answers import answer
+from flows.bullets import joined
 from flows.door import Door, open_door
 from flows.run_forms import run_form
 from flows.showing import show_board
@@ -19,7 +20,7 @@ async def keep_time(as_of: date | None = None) -> State:
     """Look at every review, remind agencies and chairs of what is due, and say what a person has to do.
 
     Args:
-        as_of: The day to keep time for; today where it is left out. Days that were missed are made up by themselves.
+        as_of: Sends the reminders that are due, and writes the board. The day to keep time for; today where it is left out. Days that were missed are made up by themselves.
     """
     return await answer(lambda: _kept(open_door(), as_of))
 
@@ -28,6 +29,6 @@ def _kept(door: Door, as_of: date | None) -> str:
     """What keeping time says, and then the board: time that was kept is kept, whatever becomes of the board."""
     said = steps.keep_time(door, as_of or door.today())
     try:
-        return f"{said} {show_board()}"
+        return joined([said, show_board()])
     except ReviewError as stopped:
-        return f"The board is not written: {stopped} {said}"
+        return joined([f"The board is not written: {stopped}", said])

@@ -14,12 +14,12 @@ from flows.run_forms import run_form
 
 @run_form("08 form the panel")
 async def form_panel(review: Reference, panel: Number, on: date, by: By = "chair") -> State:
-    """The panel is as the section panel lists it.
+    """Who sits on the panel is recorded, or has changed.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        panel: The number of the accepted panel.
-        on: The day on which it happened.
+        review: Records who sits on the panel; sends nothing. The review's reference, for example NMER-2026-001.
+        panel: The number that “collect inbox” told for the section panel, mostly 1.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "08 form the panel", Form(by=by, on=on, n=panel))
@@ -30,10 +30,10 @@ async def record_meeting(review: Reference, panel: Number, meeting: Place, on: d
     """A meeting that the section panel tells of: papers, attendance, interests, decisions, minutes.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        panel: The number of the accepted panel.
+        review: Records a meeting that was held; sends nothing. The review's reference, for example NMER-2026-001.
+        panel: The number that “collect inbox” told for the section panel, mostly 1.
         meeting: Which meeting of the section, counted from 1.
-        on: The day on which it happened.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "08a record a panel meeting", Form(by=by, on=on, n=panel, codes={"number": meeting}))
@@ -44,9 +44,9 @@ async def secure_records(review: Reference, agencies: Agencies, on: date, by: By
     """Agencies are told to secure their records.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        agencies: The agencies' codes, such as police or housing: the guidance's and those of the section agencies.
-        on: The day on which it happened.
+        review: Records that agencies were told to secure their records; sends nothing. The review's reference, for example NMER-2026-001.
+        agencies: One code a line, such as police or housing; the page of the review lists them.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "09 have records secured", Form(by=by, on=on, codes={"agencies": list(agencies)}))
@@ -57,9 +57,9 @@ async def agree_terms(review: Reference, terms_of_reference: Number, on: date, b
     """The panel has agreed the terms of reference.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        terms_of_reference: The number of the accepted terms of reference.
-        on: The day on which it happened.
+        review: Records that the panel agreed them; sends nothing. The review's reference, for example NMER-2026-001.
+        terms_of_reference: The number that “collect inbox” told for the section terms of reference, mostly 1.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "10 agree terms of reference", Form(by=by, on=on, n=terms_of_reference))
@@ -70,9 +70,9 @@ async def record_processes(review: Reference, parallel_reviews: Number, on: date
     """Each parallel process is answered; disciplinary ones stay apart.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        parallel_reviews: The number of the accepted parallel reviews.
-        on: The day on which it happened.
+        review: Records how each process is answered; sends nothing. The review's reference, for example NMER-2026-001.
+        parallel_reviews: The number that “collect inbox” told for the section parallel reviews, mostly 1.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "record parallel processes", Form(by=by, on=on, n=parallel_reviews))
@@ -83,9 +83,9 @@ async def tell_investigators(review: Reference, who: Investigators, on: date, by
     """The senior investigating officer or the prosecutors were told what is coming.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        who: Who was told.
-        on: The day on which it happened.
+        review: Records that a person told them; sends nothing. The review's reference, for example NMER-2026-001.
+        who: Who was told (sio: the police's investigator; cps: the prosecutors).
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "record investigators told", Form(by=by, on=on, codes={"who": who}))
@@ -98,11 +98,11 @@ async def hold_workstream(
     """One kind of work waits, since a day and for a reason.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        workstream: The work that waits: family, interviews, finalising, panel or publication.
-        reason: Why it waits: criminal_trial, other_process, family_asked, coroner or other.
-        asked_by: Who asked for it, as a code: sio, cps, coroner, family, panel or csp.
-        on: The day on which it happened.
+        review: Records that this work waits; sends nothing, and reminders about it rest. The review's reference, for example NMER-2026-001.
+        workstream: The work that is to wait.
+        reason: Why it waits; criminal_trial for a trial.
+        asked_by: Who asked for it (sio: the police's investigator; cps: the prosecutors; csp: the partnership).
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
@@ -117,9 +117,9 @@ async def resume_workstream(review: Reference, workstream: Workstream, on: date,
     """Work that was held goes on.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        workstream: The work that waits: family, interviews, finalising, panel or publication.
-        on: The day on which it happened.
+        review: Records that this work goes on; sends nothing now. The review's reference, for example NMER-2026-001.
+        workstream: The work that goes on again.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "resume a workstream", Form(by=by, on=on, codes={"workstream": workstream}))
@@ -138,12 +138,12 @@ async def agree_extension(
     """Panel and partnership have agreed a later date; the date of the guidance stays beside it.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
+        review: Records the later date; sends nothing. The review's reference, for example NMER-2026-001.
         until: The agreed date.
         panel_agreed_on: The day the panel agreed.
         csp_agreed_on: The day the partnership agreed.
-        reason: What it was agreed for, as for a hold; other, where only the section reason tells it.
-        on: The day on which it happened.
+        reason: The reason; other, where none fits and a section reason tells it.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(
@@ -167,8 +167,8 @@ async def act_on_urgent_lesson(review: Reference, urgent_lesson: Number, by: By 
     """A lesson that cannot wait for the report is acted on now.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        urgent_lesson: The number of the accepted urgent lesson.
+        review: Records the lesson; sends nothing. The review's reference, for example NMER-2026-001.
+        urgent_lesson: The number that “collect inbox” told for the section urgent lesson.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "act on an urgent lesson", Form(by=by, n=urgent_lesson))
@@ -179,8 +179,8 @@ async def combine_chronology(review: Reference, on: date, by: By = "writer") -> 
     """The agencies' chronologies are combined.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day on which it happened.
+        review: Records that the chronologies are combined; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "13 combine the chronology", Form(by=by, on=on))
@@ -191,8 +191,8 @@ async def send_draft_to_panel(review: Reference, on: date, by: By = "writer") ->
     """The panel has the draft, to check its facts.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day on which it happened.
+        review: Records that the panel has the draft; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "14 send draft to the panel", Form(by=by, on=on))
@@ -203,8 +203,8 @@ async def complete_report(review: Reference, on: date, by: By = "chair") -> Stat
     """The panel hands the finished report to the partnership.
 
     Args:
-        review: The review's reference, for example NMER-2026-001.
-        on: The day on which it happened.
+        review: Records that the panel has handed it over; sends nothing. The review's reference, for example NMER-2026-001.
+        on: The day on which it happened, which may be before today.
         by: Who is recorded as having done it: a role such as chair or csp-chair, or a code of the list of staff.
     """
     return await taken(review, "16 complete the report", Form(by=by, on=on))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -29,7 +29,9 @@ class Line:
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One open review in the exempt part. *sentence* is the board's own; *holds* one clause for each hold, in order."""
+    """One open review in the exempt part. *sentence* is the board's own, without the button that records it: a partnership
+    presses none. *holds* has one clause for each hold, in order; *overdue* says whether *next_date* is past.
+    """
 
     called: str
     sentence: str
@@ -37,6 +39,7 @@ class ReviewLine:
     agreed: date | None
     holds: tuple[str, ...]
     next_date: date | None
+    overdue: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +90,13 @@ def _lines(counted: Counter[str], *, exempt: bool) -> tuple[Line, ...]:
 
 
 def _review(matter: Matter) -> ReviewLine:
-    days, waiting = report_days(matter), waiting_of(matter)
+    days, waiting, on = report_days(matter), waiting_of(matter), next_date(matter)
     return ReviewLine(
         called=f"{waiting.review} {waiting.handle}".strip(),
-        sentence=waiting.sentence,
+        sentence=replace(waiting, unblocks="").sentence,
         guidance=days.guidance,
         agreed=days.agreed,
         holds=tuple(f"{hold.work}, since {in_words(hold.since)}, for {hold.why}" for hold in holds_on_its_day(matter)),
-        next_date=next_date(matter),
+        next_date=on,
+        overdue=on is not None and on < matter.today,
     )

@@ -116,7 +116,8 @@ def parameters(markdown, press):
     ("until", "press", "filled"),
     [
         ("asked", "12 record a return", {"agency": "housing"}),
-        ("input signed", "12 record agency inputs", {"agencies": ["housing"]}),
+        ("input in", "12 record agency inputs", {"agencies": ["housing"]}),
+        ("input signed", "12 record agency inputs", {"agencies": ["housing"], "state": "accepted_by_panel"}),
         ("complete", "assemble documents", {"stage": "home-office"}),
         ("archived", "18 release the bundle", {"bundle": 1}),
         ("planned", "23 publish", {"variant": "full"}),

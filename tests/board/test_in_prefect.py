@@ -65,10 +65,27 @@ def test_the_press_writes_the_board_and_each_page_in_its_place(presser, client):
     again = presser.press("write the board", {})
 
     assert (first.state, again.state) == ("COMPLETED", "COMPLETED")
-    assert first.sentence.startswith("Look at the artifact “board”: 1 open review")
+    assert first.sentence.startswith("Look at the board: 1 open review")
     assert set(kept) == {"board", REF.lower()}
     assert {key: one.latest_id for key, one in pages(client).items() if key != "answer"} == kept
     assert len(client.read_artifacts()) == len(kept) + 2  # and the answers of both runs
+
+
+def test_prefects_list_says_what_each_page_is_and_the_answer_leads_to_the_board(presser, client):
+    presser.press("write the board", {})
+    kept = pages(client)
+
+    assert kept["board"].description == "Who is waited for, in every review"
+    assert kept[REF.lower()].description == "Who is waited for in this review, its timeline and its dates"
+    assert f"[the board](/v2/artifacts/artifact/{kept['board'].latest_id})" in kept["answer"].data
+
+
+def test_the_log_of_a_run_is_its_answer_and_nothing_else(presser, client):
+    run = presser.press("write the board", {})
+    asked = {"logs": {"flow_run_id": {"any_": [run.flow_run]}}}
+    logged = client.request("POST", "/logs/filter", json=asked).json()
+
+    assert [one["message"] for one in logged] == [run.sentence]
 
 
 def test_a_run_that_lasts_shows_how_far_it_has_come(house, presser, client):

@@ -58,7 +58,7 @@ def test_an_agency_is_asked_and_answers_from_three_forms_to_the_board(service, o
 
     assert "The agencies are recorded as asked. It is entry 5." in asked
     assert "The return is recorded. It is entry 7." in returned
-    assert "Look at the artifact “board”: 3 open reviews" in written
+    assert "Look at the board: 3 open reviews" in written
     assert "for the coordinator to ask the agencies whether they knew the people" in before
     assert f"{BEGUN} scoping_return.housing 1" in collected
     assert "since 14 January 2026 for the agency “police” to say whether it knew the people" in row_of(officer, BEGUN)

@@ -80,7 +80,7 @@ def copies_in(folder: Path) -> list[str]:
 
 
 def test_whoever_makes_what_is_published_is_told_how_the_copies_come_out(said):
-    assert f"`review export {REF} --out CASE --copies`" in said
+    assert "brings them out, with a web page of each" in said
 
 
 def test_web_pages_need_no_libreoffice_and_its_lack_is_said(said, tmp_path):

@@ -35,7 +35,7 @@ def look(server: str, deployment_id: str, run_id: str, pictures: Path) -> Seen:
         page.on("request", lambda request: seen.hosts.add(str(urlsplit(request.url).hostname)))
         for name, path, waits_for in (
             ("deployments", "deployments?limit=100", "collect inbox"),
-            ("form", f"deployments/deployment/{deployment_id}/run", "The number of the accepted notification."),
+            ("form", f"deployments/deployment/{deployment_id}/run", "told for the section notification, mostly 1."),
             ("run", f"runs/flow-run/{run_id}?tab=Artifacts", "Artifacts"),
         ):
             seen.words[name] = words_of(page, f"{server}/v2/{path}", waits_for)

@@ -211,7 +211,10 @@ def test_a_coordinator_sees_every_button_that_matters_and_a_form_that_explains_i
 
     for name in ("02 record a notification", "17 record the sign-off", "18 release the bundle", "send outbox"):
         assert name in words["deployments"]
-    for help_text in ("The review's reference, for example NMER-2026-001.", "The number of the accepted notification."):
+    for help_text in (
+        "The review's reference, for example NMER-2026-001.",
+        "told for the section notification, mostly 1.",
+    ):
         assert help_text in words["form"]
     assert "Completed" in words["run"]
 

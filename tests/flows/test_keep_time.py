@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
@@ -17,6 +18,7 @@ from flows import answers
 from flows import keep_time as keeping
 from flows.allowing import Form
 from flows.boards import write_board
+from flows.bullets import in_one_line
 from flows.keep_time import keep_time, last_kept
 from flows.pressed import timekeeping
 from flows.pressed.timekeeping import keep_time as keep_time_pressed
@@ -76,7 +78,7 @@ def test_an_agency_whose_mailbox_is_known_is_reminded_by_mail_and_the_ledger_has
 def test_where_no_mailbox_is_known_a_person_is_told_first_of_all(asked):
     said = keep_time(on(asked, FIRST), FIRST)
 
-    assert said.startswith("To be sent by hand, and recorded: ")
+    assert re.match(r"\d reminders are to be sent by hand, and recorded:\n- ", said)
     assert "the standard reminder to police (agency input), then “12 chase agencies”" in said
 
 
@@ -94,7 +96,7 @@ def test_days_that_were_missed_are_made_up_by_one_reminder(asked, tmp_path):
 
     assert len(mail_in(tmp_path)) == 1
     assert [codes["rung"] for _on, _by, codes in chased(asked)] == ["overdue"]
-    assert "Passed over, since a later reminder is due: " in said
+    assert "passed over, since a later one is due:\n- " in said
     assert "standard, escalation to housing" in said
 
 
@@ -198,7 +200,7 @@ def test_one_review_that_cannot_be_read_holds_up_no_other_and_is_told(asked, tmp
 
     said = keep_time(on(asked, FIRST), FIRST)
 
-    assert said.startswith(f"To be looked into: {other}: ")
+    assert said.startswith(f"One thing is to be looked into:\n- {other}: ")
     assert len(mail_in(tmp_path)) == 1
 
 
@@ -257,7 +259,11 @@ def test_where_the_board_cannot_be_written_time_is_kept_all_the_same(asked, monk
     assert len(mail_in(tmp_path)) == 1
 
 
-def test_the_sentence_lists_no_more_than_a_person_reads():
+def test_every_reminder_a_person_must_send_has_a_line_and_the_run_page_counts_them():
     kept = keeping.Kept(by_hand=[f"NMER-2026-{n:03}" for n in range(9)])
+    said = keeping._said(FIRST, kept, keeping.Posted())
 
-    assert "NMER-2026-004; and 4 more." in keeping._said(FIRST, kept, keeping.Posted())
+    assert all(f"\n- NMER-2026-{n:03}\n" in said for n in range(9))
+    assert in_one_line(said) == (
+        "9 reminders are to be sent by hand, and recorded. Time is kept for 16 July 2026: 0 open reviews were looked at."
+    )

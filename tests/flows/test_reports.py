@@ -23,6 +23,7 @@ from tests.flows.walking import REF, a_door, decide, open_review, record_of, set
 from tests.timeline.memory_vault import MemoryVault
 
 TODAY = date(2026, 11, 5)
+BEFORE_THE_DECISION = date(2025, 3, 19)
 PRESSES = {
     "make the board paper": "board-paper",
     "make the status list": "status-list",
@@ -60,10 +61,10 @@ def test_a_report_is_kept_under_its_day_and_the_answer_says_where_and_what_it_sa
     said = make(opened)
 
     assert said == (
-        "Made and kept: reports/board-paper-public/2026-11-05_v1.docx. Reviews: fewer than five, of which open: fewer than "
+        "Made. Reviews: fewer than five, of which open: fewer than "
         "five. Of the open ones, report awaited after the date of the guidance: fewer than five, with another date agreed: "
         "none, report awaited after the agreed date too: none. "
-        "`review report board-paper --on 2026-11-05 --out DIR` writes it out."
+        "It is kept. Whoever looks after the service brings it out: give them this name: board-paper-public_2026-11-05_v1.docx."
     )
     assert kept(opened) == ["reports/board-paper-public/2026-11-05_v1.docx"]
 
@@ -72,9 +73,8 @@ def test_the_same_facts_on_the_same_day_find_the_same_file(opened):
     make(opened)
     body = opened.vault.get(kept(opened)[0])
 
-    assert make(opened).startswith(
-        "There already, with nothing in it changed: reports/board-paper-public/2026-11-05_v1"
-    )
+    assert make(opened).startswith("There already, with nothing in it changed. ")
+    assert make(opened).endswith(" board-paper-public_2026-11-05_v1.docx.")
     assert [opened.vault.get(key) for key in kept(opened)] == [body]
 
 
@@ -100,8 +100,22 @@ def test_no_review_changes(opened):
 
 def test_a_review_is_told_as_it_stood_on_the_day(opened):
     assert [matter.record.standing for matter in matters_on(opened, TODAY)] == [Standing.COMMISSIONED]
-    assert [matter.record.standing for matter in matters_on(opened, date(2026, 11, 4))] == [Standing.NOTIFIED]
+    assert [matter.record.standing for matter in matters_on(opened, BEFORE_THE_DECISION)] == [Standing.NOTIFIED]
     assert matters_on(opened, record_of(opened).steps[0].on - timedelta(days=1)) == []
+
+
+def test_what_was_written_down_later_is_told_on_the_day_it_happened(opened):
+    """The papers came in today; what they tell happened long before, as the board of that day says too."""
+    (then,), (now,) = matters_on(opened, date(2026, 11, 4)), matters_on(opened, TODAY)
+
+    assert then.record.standing is now.record.standing is Standing.COMMISSIONED
+    assert then.sections["decision"] == now.sections["decision"]
+    assert [one.entry for one in then.record.steps] == [one.entry for one in now.record.steps]
+    assert "Reviews that were decided: 1" in make(opened, "status-list", "exempt", date(2026, 11, 4))
+
+
+def test_a_report_without_a_day_is_of_today(opened):
+    assert make(opened, on=None) == make(opened).replace("There already, with nothing in it changed.", "Made.")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from flows import run_names
 from flows.run_names import RUNS, run_name
 from review.record import Record
 from tests.builders import REF
-from tests.flows.test_forms import forms
+from tests.flows.test_forms import DEPLOYMENTS, flow_of, forms
 from tests.review.agencies import asked
 from tests.review.guards.asking import under_way
 
@@ -24,13 +25,17 @@ def named(monkeypatch, press, *entries, **form):
 @pytest.mark.parametrize(
     ("press", "form", "name"),
     [
-        ("04 record the decision", {"decision": 1}, "Decision recorded"),
+        ("04 record the decision", {"decision": 1}, "Decision"),
         ("12 record a return", {"agency": "housing"}, "IMR received from Housing"),
         ("12 record a return", {"agency": "seaside-trust"}, "Input received from seaside-trust"),
-        ("12 ask agencies", {"kind": "short_report", "agencies": ["police"]}, "Short report asked of Police"),
-        ("03 ask who knew them", {"agencies": ["police", "gp"]}, "Police and General practice asked who they knew"),
-        ("agree an extension", {"until": "2026-06-30"}, "Extension agreed until 2026-06-30"),
-        ("18 release the bundle", {"bundle": 2}, "Bundle 2 released"),
+        ("12 ask agencies", {"kind": "short_report", "agencies": ["police"]}, "Asking Police: short report"),
+        (
+            "03 ask who knew them",
+            {"agencies": ["police", "gp"]},
+            "Asking Police and General practice whether they knew the people",
+        ),
+        ("agree an extension", {"until": "2026-06-30"}, "Extension until 2026-06-30"),
+        ("18 release the bundle", {"bundle": 2}, "Bundle 2 to be released"),
     ],
 )
 def test_a_run_is_called_by_review_handle_and_what_it_is_about(monkeypatch, press, form, name):
@@ -41,7 +46,7 @@ def test_only_the_first_agencies_are_named(monkeypatch):
     many = ["police", "gp", "housing", "icb", "adults"]
 
     assert named(monkeypatch, "09 have records secured", agencies=many).endswith(
-        "Records secured by Police, General practice, Housing and 2 more"
+        "Telling Police, General practice, Housing and 2 more to secure records"
     )
 
 
@@ -59,13 +64,13 @@ def test_a_reference_that_is_none_is_not_repeated():
 def test_a_vault_that_is_down_takes_the_handle_out_of_the_name_and_nothing_else(monkeypatch):
     monkeypatch.delenv("VAULT_FOLDER", raising=False)
 
-    assert run_name("23 publish", {"review": REF}) == f"{REF}: Publication recorded"
+    assert run_name("23 publish", {"review": REF}) == f"{REF}: Publication"
 
 
 def test_a_review_that_is_not_open_yet_has_a_name_without_a_handle(monkeypatch):
     monkeypatch.setattr(run_names, "_record", Record)
 
-    assert run_name("02 record a notification", {"review": REF}) == f"{REF}: Notification recorded"
+    assert run_name("02 record a notification", {"review": REF}) == f"{REF}: Notification"
 
 
 def test_every_press_of_a_review_has_a_name_made_of_its_own_form():
@@ -75,3 +80,17 @@ def test_every_press_of_a_review_has_a_name_made_of_its_own_form():
     for press, form in of_a_review.items():
         wanted = run_names.FIELDS.findall(RUNS[press])
         assert set(wanted) <= {*form["properties"], "kind"}, press
+
+
+def test_a_refused_press_is_not_called_done():
+    """A run has its name before it is known what comes of it; what an agency sent has come, whatever becomes of the press."""
+    outcomes = (
+        r"recorded|appointed|formed|agreed|completed|released$|shared|closed$|withdrawn$|held|told|made|sent|archived$"
+    )
+    done = [press for press, name in RUNS.items() if re.search(outcomes, name) and " to be " not in name]
+
+    assert done == []
+
+
+def test_no_run_is_called_by_two_words_of_prefects_own():
+    assert [one["name"] for one in DEPLOYMENTS if flow_of(one).flow_run_name is None] == []

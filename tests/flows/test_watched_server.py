@@ -107,7 +107,7 @@ def test_where_keep_time_does_not_complete_in_time_it_is_pressed_by_itself(press
 
     kept_once = presser.press(WATCHED, {})
     assert kept_once.state == "COMPLETED"
-    assert "Look at the artifact “board”" in kept_once.sentence
+    assert "Look at the board" in kept_once.sentence
     again = until(
         lambda: [run for run in runs_of(presser, WATCHED) if run.created_by and run.created_by.type == "AUTOMATION"]
     )

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from review.documents import Gap
 from review.reports.agency_scorecard import AgencyScorecard
-from review.reports.board_paper import BoardPaper
+from review.reports.board_paper import BoardPaper, board_paper
 from review.reports.cost_report import CostReport
+from review.reports.paper import EXEMPT
 from review.reports.status_list import StatusList
 from templates.assemble.chosen import file_of
 from templates.assemble.package import parts_of
@@ -128,3 +129,18 @@ def test_the_list_says_since_when_there_is_no_chair():
     body = report_file(replace(listed, reviews=(line,)), 1)
 
     assert "23 February 2026, none since 20 April 2026" in "\n".join(lines(body))
+
+
+def test_a_paper_says_that_it_tells_of_each_review_only_where_it_does():
+    told = "tells of each"
+    assert [told in text_of(name) for name in ("board-paper exempt", "cost-report exempt")] == [True, True]
+    assert not [name for name in every_report() if name.startswith("agency-scorecard") and told in text_of(name)]
+    assert told not in text_of("cost-report exempt, empty")
+    assert "Not for publication." in text_of("cost-report exempt, empty")
+
+
+def test_a_day_that_is_past_is_told_as_overdue():
+    later = date(2026, 12, 1)
+    paper = board_paper([replace(one, today=later) for one in a_few()], later, EXEMPT)
+
+    assert "Overdue since 30 October 2026" in "\n".join(lines(report_file(paper, 1)))

@@ -89,3 +89,13 @@ def test_each_review_is_told_in_the_words_of_the_board_with_what_is_on_hold():
     assert line.sentence.startswith("Gathering information and drafting: ")
     assert line.holds == ("the finalising of the report, since 1 April 2026, for the coroner’s inquiry",)
     assert (line.guidance, line.agreed) == (date(2026, 8, 1), None)
+
+
+def test_to_the_board_no_button_is_named_and_a_day_that_is_past_is_called_so():
+    line = paper(a_review(), version="exempt").reviews[0]
+    ahead = board_paper([a_matter(DECIDED, APPOINTED, today=date(2026, 2, 21))], date(2026, 2, 21), "exempt").reviews[0]
+
+    assert "“" not in line.sentence
+    assert line.sentence.endswith(".")
+    assert line.next_date < TODAY
+    assert (line.overdue, ahead.overdue) == (True, False)
