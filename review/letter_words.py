@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
+from review.circumstances import CIRCUMSTANCES, have_several_died
 from review.errors import NeedsAPerson
+from review.matter import Matter
 from review.pack_reading import Table, broken
 from review.pack_values import CONFIDENCES
 from review.packs import GUIDANCE, Pack
@@ -20,7 +22,9 @@ FOLDER = GUIDANCE / "letters"
 class Block:
     """Some paragraphs under a heading, which may be empty; or, instead of a text, *lines* of a list to be ticked.
 
-    *from_pack* names a block of the pack's own texts that stands in place of the text.
+    *from_pack* names a block of the pack's own texts that stands in place of the text. *for_several* stands in its place
+    where more than one person died; *by_hand* are marked places below it, which a person completes; where it *tells_day*
+    the day planned for publication stands above it; *when* are the circumstances under which alone it is said.
     """
 
     heading: str
@@ -29,6 +33,18 @@ class Block:
     lines: tuple[str, ...]
     source: str
     confidence: str
+    for_several: str = ""
+    by_hand: tuple[str, ...] = ()
+    tells_day: bool = False
+    when: tuple[str, ...] = ()
+
+    def is_said_of(self, matter: Matter) -> bool:
+        """Whether each circumstance that it is bound to is one of the review's."""
+        return all(CIRCUMSTANCES[name](matter) for name in self.when)
+
+    def text_of(self, matter: Matter) -> str:
+        """The text, by whether one person died or several."""
+        return self.for_several if self.for_several and have_several_died(matter) else self.text
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,18 @@ def _block(said: Table) -> Block:
         lines=said.texts("lines") if "lines" in said.said else (),
         source=said.text("source"),
         confidence=said.one_of("confidence", CONFIDENCES),
+        for_several=said.maybe_text("for_several").strip(),
+        by_hand=said.texts("by_hand") if "by_hand" in said.said else (),
+        tells_day="tells_day" in said.said and said.truth("tells_day"),
+        when=_circumstances(said),
     )
+
+
+def _circumstances(said: Table) -> tuple[str, ...]:
+    named = said.texts("when") if "when" in said.said else ()
+    if unknown := [name for name in named if name not in CIRCUMSTANCES]:
+        raise broken(said.pack, f"{said.place} is said when {', '.join(unknown)}, and no such circumstance is known")
+    return named
 
 
 def _wording(said: Table, blocks: Mapping[str, Block]) -> Wording:

@@ -73,7 +73,7 @@ def letter_file_name(review: str, made: LetterMade) -> str:
 _CONTACT = ("contact", "telephone")
 _PERSON = (*_CONTACT, "encloses", "planned_on")
 _INPUT = (*_CONTACT, "act", "agency", "chair", "due", "key_lines", "period", "subjects")
-_NOTICE = (*_CONTACT, "addressee", "rows", "said")
+_NOTICE = (*_CONTACT, "addressee", "review_held", "rows", "said", "subjects")
 _SENT_ON = (*_CONTACT, "addressee", "rows")
 
 
@@ -119,7 +119,7 @@ def _official(to: str) -> Kind:
         to=to,
         step="09",
         template="letter-to-an-official",
-        facts=(*_CONTACT, "rows"),
+        facts=(*_CONTACT, "act", "rows", "subjects"),
         named=True,
         after="04",
         commissions=True,

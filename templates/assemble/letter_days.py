@@ -30,8 +30,12 @@ _ASKED_BY = {
 def _dates(writing: Writing) -> Iterator[Row]:
     """Both dates stand beside each other: a hold or an agreement does not move the one that the guidance sets."""
     completion = next(one for one in dates_of(writing.matter) if one.clock == "completion")
-    yield "Date of the guidance for the report", in_words(completion.date) if completion.date else _NO_DATE
+    yield "Completion date under the guidance", in_words(completion.date) if completion.date else _NO_DATE
     yield "Date agreed by panel and partnership", in_words(completion.beside) if completion.beside else ""
+
+
+def report_due(writing: Writing) -> Iterator[Row]:
+    yield from _dates(writing)
 
 
 def decision_due(writing: Writing) -> Iterator[Row]:
@@ -64,9 +68,9 @@ def resumed(writing: Writing) -> Iterator[Row]:
         return
     until, last = max(ended, key=lambda one: one[0])
     yield "What goes on", last.work
-    yield "Waited since", in_words(last.since)
+    yield "Waited from", in_words(last.since)
     yield "Because of", last.why
-    yield "Goes on since", in_words(until)
+    yield "Resumed on", in_words(until)
     yield from _dates(writing)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from review.addressees import Addressee
 from review.case import Case
+from review.circumstances import is_review_held
 from review.documents import Content, Gap
 from review.guards.agencies import known_agencies
 from review.letters import Kind
@@ -46,7 +47,9 @@ def contact(writing: Writing) -> str | Gap:
 
 
 def telephone(writing: Writing) -> str:
-    return str(writing.matter.sections.get("decision", {}).get("contact_phone", ""))
+    """Kept on one line: its spaces do not break."""
+    said = str(writing.matter.sections.get("decision", {}).get("contact_phone", ""))
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def chair(writing: Writing) -> str | Gap:
@@ -68,7 +71,9 @@ def due(writing: Writing) -> str | Gap:
 
 
 def subjects(writing: Writing) -> tuple[str, ...]:
-    """Who is to be looked for, as a table's first column tells them; their names are written in by hand."""
+    """Who is meant, as the sheet of identities tells them; their names are written in by hand. None where no sheet goes."""
+    if _has_the_sheet(writing):
+        return ()
     others = writing.matter.sections.get("notification", {}).get("also_died", ())
     labels = writing.matter.sections.get("labels", {}).get("labels", ())
     called = {role: [one["public"] for one in labels if one["role"] == role] for role in ("deceased", "perpetrator")}
@@ -92,6 +97,12 @@ def key_lines(writing: Writing) -> tuple[Content, ...] | Gap:
 def period(writing: Writing) -> Content | Gap:
     said = written(writing.case, "terms_of_reference")
     return said if isinstance(said, Gap) else said["period"]
+
+
+def _has_the_sheet(writing: Writing) -> bool:
+    """Whether the sheet of identities went to them before: with the notice of the decision, or with one before that."""
+    is_later = writing.kind.to == "home-office" and writing.kind.after != "04"
+    return is_later and bool(writing.matter.record.taken("05"))
 
 
 def planned_on(writing: Writing) -> str:
@@ -147,7 +158,7 @@ def recommendations(writing: Writing) -> tuple[Content, ...] | Gap:
     if isinstance(said, Gap):
         return said
     mine = [one for one in said["recommendations"] if _is_for(writing.to.name, one["owners"])]
-    return tuple({"number": one["number"], "text": one["text"]} for one in mine)
+    return tuple({key: one[key] for key in ("number", "text", "owners")} for one in mine)
 
 
 def returns(writing: Writing) -> tuple[Content, ...]:
@@ -182,8 +193,8 @@ def _answered(point: Content, answer: Content | None) -> Content:
 
 
 def _each_called(who: list[str], names: list[str]) -> list[str]:
-    """`The person who died, called Fern in the review`, for as many as have a name there."""
-    called = [f"{one}, called {name} in the review" for one, name in zip(who, names, strict=False)]
+    """`The person who died (in the review: “Fern”)`, for as many as have a name there."""
+    called = [f"{one} (in the review: “{name}”)" for one, name in zip(who, names, strict=False)]
     return [*called, *who[len(called) :]]
 
 
@@ -226,6 +237,7 @@ _FACTS: Mapping[str, Callable[[Writing], Any]] = {
     "purposes": lambda writing: tuple(pack_text(writing.case, "purposes")),
     "recommendations": recommendations,
     "returns": returns,
+    "review_held": lambda writing: is_review_held(writing.matter),
     "subjects": subjects,
     "telephone": telephone,
     "will_not": lambda writing: pack_text(writing.case, "will_not"),

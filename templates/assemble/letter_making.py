@@ -25,7 +25,7 @@ from templates.assemble.letter_facts import Writing, facts_of
 from templates.assemble.letter_rows import FACTS
 from templates.assemble.readback import read_back
 from templates.assemble.rendering import rendered
-from templates.read.lines import paragraphs
+from templates.read.lines import headed
 
 _LANGUAGE = re.compile("([a-z]{2,3})?")
 # Nobody bereaved is sent a page with the marking of an official secret on it.
@@ -44,9 +44,8 @@ class WrittenLetter:
 
     @property
     def text(self) -> str:
-        """One paragraph after the other, an empty line between, without header and footer."""
-        said = [text for part, text in paragraphs(self.body) if part == "document"]
-        return "\n\n".join(said) + "\n"
+        """One paragraph after the other, an empty line between, headings marked; the number of the version last."""
+        return "\n\n".join((*headed(self.body), f"Version {self.made.n}")) + "\n"
 
 
 def written_letter(
@@ -96,7 +95,7 @@ def letter_of(writing: Writing) -> Letter:
         ),
         version=0,
         subject=wording.subject,
-        parts=tuple(_part(writing, block) for block in wording.blocks),
+        parts=tuple(_part(writing, block) for block in wording.blocks if block.is_said_of(writing.matter)),
         facts=facts_of(writing, FACTS),
     )
 
@@ -106,8 +105,14 @@ def _marking(writing: Writing) -> str:
 
 
 def _part(writing: Writing, block: Block) -> Content:
-    text = pack_text(writing.case, block.from_pack) if block.from_pack else block.text
-    return {"heading": block.heading, "text": text, "lines": block.lines}
+    text = pack_text(writing.case, block.from_pack) if block.from_pack else block.text_of(writing.matter)
+    return {
+        "heading": block.heading,
+        "text": text,
+        "lines": block.lines,
+        "by_hand": block.by_hand,
+        "tells_day": block.tells_day,
+    }
 
 
 def _inputs(said: Letter, called: Mapping[str, str], to: Addressee, language: str, templates: Templates) -> str:

@@ -32,7 +32,7 @@ def _all(*readers: Reader) -> Reader:
 
 
 _NOTICE = _all(sections.outcome("decision", "Outcome"), sections.DECISION, sections.DEATH, sections.chaired)
-_OFFICIAL = _all(sections.STATUS, sections.chaired, days.held_now)
+_OFFICIAL = _all(sections.DEATH_IN_SHORT, sections.STATUS, sections.chaired, days.held_now)
 _ROWS: Mapping[str, Callable[[Writing], Iterator[Row]]] = {
     "notification-acknowledgement": _all(
         of_section(
@@ -49,7 +49,7 @@ _ROWS: Mapping[str, Callable[[Writing], Iterator[Row]]] = {
     "copy-of-report": days.signed,
     "web-address": sections.ADDRESS,
     **dict.fromkeys(("coroner-notice", "sio-notice", "cps-notice"), _OFFICIAL),
-    "chair-appointment": sections.appointed,
+    "chair-appointment": _all(sections.appointed, days.report_due),
     "decision-briefing": _all(
         sections.DEATH, sections.outcome("recommendation", "Recommended"), sections.RECOMMENDATION, days.decision_due
     ),

@@ -76,6 +76,13 @@ DEATH = of_section(
     ("Told by", "notifier_post", _plain),
     section="notification",
 )
+DEATH_IN_SHORT = of_section(
+    ("Kind of death", "kind", _word("death")),
+    ("Month of the death", "died", month_in_words),
+    ("Others who died", "also_died", lambda others: str(len(others))),
+    ("Area", "lead_area", _plain),
+    section="notification",
+)
 DECISION = of_section(
     ("Decided on", "decided_on", in_words),
     ("Decided by", "decided_by", _plain),
@@ -112,7 +119,11 @@ def outcome(section: str, item: str) -> Callable[[Writing], Iterator[Row]]:
 
 
 DIRECTION = of_section(
-    ("What is directed", "kind", lambda kind: "A review is held" if kind == "establish" else "A body takes part"),
+    (
+        "What is directed",
+        "kind",
+        lambda kind: "That a review is held" if kind == "establish" else "That a body takes part",
+    ),
     ("Body directed", "body", _plain),
     ("Date of the direction", "directed_on", in_words),
     ("Came in on", "received_on", in_words),

@@ -37,6 +37,7 @@ def test_a_block_without_a_heading_stands_alone():
         ('text = "Hello."', "", "not exactly one of"),
         ('text = "Hello."', 'text = "Hello."\nlines = ["a"]', "not exactly one of"),
         ('["hello"]', '["goodbye"]', "no such words"),
+        ('text = "Hello."', 'text = "Hello."\nwhen = ["it rains"]', "no such circumstance"),
         ("[letters]", "[letters", "rules of TOML"),
         ("[letters]", 'same_as = "nowhere"\nconfidence = "ours"\n[letters]', "is no pack that has words of its own"),
     ],

@@ -30,10 +30,12 @@ def sentences(text: str) -> list[str]:
     return [one for one in re.split(r"[.?!\n]+", text) if one.strip()]
 
 
+@pytest.mark.parametrize("several", [False, True])
 @pytest.mark.parametrize("name", TO_A_PERSON)
 @pytest.mark.parametrize("pack", pack_names())
-def test_a_letter_to_a_person_is_read_at_nine_to_eleven(pack, name):
-    said = "\n".join(block.text for block in words_of(pack).letters[name].blocks)
+def test_a_letter_to_a_person_is_read_at_nine_to_eleven(pack, name, several):
+    blocks = words_of(pack).letters[name].blocks
+    said = "\n".join((several and block.for_several) or block.text for block in blocks)
 
     assert YOUNGEST <= reading_age(said) <= OLDEST
 
@@ -42,7 +44,10 @@ def test_a_letter_to_a_person_is_read_at_nine_to_eleven(pack, name):
 def test_no_sentence_of_it_is_long(name):
     blocks = words_of("england-2016").letters[name].blocks
 
-    assert max(len(one.split()) for block in blocks for one in sentences(block.text)) <= LONGEST_SENTENCE
+    assert (
+        max(len(one.split()) for block in blocks for one in sentences(f"{block.text} {block.for_several}"))
+        <= LONGEST_SENTENCE
+    )
 
 
 def test_the_words_of_the_law_would_not_do():
