@@ -95,7 +95,8 @@ def _too_soon(matter: Matter, kind: Kind) -> Iterator[str]:
 
 def _presses(*codes: str) -> str:
     """`“04 record the decision”`, or each of those it may be recorded by."""
-    return " or ".join(dict.fromkeys(f"“{step.press}”" for step in STEPS if step.code and step.code in codes))
+    found = (f"“{step.press}”" for code in filter(None, codes) for step in STEPS if step.code == code)
+    return " or ".join(dict.fromkeys(found))
 
 
 def _variant(record: Record) -> str:

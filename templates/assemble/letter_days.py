@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from review.clocks import dates_of
@@ -146,41 +146,34 @@ def _is_public(taken: StepTaken) -> bool:
 
 
 def as_of(writing: Writing) -> str:
-    """The day that a paper without one stands on, in a sentence; empty for every other letter."""
-    asks = _AS_OF.get(writing.kind.name)
-    return asks(writing) if asks else ""
+    """The day that a paper without a table stands on, in a sentence; empty for every other letter."""
+    if writing.kind.name == "answer-table":
+        taken = writing.matter.record.step("20")
+        return f"Your letter is that of {in_words(taken.on)}." if taken else ""
+    if writing.kind.name == "panel-list":
+        day = _last_of(writing, "07", "08", "08a", "replacement")
+        return f"As the record stood on {in_words(day)}." if day else ""
+    return ""
 
 
-def _agreed(writing: Writing) -> str:
+def agreed(writing: Writing) -> str:
+    """Whether and when the panel agreed the terms of reference."""
     taken = writing.matter.record.step("10")
     return (
         f"The panel agreed these terms on {in_words(taken.on)}."
         if taken
-        else "A draft: the panel has not agreed it yet."
+        else "A draft: the panel has not agreed them yet."
     )
 
 
-def _as_recorded(*steps: str) -> Callable[[Writing], str]:
-    """The day of the last of these steps: a paper is no newer than what it tells of."""
-
-    def read(writing: Writing) -> str:
-        days = [taken.on for taken in writing.matter.record.steps if taken.step in steps]
-        return f"As the record stood on {in_words(max(days))}." if days else ""
-
-    return read
+def known_until(writing: Writing) -> Iterator[Row]:
+    """The day of the last thing that the briefing tells of."""
+    day = _last_of(writing, "02", "02a", "02b", "03", "05c", "recommendation")
+    yield "As the record stood on", in_words(day) if day else ""
 
 
-def _their_letter(writing: Writing) -> str:
-    taken = writing.matter.record.step("20")
-    return f"Your letter is that of {in_words(taken.on)}." if taken else ""
-
-
-_AS_OF: Mapping[str, Callable[[Writing], str]] = {
-    "terms-of-reference": _agreed,
-    "decision-briefing": _as_recorded("02", "02a", "02b", "03", "05c", "recommendation"),
-    "panel-list": _as_recorded("07", "08", "08a", "replacement"),
-    "answer-table": _their_letter,
-}
+def _last_of(writing: Writing, *steps: str) -> date | None:
+    return max((taken.on for taken in writing.matter.record.steps if taken.step in steps), default=None)
 
 
 def kept(writing: Writing) -> Iterator[Row]:

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from review.documents import Content, Gap
 from review.holds import OTHER
 from templates.assemble.facts import written
+from templates.assemble.letter_days import agreed
 from templates.assemble.letter_facts import Writing
 
 
 def said(writing: Writing) -> tuple[Content, ...]:
     """What sections say in their own words, each passage with a `heading`."""
     passages = _SAID.get(writing.kind.name, ())
-    found = ((heading, _passage(writing, section, key)) for heading, section, key in passages)
+    found = [(heading, _passage(writing, section, key)) for heading, section, key in passages]
+    if writing.kind.name == "terms-of-reference":
+        found = [("As agreed", agreed(writing)), *found]
     return tuple({"heading": heading, "text": text} for heading, text in found if text != "")
 
 

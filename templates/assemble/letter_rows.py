@@ -52,7 +52,11 @@ _ROWS: Mapping[str, Callable[[Writing], Iterator[Row]]] = {
     **dict.fromkeys(("coroner-notice", "sio-notice", "cps-notice"), _OFFICIAL),
     "chair-appointment": _all(sections.appointed, days.report_due),
     "decision-briefing": _all(
-        sections.DEATH, sections.outcome("recommendation", "Recommended"), sections.RECOMMENDATION, days.decision_due
+        days.known_until,
+        sections.DEATH,
+        sections.outcome("recommendation", "Recommended"),
+        sections.RECOMMENDATION,
+        days.decision_due,
     ),
     "press-lines": sections.published,
     "closure-record": _all(sections.CLOSING, days.history, days.kept),

@@ -171,7 +171,7 @@ _BODIES = {
 _TRANSFER = of_section(
     ("What was done", "kind", lambda code: _TRANSFERRED[code]),
     ("Who leads from then on", "to", _plain),
-    ("What it goes on as", "to_kind", lambda code: _BODIES[code]),
+    ("Kind of body or review", "to_kind", lambda code: _BODIES[code]),
     ("Since", "moved_on", in_words),
     ("Agreed on the other side by", "agreed_by", _plain),
     section="transfer",
