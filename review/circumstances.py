@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from review.holds import holds_of
+from review.letter_circumstances import OF_THE_RECORD
 from review.matter import Matter
 
 _IN_COURT = ("charged", "convicted", "acquitted")
@@ -47,6 +48,7 @@ def _outcome(matter: Matter) -> str:
 
 # Each name that words may be bound to.
 CIRCUMSTANCES: Mapping[str, Callable[[Matter], bool]] = {
+    **OF_THE_RECORD,
     "suicide": is_suicide,
     "in_court": is_in_court,
     "nobody_charged": is_nobody_charged,

@@ -11,6 +11,7 @@ from review.case import Case
 from review.circumstances import is_review_held
 from review.documents import Content, Gap
 from review.guards.agencies import known_agencies
+from review.letter_record import has_chair_left
 from review.letters import Kind
 from review.matter import Matter
 from review.pack_values import Ladder
@@ -20,6 +21,8 @@ from templates.assemble.facts import fact, pack_text, written
 
 _LADDER = {"03": "scoping", "12": "agency_input"}
 _THE_DAY = "the day by which the answer is wanted"
+_A_NEW_DAY = "a new day, as the one that is recorded has passed"
+_WHOM_TO_ASK = "[Post and telephone of the person to ask: to be completed by hand]"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ def facts_of(writing: Writing, rows: Mapping[str, Callable[[Writing], Any]]) -> 
 
 
 def contact(writing: Writing) -> str | Gap:
-    """The post to ask, from the decision: before there is one nobody has said whom."""
+    """The post to ask, from the decision; before there is one nobody has said whom, and a person writes it in."""
+    if writing.matter.record.step("04") is None and "decision" not in writing.matter.sections:
+        return _WHOM_TO_ASK
     return str(said) if not isinstance(said := fact(writing.case, "decision", "contact_post"), Gap) else said
 
 
@@ -53,21 +58,32 @@ def telephone(writing: Writing) -> str:
 
 
 def chair(writing: Writing) -> str | Gap:
+    """The chair who is in post; one who has left leads nothing any more."""
+    if has_chair_left(writing.matter.record):
+        return Gap("step 07", "step", "new chair")
     said = written(writing.case, "appointment")
     return said if isinstance(said, Gap) else str(said["chair"]["name"])
 
 
 def due(writing: Writing) -> str | Gap:
-    """The day this agency was given when it was asked; before that, the day the guidance's ladder comes to."""
+    """The day this agency was given when it was asked; before that, the day the guidance's ladder comes to.
+
+    Nobody is asked for anything by a day that has passed.
+    """
     for taken in reversed(writing.matter.record.taken(writing.kind.step)):
         if "due" in taken.codes and writing.to.code in taken.codes.get("agencies", ()):
-            return str(taken.codes["due"])
+            return not_past(writing, str(taken.codes["due"]), f"step {writing.kind.step}")
     ladder = writing.matter.pack.reminders.get(_LADDER[writing.kind.step])
     if not isinstance(ladder, Ladder):
         return Gap(f"step {writing.kind.step}", "fact", _THE_DAY)
     return workdays_after(
         writing.matter.today, ladder.asked_days, load_calendar(writing.matter.pack.calendar)
     ).isoformat()
+
+
+def not_past(writing: Writing, day: str, place: str) -> str | Gap:
+    """The day, or a gap where it lies before the one on which the letter is made."""
+    return Gap(place, "hand", _A_NEW_DAY) if day and day < writing.matter.today.isoformat() else day
 
 
 def subjects(writing: Writing) -> tuple[str, ...]:
@@ -105,10 +121,12 @@ def _has_the_sheet(writing: Writing) -> bool:
     return is_later and bool(writing.matter.record.taken("05"))
 
 
-def planned_on(writing: Writing) -> str:
-    """The day planned for publication, which the letter on the publication alone tells."""
+def planned_on(writing: Writing) -> str | Gap:
+    """The day planned for publication, which the letter on the publication alone tells; none where nothing is published."""
     plan = writing.matter.sections.get("publication_plan", {})
-    return str(plan.get("planned_on", "")) if writing.kind.name == "family-publication" else ""
+    if writing.kind.name != "family-publication" or plan.get("variant") == "not_published":
+        return ""
+    return not_past(writing, str(plan.get("planned_on", "")), "publication_plan")
 
 
 def encloses(writing: Writing) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from review.addressees import Addressee, addressee_of, check_may_be_made
 from review.documents import Content, Letter
 from review.errors import NeedsAPerson
-from review.letter_words import Block, words_of
+from review.letter_words import Block, Wording, words_of
 from review.letters import KINDS, PEOPLE, Kind, LetterMade, letter_file_name
 from review.matter import Matter
 from review.problems import Problem
@@ -21,6 +21,7 @@ from review.tokens import tokens_in
 from templates.assemble.chosen import OURS, Templates
 from templates.assemble.facts import cover, labels, pack_text
 from templates.assemble.gaps import problems_in, texts_of
+from templates.assemble.letter_days import as_of
 from templates.assemble.letter_facts import Writing, facts_of
 from templates.assemble.letter_rows import FACTS
 from templates.assemble.readback import read_back
@@ -94,10 +95,17 @@ def letter_of(writing: Writing) -> Letter:
             marking=_marking(writing),
         ),
         version=0,
-        subject=wording.subject,
-        parts=tuple(_part(writing, block) for block in wording.blocks if block.is_said_of(writing.matter)),
+        subject=wording.subject_of(writing.matter),
+        parts=tuple(_part(writing, block) for block in _blocks(writing, wording)),
         facts=facts_of(writing, FACTS),
     )
+
+
+def _blocks(writing: Writing, wording: Wording) -> tuple[Block, ...]:
+    """What is true of the review; above it the day a paper stands on, where it has no other place for one."""
+    day = as_of(writing)
+    said = (block.said_of(writing.matter) for block in wording.blocks if block.is_said_of(writing.matter))
+    return (*((Block("", day, "", (), "the record", "stated"),) if day else ()), *said)
 
 
 def _marking(writing: Writing) -> str:

@@ -31,7 +31,7 @@ def _all(*readers: Reader) -> Reader:
     return lambda writing: (row for read in readers for row in read(writing))
 
 
-_NOTICE = _all(sections.outcome("decision", "Outcome"), sections.DECISION, sections.DEATH, sections.chaired)
+_NOTICE = _all(sections.outcome("decision", "Outcome"), sections.decided, sections.DEATH, sections.chaired)
 _OFFICIAL = _all(sections.DEATH_IN_SHORT, sections.STATUS, sections.chaired, days.held_now)
 _ROWS: Mapping[str, Callable[[Writing], Iterator[Row]]] = {
     "notification-acknowledgement": _all(
@@ -42,12 +42,13 @@ _ROWS: Mapping[str, Callable[[Writing], Iterator[Row]]] = {
     ),
     **dict.fromkeys(("notice-of-review", "notice-of-no-review", "notice-of-joint-review"), _NOTICE),
     "notice-reconsidered": _all(days.asked_again, _NOTICE),
+    "notice-of-transfer": sections.transferred,
     "notice-of-hold": days.hold,
     "notice-of-resuming": days.resumed,
     "notice-of-extension": days.extension,
     "reply-to-direction": _all(sections.DIRECTION, sections.chaired),
     "copy-of-report": days.signed,
-    "web-address": sections.ADDRESS,
+    "web-address": sections.address,
     **dict.fromkeys(("coroner-notice", "sio-notice", "cps-notice"), _OFFICIAL),
     "chair-appointment": _all(sections.appointed, days.report_due),
     "decision-briefing": _all(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from review.circumstances import CIRCUMSTANCES, have_several_died, is_review_held
+from review.letter_circumstances import OF_THE_RECORD
 from review.matter import Matter
 from review.packs import load_pack
 from review.record import Record
@@ -25,7 +26,7 @@ def of(*steps, kind="homicide", outcome="", also_died=()):
 
 
 def true_of(matter):
-    return {name for name, holds in CIRCUMSTANCES.items() if holds(matter)}
+    return {name for name, holds in CIRCUMSTANCES.items() if name not in OF_THE_RECORD and holds(matter)}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""What the record tells in yes and no, by a name: which of the words of a letter are true of a review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from review.letter_gates import commissions
+from review.letter_record import is_decided_again, is_home_office_told, standing_step
+from review.matter import Matter
+
+_OTHER_VARIANTS = ("redacted", "summary_only", "not_published")
+
+
+def variant(matter: Matter) -> str:
+    """What is published, or planned to be: as it was recorded last, or else as the plan that was sent has it."""
+    planned, published = (standing_step(matter.record, step) for step in ("22", "23"))
+    said = [taken.codes.get("variant") for taken in (published, planned) if taken]
+    return str(next(filter(None, said), matter.sections.get("publication_plan", {}).get("variant", "full")))
+
+
+def _is_public(matter: Matter) -> bool:
+    return standing_step(matter.record, "23") is not None and variant(matter) != "not_published"
+
+
+def _is_hold_told(matter: Matter) -> bool:
+    """Whether the Home Office is recorded as told of a hold."""
+    return bool(matter.record.taken("05", about="hold"))
+
+
+def _is_taken_over(matter: Matter) -> bool:
+    return matter.record.step("adoption") is not None and matter.record.step("transfer") is None
+
+
+def _is_joined(matter: Matter) -> bool:
+    return matter.sections.get("transfer", {}).get("kind") == "joined"
+
+
+def _is(one: str) -> Callable[[Matter], bool]:
+    return lambda matter: variant(matter) == one
+
+
+# The names that words may be bound to, of what the record tells.
+OF_THE_RECORD: Mapping[str, Callable[[Matter], bool]] = {
+    "decided_again": lambda matter: is_decided_again(matter.record),
+    "home_office_told": lambda matter: is_home_office_told(matter.record),
+    "review_held": lambda matter: standing_step(matter.record, "04") is not None and commissions(matter),
+    "hold_not_told": lambda matter: not _is_hold_told(matter),
+    "public": _is_public,
+    "taken_over": _is_taken_over,
+    "joined": _is_joined,
+    **{one: _is(one) for one in _OTHER_VARIANTS},
+}
