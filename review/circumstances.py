@@ -15,14 +15,6 @@ def have_several_died(matter: Matter) -> bool:
     return bool(matter.sections.get("notification", {}).get("also_died"))
 
 
-def is_review_held(matter: Matter) -> bool:
-    """Whether the decision that counts is to hold one, by its code or else by its section."""
-    taken = matter.record.step("04")
-    said = taken.codes.get("outcome") if taken else None
-    outcome = matter.pack.outcomes.get(str(said or matter.sections.get("decision", {}).get("outcome", "")))
-    return outcome is not None and outcome.commissions
-
-
 def is_suicide(matter: Matter) -> bool:
     return matter.sections.get("notification", {}).get("kind") == "suicide"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from review.addressees import Addressee
 from review.case import Case
-from review.circumstances import is_review_held
+from review.circumstances import CIRCUMSTANCES
 from review.documents import Content, Gap
 from review.guards.agencies import known_agencies
 from review.letter_record import has_chair_left
@@ -255,7 +255,7 @@ _FACTS: Mapping[str, Callable[[Writing], Any]] = {
     "purposes": lambda writing: tuple(pack_text(writing.case, "purposes")),
     "recommendations": recommendations,
     "returns": returns,
-    "review_held": lambda writing: is_review_held(writing.matter),
+    "review_held": lambda writing: CIRCUMSTANCES["review_held"](writing.matter),
     "subjects": subjects,
     "telephone": telephone,
     "will_not": lambda writing: pack_text(writing.case, "will_not"),

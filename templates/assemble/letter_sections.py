@@ -71,7 +71,7 @@ DEATH = of_section(
     ("Month of the death", "died", month_in_words),
     ("Age of the person who died", "age", _plain),
     ("Sex of the person who died", "sex", _word("sex")),
-    ("Others who died", "also_died", lambda others: f"{len(others)}; the sheet of identities names them"),
+    ("Others who died", "also_died", lambda others: str(len(others))),
     ("Relationship of the other party", "relationship", _word("relationship")),
     ("Partnership first aware", "aware_on", in_words),
     ("Told in writing", "notified_on", in_words),
