@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from review.letter_gates import commissions
-from review.letter_record import is_decided_again, is_home_office_told, standing_step
+from review.letter_record import is_decided_again, is_directed, is_home_office_told, standing_step
 from review.matter import Matter
 
 _OTHER_VARIANTS = ("redacted", "summary_only", "not_published")
@@ -27,6 +27,11 @@ def _is_hold_told(matter: Matter) -> bool:
     return bool(matter.record.taken("05", about="hold"))
 
 
+def _is_held(matter: Matter) -> bool:
+    """Whether it is decided or directed that a review is held."""
+    return is_directed(matter.record) or (standing_step(matter.record, "04") is not None and commissions(matter))
+
+
 def _is_taken_over(matter: Matter) -> bool:
     return matter.record.step("adoption") is not None and matter.record.step("transfer") is None
 
@@ -43,7 +48,7 @@ def _is(one: str) -> Callable[[Matter], bool]:
 OF_THE_RECORD: Mapping[str, Callable[[Matter], bool]] = {
     "decided_again": lambda matter: is_decided_again(matter.record),
     "home_office_told": lambda matter: is_home_office_told(matter.record),
-    "review_held": lambda matter: standing_step(matter.record, "04") is not None and commissions(matter),
+    "review_held": _is_held,
     "hold_not_told": lambda matter: not _is_hold_told(matter),
     "public": _is_public,
     "taken_over": _is_taken_over,

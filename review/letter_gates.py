@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from review.approaches import Person
 from review.dates import in_words, months_after
 from review.holds import holds_of
-from review.letter_record import has_chair_left, has_ended, is_past, standing_step, was_taken_back
+from review.letter_record import has_chair_left, has_ended, is_directed, is_past, standing_step, was_taken_back
 from review.letters import Kind
 from review.matter import Matter
 from review.record import Record
 from review.steps import STEPS
 
 _ASKED_AGAIN, _PUBLISHED = "05c", "23"
+_OF_THE_DECISION = ("05", "05b")  # what tells the Home Office and the family how it was decided
 # What may be told to relatives while the work with them is held.
 _OF_THE_HOLD = "family-hold"
 _ANEW = {
@@ -75,6 +76,8 @@ def commissions(matter: Matter) -> bool:
 
 def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
     record = matter.record
+    if kind.commissions and kind.step not in _OF_THE_DECISION and is_directed(record):
+        return  # a direction to hold a review stands in the place of the decision
     if kind.after and not any(record.step(code) for code in (kind.after, kind.or_after) if code):
         yield f"It tells of a step that is not recorded: record {_presses(kind.after, kind.or_after)} first."
     elif kind.commissions is not None and commissions(matter) is not kind.commissions:

@@ -51,6 +51,12 @@ def has_ended(matter: Matter, *, commissions: bool) -> bool:
     return gone is not None or record.standing in ENDS or _is_not_held(record, commissions=commissions)
 
 
+def is_directed(record: Record) -> bool:
+    """Whether the Home Office has directed that a review is held, and nothing was decided since."""
+    order = [taken for taken in record.steps if taken.step in ("04", "06") and taken.codes.get("kind") != "take_part"]
+    return bool(order) and order[-1].codes.get("kind") == "establish"
+
+
 def has_chair_left(record: Record) -> bool:
     """Whether the chair who was appointed last has left since."""
     appointed, left = record.step("07"), record.taken("replacement", role="chair")
@@ -65,9 +71,9 @@ def family_told_on(matter: Matter) -> date | None:
 
 
 def is_home_office_told(record: Record) -> bool:
-    """Whether it is recorded as told of the decision that stands."""
+    """Whether it is recorded as told of the decision that stands; one told from paper alone does not say of what."""
     for taken in reversed(record.steps):
-        if taken.step == "05" and taken.codes.get("about") in _OF_THE_DECISION:
+        if taken.step == "05" and taken.codes.get("about", "decision") in _OF_THE_DECISION:
             return True
         if taken.step == "04":
             return False
@@ -82,7 +88,7 @@ def is_decided_again(record: Record) -> bool:
 
 def _is_not_held(record: Record, *, commissions: bool) -> bool:
     decided = standing_step(record, "04") is not None and not commissions
-    return decided and record.step("07") is None and not record.taken("06", kind="establish")
+    return decided and record.step("07") is None and not is_directed(record)
 
 
 def _is_to_be_changed(record: Record) -> bool:

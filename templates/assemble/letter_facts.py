@@ -116,9 +116,13 @@ def period(writing: Writing) -> Content | Gap:
 
 
 def _has_the_sheet(writing: Writing) -> bool:
-    """Whether the sheet of identities went to them before: with the notice of the decision, or with one before that."""
+    """Whether the sheet of identities went to them before: with the notice of the decision, or with one before that.
+
+    What another partnership sent before the review was taken over is not ours to point to.
+    """
     is_later = writing.kind.to == "home-office" and writing.kind.after != "04"
-    return is_later and bool(writing.matter.record.taken("05"))
+    came = writing.matter.record.step("adoption")
+    return is_later and any(came is None or taken.on >= came.on for taken in writing.matter.record.taken("05"))
 
 
 def planned_on(writing: Writing) -> str | Gap:

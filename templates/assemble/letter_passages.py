@@ -22,6 +22,9 @@ def said(writing: Writing) -> tuple[Content, ...]:
 
 def _passage(writing: Writing, section: str, key: str) -> str | Gap:
     content = written(writing.case, section)
+    # Of a review that came from elsewhere nobody here wrote why.
+    if section == "transfer" and writing.matter.record.step("transfer") is None:
+        return ""
     if isinstance(content, Gap) and section.startswith("reason.") and _is_told_by_its_code(writing, section):
         return ""
     return content if isinstance(content, Gap) else str(content.get(key, ""))

@@ -74,6 +74,17 @@ def test_a_no_ends_the_review_and_is_told_all_the_same(name):
     assert "has ended here" in against(no, "secure-records")
 
 
+@pytest.mark.parametrize("decided_first", [True, False])
+def test_a_direction_to_hold_a_review_stands_in_the_place_of_the_decision(decided_first):
+    no = decided(fitting("coroner-notice"), commissions=False) if decided_first else fitting("coroner-notice", but="04")
+    directed = with_steps(no, step("06", kind="establish"), but="07")
+
+    assert against(with_steps(no, but="07"), "coroner-notice") != ""
+    assert against(directed, "coroner-notice") == ""
+    assert against(directed, "family-first-contact") == ""
+    assert against(directed, "notice-of-review") != ""
+
+
 def test_what_tells_of_an_end_is_made_after_it():
     for name in ("family-year-on", "notice-of-transfer", "closure-record", "copy-of-report"):
         assert against(fitting(name, step("27", "2026-08-03")), name) == ""

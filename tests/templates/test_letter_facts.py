@@ -210,13 +210,13 @@ def test_the_days_of_a_review_stand_in_their_order_with_each_publication():
         step("23", "2026-09-01"),
         step("27", "2027-10-01", material="returned"),
     )
-    matter = with_steps(the_review(), step("17", "2026-07-30"), *withdrawn)
+    matter = with_steps(the_review(), step("17", "2026-08-20"), *withdrawn)
     said = said_of(matter, "closure-record")
 
     assert rows(said, "Signed off", "Published", "Publication withdrawn") == [
-        ("Signed off", "30 July 2026"),
         ("Published", "1 August 2026"),
         ("Publication withdrawn", "10 August 2026"),
+        ("Signed off", "20 August 2026"),
         ("Published", "1 September 2026"),
     ]
 
@@ -272,7 +272,8 @@ def test_a_review_that_was_joined_is_told_as_joined():
 
 
 def test_a_review_that_was_taken_over_is_told_as_led_here():
-    matter = with_steps(without(the_review(), "transfer"), step("adoption", "2026-06-01"), but="transfer")
+    told = step("05", "2026-02-06")  # by whoever led it before
+    matter = with_steps(without(the_review(), "transfer"), told, step("adoption", "2026-06-01"), but="transfer")
     said = said_of(matter, "notice-of-transfer")
 
     assert "We lead this review from now on" in said
@@ -280,6 +281,8 @@ def test_a_review_that_was_taken_over_is_told_as_led_here():
         ("Who led it before", "[Who led the review before: to be completed by hand]"),
         ("Since", "1 June 2026"),
     ]
+    assert not [line for line in said if "to follow" in line]
+    assert "Sheet of identities" in said
 
 
 # Which words are said
