@@ -18,6 +18,13 @@ def variant(matter: Matter) -> str:
     return str(next(filter(None, said), matter.sections.get("publication_plan", {}).get("variant", "full")))
 
 
+def _is_held(matter: Matter) -> bool:
+    """Whether it was so decided; or directed to be held after a no; or went on to have a chair."""
+    decided = standing_step(matter.record, "04") is not None and commissions(matter)
+    directed = matter.record.taken("06", kind="establish")
+    return decided or bool(directed) or matter.record.step("07") is not None
+
+
 def _is_public(matter: Matter) -> bool:
     return standing_step(matter.record, "23") is not None and variant(matter) != "not_published"
 

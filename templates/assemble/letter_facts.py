@@ -259,7 +259,9 @@ _FACTS: Mapping[str, Callable[[Writing], Any]] = {
     "purposes": lambda writing: tuple(pack_text(writing.case, "purposes")),
     "recommendations": recommendations,
     "returns": returns,
-    "review_held": lambda writing: CIRCUMSTANCES["review_held"](writing.matter),
+    "review_held": lambda writing: (
+        writing.kind.commissions is not False and CIRCUMSTANCES["review_held"](writing.matter)
+    ),
     "subjects": subjects,
     "telephone": telephone,
     "will_not": lambda writing: pack_text(writing.case, "will_not"),

@@ -56,3 +56,11 @@ def test_a_review_is_held_once_it_is_so_decided(outcome, held):
 
     assert not is_held(of())
     assert is_held(of(StepTaken("04", date(2026, 2, 4), "csp-chair", {"outcome": outcome}))) is held
+
+
+def test_a_review_that_was_directed_after_a_no_is_held():
+    no = StepTaken("04", date(2026, 2, 4), "csp-chair", {"outcome": "no_review"})
+    directed = StepTaken("06", date(2026, 3, 4), "coordinator", {"kind": "establish"})
+
+    assert not CIRCUMSTANCES["review_held"](of(no))
+    assert CIRCUMSTANCES["review_held"](of(no, directed))
