@@ -70,8 +70,9 @@ def _too_late(kind: Kind) -> str:
 
 
 def _sureness(kind: Kind) -> str:
-    """`3 recalled, 1 ours`: how sure the blocks of its words are."""
-    counted = Counter(block.confidence for block in words_of(GUIDANCE).letters[kind.name].blocks)
+    """`3 recalled, 1 ours`: how sure the blocks of its words are, with those that are said in the place of others."""
+    blocks = words_of(GUIDANCE).letters[kind.name].blocks
+    counted = Counter(said.confidence for block in blocks for said in (block, *block.alternatives))
     return ", ".join(f"{counted[one]} {one}" for one in CONFIDENCES if counted[one])
 
 
