@@ -21,8 +21,7 @@ def variant(matter: Matter) -> str:
 def _is_held(matter: Matter) -> bool:
     """Whether it was so decided; or directed to be held after a no; or went on to have a chair."""
     decided = standing_step(matter.record, "04") is not None and commissions(matter)
-    directed = matter.record.taken("06", kind="establish")
-    return decided or bool(directed) or matter.record.step("07") is not None
+    return decided or is_directed(matter.record) or matter.record.step("07") is not None
 
 
 def _is_public(matter: Matter) -> bool:
@@ -32,11 +31,6 @@ def _is_public(matter: Matter) -> bool:
 def _is_hold_told(matter: Matter) -> bool:
     """Whether the Home Office is recorded as told of a hold."""
     return bool(matter.record.taken("05", about="hold"))
-
-
-def _is_held(matter: Matter) -> bool:
-    """Whether it is decided or directed that a review is held."""
-    return is_directed(matter.record) or (standing_step(matter.record, "04") is not None and commissions(matter))
 
 
 def _is_taken_over(matter: Matter) -> bool:

@@ -359,7 +359,7 @@ def test_the_press_is_told_what_is_published(variant, says, never):
 
 
 def test_staff_are_told_that_a_review_may_come_until_it_is_decided():
-    undecided = with_steps(the_review(), but="04")
+    undecided = with_steps(with_steps(the_review(), but="04"), but="07")
 
     assert "a review may come" in words(undecided, "secure-records")[1]
     assert "a review is being held" in words(the_review(), "secure-records")[1]
