@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from review.holds import holds_of
 from review.letter_gates import commissions
 from review.letter_record import is_decided_again, is_directed, is_home_office_told, standing_step
 from review.matter import Matter
@@ -29,8 +30,11 @@ def _is_public(matter: Matter) -> bool:
 
 
 def _is_hold_told(matter: Matter) -> bool:
-    """Whether the Home Office is recorded as told of a hold."""
-    return bool(matter.record.taken("05", about="hold"))
+    """Whether the Home Office is recorded as told of a hold since what was resumed last began to wait."""
+    ended = [(hold.until, hold.since) for hold in holds_of(matter.record) if hold.until]
+    last = max((until for until, _since in ended), default=None)
+    since = min((since for until, since in ended if until == last), default=matter.today)
+    return any(taken.on >= since for taken in matter.record.taken("05", about="hold"))
 
 
 def _is_taken_over(matter: Matter) -> bool:
