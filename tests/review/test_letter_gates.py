@@ -179,11 +179,16 @@ def test_a_relative_of_whoever_died_is_not_written_to_as_one_of_the_other_party(
 
 
 def test_whoever_shares_a_branch_with_the_other_party_is_on_their_side_whatever_their_label():
-    beside = cleared("mother", "family", "direct")
-    codes = {**beside.codes, "branch": "of-rowan"}
-    matter = fitting("family-decision", replace(beside, codes=codes))
+    matter = fitting("family-decision", cleared("mother", "family", "direct", branch="of-rowan"))
 
     assert "the side of the other party" in against(matter, "family-decision", "family-1")
+
+
+def test_whoever_is_labelled_as_no_relative_is_not_told_that_they_lost_somebody():
+    matter = fitting("family-decision", cleared("manager", "family", "direct"))  # the label says: other
+
+    assert "the side of the other party" in against(matter, "family-decision", "family-4")
+    assert against(matter, "family-draft", "family-4") == ""
 
 
 def test_where_the_record_tells_no_side_both_may_be_written_to():

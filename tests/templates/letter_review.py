@@ -78,9 +78,9 @@ _STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 )
 
 
-def cleared(person: str, role: str, route: str, on: str = "2026-03-18") -> StepTaken:
-    """The clearing of an approach."""
-    codes = {"person": person, "branch": f"of-{person}", "role": role, "cleared_by": "sio", "route": route}
+def cleared(person: str, role: str, route: str, on: str = "2026-03-18", branch: str = "") -> StepTaken:
+    """The clearing of an approach, in a branch of their own unless another is given."""
+    codes = {"person": person, "branch": branch or f"of-{person}", "role": role, "cleared_by": "sio", "route": route}
     return StepTaken("11", date.fromisoformat(on), "chair", codes)
 
 
@@ -93,7 +93,7 @@ def contact(person: str, role: str, answer: str, on: str) -> StepTaken:
 CLEARED = (
     cleared("mother", "family", "liaison_officer"),
     cleared("sister", "family", "advocate"),
-    cleared("aunt", "family", "direct"),
+    cleared("aunt", "family", "direct", branch="of-rowan"),
     cleared("friend", "friend", "direct"),
     cleared("manager", "employer", "direct"),
     cleared("rowan", "perpetrator", "prison"),

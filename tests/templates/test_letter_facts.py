@@ -99,10 +99,15 @@ def test_everything_that_was_resumed_together_is_told_and_what_still_waits():
 
 
 @pytest.mark.parametrize(
-    ("told", "says"), [(False, "this letter tells you as well"), (True, "You were told of the hold")]
+    ("told", "says"),
+    [
+        ([], "this letter tells you as well"),
+        (["2026-03-02"], "this letter tells you as well"),  # of an earlier one
+        (["2026-04-14"], "You were told of the hold"),
+    ],
 )
 def test_that_the_home_office_was_told_of_the_hold_is_said_where_it_was(told, says):
-    matter = with_steps(the_review(), *([step("05", "2026-04-14", about="hold")] if told else []))
+    matter = with_steps(the_review(), *(step("05", day, about="hold") for day in told))
 
     assert says in "\n".join(said_of(matter, "notice-of-resuming"))
 
