@@ -21,7 +21,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "letters.md"
 GUIDANCE = "england-2016"
 _BEGIN, _END = "<!-- table: begin -->\n", "<!-- table: end -->"
 _TABLE = re.compile(f"({re.escape(_BEGIN)}).*?({re.escape(_END)})", re.DOTALL)
-_HEAD = "| letter | says above it | goes to | names | step | once there is | template | words |\n|---|---|---|---|---|---|---|---|"
+_HEAD = "| letter | says above it | goes to | names | step | once there is | too late once there is | template | words |\n|---|---|---|---|---|---|---|---|---|"
 
 
 def table() -> str:
@@ -48,6 +48,7 @@ def _row(kind: Kind) -> str:
         "named" if kind.named else "coded",
         kind.step,
         _after(kind),
+        _too_late(kind),
         f"`{file_of(kind.template)}`",
         _sureness(kind),
     )
@@ -57,12 +58,21 @@ def _row(kind: Kind) -> str:
 def _after(kind: Kind) -> str:
     """The step without which there is nothing to tell; how it was decided, where that matters."""
     decided = {True: ", for a review", False: ", for none", None: ""}[kind.commissions]
-    return f"{kind.after}{decided}" if kind.after else ""
+    month = f", {kind.months} months since" if kind.months else ""
+    either = f" or {kind.or_after}" if kind.or_after else ""
+    return f"{kind.after}{either}{decided}{month}" if kind.after else ""
+
+
+def _too_late(kind: Kind) -> str:
+    """The step from which on it is too late; the end of the review is, unless it tells of that or of what comes after."""
+    ends = () if kind.after_the_end else ("the end",)
+    return ", ".join(filter(None, (kind.not_after, *ends)))
 
 
 def _sureness(kind: Kind) -> str:
-    """`3 recalled, 1 ours`: how sure the blocks of its words are."""
-    counted = Counter(block.confidence for block in words_of(GUIDANCE).letters[kind.name].blocks)
+    """`3 recalled, 1 ours`: how sure the blocks of its words are, with those that are said in the place of others."""
+    blocks = words_of(GUIDANCE).letters[kind.name].blocks
+    counted = Counter(said.confidence for block in blocks for said in (block, *block.alternatives))
     return ", ".join(f"{counted[one]} {one}" for one in CONFIDENCES if counted[one])
 
 

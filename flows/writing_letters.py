@@ -58,10 +58,19 @@ def told(written: WrittenLetter, *, is_new: bool) -> str:
 def _sends(written: WrittenLetter) -> str:
     kind = KINDS[written.made.letter]
     if kind.to in PEOPLE:
-        return f"A person completes it by hand and brings it, {written.to.way}: there is no date for an answer."
+        return (
+            f"A person completes it by hand and brings it, {written.to.way}: there is no date for an answer."
+            f"{_whose(written)}"
+        )
     if kind.named:
         return "Complete the marked places by hand, then send it by the secure route."
     return "Read it, complete what is marked, then send it or lay it before the meeting."
+
+
+def _whose(written: WrittenLetter) -> str:
+    """By the codes of the clearing, so that whoever brings it sees which side of which family it is for."""
+    person = written.to.person
+    return f" Cleared as {person.role}, in the branch {person.branch}." if person else ""
 
 
 def _keep(door: Door, reference: str, written: WrittenLetter) -> None:

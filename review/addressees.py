@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.approaches import Person
 from review.errors import NeedsAPerson, OutOfTurn
 from review.guards.agencies import known_agencies
-from review.holds import holds_of
+from review.letter_gates import of_a_person, of_the_record
 from review.letters import AUDIENCES, PEOPLE, Kind
 from review.matter import Matter
 from review.record import Record
-from review.steps import STEPS
 
-_ASKED_AGAIN = "05c"
 _CONTACTS = ("11", "11a", "15")
 # How each route of an approach is told to whoever carries the letter.
 _ROUTES = {
@@ -76,7 +73,7 @@ def _sent_a_copy(matter: Matter, kind: Kind, code: str) -> Addressee:
 
 def check_may_be_made(matter: Matter, kind: Kind, to: Addressee) -> None:
     """Raise `OutOfTurn` with everything that stands against this letter to them on the matter's day."""
-    against = [*_not_yet(matter, kind), *_of_a_person(matter, kind, to.person)]
+    against = [*of_the_record(matter, kind), *of_a_person(matter, kind, to.person)]
     if against:
         raise OutOfTurn(f"“{kind.name}” is not made. {' '.join(against)}")
 
@@ -106,54 +103,3 @@ def _person(record: Record, role: str, code: str) -> Addressee:
             f"Give the person as role and number, in the order in which approaches were cleared. There are: {', '.join(known)}."
         )
     return Addressee(code, person=known[code])
-
-
-def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
-    """What has to be recorded before there is anything to tell."""
-    if kind.after and matter.record.step(kind.after) is None:
-        presses = dict.fromkeys(f"“{step.press}”" for step in STEPS if step.code == kind.after)
-        yield f"It tells of a step that is not recorded: record {' or '.join(presses)} first."
-    elif kind.commissions is not None and _commissions(matter) is not kind.commissions:
-        yield "The decision that is recorded is another than the one it tells of."
-    elif kind.after == _ASKED_AGAIN and not _decided_since(matter.record):
-        yield "It tells of the decision that was taken again: record that first (“04 record the decision”)."
-
-
-def _decided_since(record: Record) -> bool:
-    """Whether it was decided after the Home Office last asked the partnership to think again."""
-    order = [taken.step for taken in record.steps if taken.step in ("04", _ASKED_AGAIN)]
-    return order[-1:] == ["04"]
-
-
-def _commissions(matter: Matter) -> bool:
-    """What the decision that counts says, by its code or its section; where papers told of it alone, what followed it."""
-    taken = matter.record.step("04")
-    said = taken.codes.get("outcome") if taken else None
-    outcome = matter.pack.outcomes.get(str(said or matter.sections.get("decision", {}).get("outcome", "")))
-    return outcome.commissions if outcome else matter.record.step("07") is not None
-
-
-def _of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[str]:
-    if person is None:
-        return
-    if matter.today < person.cleared.on:
-        yield "On that day the approach to this person was not cleared yet."
-    if person.asked_for_no_contact:
-        yield "This person asked for no contact. Nothing is written to them unless they change their mind."
-    if kind.name != "family-hold" and _is_held(matter, "family"):
-        yield "The work with the family is held now: record that it resumes first. Of the hold itself, family-hold tells."
-    if kind.to == "perpetrator":
-        yield from _before_the_trial_ends(matter)
-
-
-def _is_held(matter: Matter, workstream: str) -> bool:
-    return any(hold.workstream == workstream and hold.covers(matter.today) for hold in holds_of(matter.record))
-
-
-def _before_the_trial_ends(matter: Matter) -> Iterator[str]:
-    """The other party hears of the review after the trial, or once it is recorded that there will be none."""
-    outcome = matter.sections.get("background", {}).get("criminal", {}).get("outcome")
-    trials = [hold for hold in holds_of(matter.record) if hold.reason == "criminal_trial"]
-    over = any(hold.until is not None and hold.until <= matter.today for hold in trials)
-    if outcome == "charged" or (outcome is None and not over) or any(hold.covers(matter.today) for hold in trials):
-        yield "The other party is written to after the trial, and its end is not recorded: send background with the outcome."

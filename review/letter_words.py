@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
+from review.circumstances import CIRCUMSTANCES, have_several_died
 from review.errors import NeedsAPerson
+from review.matter import Matter
 from review.pack_reading import Table, broken
 from review.pack_values import CONFIDENCES
 from review.packs import GUIDANCE, Pack
@@ -20,7 +22,12 @@ FOLDER = GUIDANCE / "letters"
 class Block:
     """Some paragraphs under a heading, which may be empty; or, instead of a text, *lines* of a list to be ticked.
 
-    *from_pack* names a block of the pack's own texts that stands in place of the text.
+    *from_pack* names a block of the pack's own texts that stands in place of the text. *for_several* stands in its place
+    where more than one person died; *by_hand* are marked places below it, which a person completes; where it *tells_day*
+    the day planned for publication stands above it; *when* are the circumstances under which alone it is said.
+
+    Under them one that stands *instead_of* another is said in its place, and its *subject*, where it has one, stands above
+    the letter; the other has it among its *alternatives*.
     """
 
     heading: str
@@ -29,6 +36,25 @@ class Block:
     lines: tuple[str, ...]
     source: str
     confidence: str
+    for_several: str = ""
+    by_hand: tuple[str, ...] = ()
+    tells_day: bool = False
+    when: tuple[str, ...] = ()
+    instead_of: str = ""
+    subject: str = ""
+    alternatives: tuple[Block, ...] = ()
+
+    def is_said_of(self, matter: Matter) -> bool:
+        """Whether each circumstance that it is bound to is one of the review's."""
+        return all(CIRCUMSTANCES[name](matter) for name in self.when)
+
+    def said_of(self, matter: Matter) -> Block:
+        """Itself, or the last of its alternatives that is true of the review."""
+        return next((one for one in reversed(self.alternatives) if one.is_said_of(matter)), self)
+
+    def text_of(self, matter: Matter) -> str:
+        """The text, by whether one person died or several."""
+        return self.for_several if self.for_several and have_several_died(matter) else self.text
 
 
 @dataclass(frozen=True)
@@ -38,6 +64,11 @@ class Wording:
     title: str
     subject: str
     blocks: tuple[Block, ...]
+
+    def subject_of(self, matter: Matter) -> str:
+        """What stands above the letter, by the words that are said of the review."""
+        said = [block.said_of(matter).subject for block in self.blocks]
+        return next(filter(None, said), self.subject)
 
 
 @dataclass(frozen=True)
@@ -75,7 +106,7 @@ def read_words(pack: str, body: bytes) -> LetterWords:
     if "same_as" in whole.said:
         whole.one_of("confidence", CONFIDENCES)
         return words_of(_another(pack, whole.text("same_as")))
-    blocks = {name: _block(one) for name, one in whole.table("words").named()}
+    blocks = _with_alternatives(pack, {name: _block(one) for name, one in whole.table("words").named()})
     letters = {name: _wording(one, blocks) for name, one in whole.table("letters").named()}
     return LetterWords(sha256(body).hexdigest(), letters)
 
@@ -107,7 +138,31 @@ def _block(said: Table) -> Block:
         lines=said.texts("lines") if "lines" in said.said else (),
         source=said.text("source"),
         confidence=said.one_of("confidence", CONFIDENCES),
+        for_several=said.maybe_text("for_several").strip(),
+        by_hand=said.texts("by_hand") if "by_hand" in said.said else (),
+        tells_day="tells_day" in said.said and said.truth("tells_day"),
+        when=_circumstances(said),
+        instead_of=said.maybe_text("instead_of"),
+        subject=said.maybe_text("subject"),
     )
+
+
+def _circumstances(said: Table) -> tuple[str, ...]:
+    named = said.texts("when") if "when" in said.said else ()
+    if unknown := [name for name in named if name not in CIRCUMSTANCES]:
+        raise broken(said.pack, f"{said.place} is said when {', '.join(unknown)}, and no such circumstance is known")
+    return named
+
+
+def _with_alternatives(pack: str, blocks: Mapping[str, Block]) -> dict[str, Block]:
+    """Each block with those that stand in its place, in the order of the file."""
+    if unknown := [name for name, block in blocks.items() if block.instead_of and block.instead_of not in blocks]:
+        raise broken(pack, f"{', '.join(unknown)} among its words stands instead of words that are not there")
+    others = [block for block in blocks.values() if block.instead_of]
+    return {
+        name: replace(block, alternatives=tuple(one for one in others if one.instead_of == name))
+        for name, block in blocks.items()
+    }
 
 
 def _wording(said: Table, blocks: Mapping[str, Block]) -> Wording:

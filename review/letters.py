@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Each audience, as a sentence names it. Those of `PEOPLE` are persons, an agency is meant by its code.
 AUDIENCES: Mapping[str, str] = {
@@ -32,7 +32,10 @@ class Kind:
     """One letter or paper: its name, its audience, the Word file it is made from, and its step of the timeline.
 
     Where it is *named*, real names belong into it, and it leaves marked places for them. *facts* are what its template
-    is given, by name. *after*: the step that has to be recorded before it is made; *commissions*: how it was decided.
+    is given, by name. *after*: the step that has to be recorded before it is made, or else *or_after*, and *months* the
+    time that has passed since; *commissions*: how it was decided. *not_after*: the step from which on it is too late, and
+    *after_the_end* that it may be made of a review that has ended. *side*: whose relatives it speaks to alone, where it
+    matters: those of the person who died, or of the other party.
     """
 
     name: str
@@ -43,6 +46,11 @@ class Kind:
     named: bool = False
     after: str = ""
     commissions: bool | None = None
+    or_after: str = ""
+    months: int = 0
+    not_after: str = ""
+    after_the_end: bool = False
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ def letter_file_name(review: str, made: LetterMade) -> str:
 _CONTACT = ("contact", "telephone")
 _PERSON = (*_CONTACT, "encloses", "planned_on")
 _INPUT = (*_CONTACT, "act", "agency", "chair", "due", "key_lines", "period", "subjects")
-_NOTICE = (*_CONTACT, "addressee", "rows", "said")
+_NOTICE = (*_CONTACT, "addressee", "review_held", "rows", "said", "subjects")
 _SENT_ON = (*_CONTACT, "addressee", "rows")
 
 
@@ -119,7 +127,7 @@ def _official(to: str) -> Kind:
         to=to,
         step="09",
         template="letter-to-an-official",
-        facts=(*_CONTACT, "rows"),
+        facts=(*_CONTACT, "act", "rows", "subjects"),
         named=True,
         after="04",
         commissions=True,
@@ -173,6 +181,7 @@ _ALL = (
     _notice("notice-of-extension", "05", "extension"),
     _notice("reply-to-direction", "06", "06"),
     _notice("notice-reconsidered", "05", "05c"),
+    replace(_notice("notice-of-transfer", "05", "transfer"), or_after="adoption"),
     _paper("copy-of-report", "commissioner", "19", _SENT_ON, after="17", template="letter-transmittal"),
     _paper("web-address", "home-office", "24", _SENT_ON, after="23", template="letter-transmittal"),
     _person("family-first-contact", "11", "04", commissions=True),
@@ -180,10 +189,11 @@ _ALL = (
     _person("family-no-review", "05b", "04", commissions=False),
     _person("family-terms", "11", "10"),
     _person("family-hold", "11", "hold"),
+    _person("family-resuming", "11", "resume"),
     _person("family-draft", "15", "14"),
     _person("family-outcome", "20", "20"),
     _person("family-publication", "22", "22"),
-    _person("family-year-on", "27", "23"),
+    replace(_person("family-year-on", "27", "23"), months=6),
     _person("family-of-other-party", "11", "04", commissions=True),
     _person("friend-invitation", "11", "04", commissions=True),
     _person("employer-invitation", "11", "04", commissions=True),
@@ -205,5 +215,41 @@ _ALL = (
     _paper("press-lines", "press-office", "22", ("rows",), after="22"),
     _paper("closure-record", "partnership", "27", ("rows", "said"), after="27"),
 )
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
+# From which step on a letter is too late: it asks for what is over, or tells what is true no more.
+_TOO_LATE: Mapping[str, tuple[str, ...]] = {
+    "04": ("notification-acknowledgement", "decision-briefing"),
+    "08a": ("panel-agenda-first",),
+    "resume": ("notice-of-hold", "family-hold"),
+    "17": (
+        *("scoping-request", "scoping-return", "secure-records", "imr-template", "imr-checklist"),
+        *("imr-request", "short-report-request", "chronology-request", "draft-for-comment"),
+        *("family-first-contact", "family-decision", "family-terms", "family-draft", "family-of-other-party"),
+        *("friend-invitation", "employer-invitation", "panel-invitation", "chair-appointment"),
+        *("coroner-notice", "sio-notice", "cps-notice"),
+    ),
+    "23": ("agency-sign-off", "family-outcome", "family-publication", "perpetrator-notice"),
+}
+_NOT_AFTER = {name: step for step, names in _TOO_LATE.items() for name in names}
+# What tells of an end, or of what comes after it.
+_AFTER_THE_END = (
+    *("notice-of-no-review", "family-no-review", "notice-reconsidered", "notice-of-transfer", "interpreter-note"),
+    *("copy-of-report", "web-address", "press-lines", "family-year-on", "closure-record"),
+)
+# Words of condolence to those who lost somebody, and words to the relatives of the other party.
+_SIDES = {
+    **dict.fromkeys(("family-first-contact", "family-decision", "family-no-review", "family-terms"), "died"),
+    "family-of-other-party": "other",
+}
+
+
+def _timed(kind: Kind) -> Kind:
+    return replace(
+        kind,
+        not_after=_NOT_AFTER.get(kind.name, ""),
+        after_the_end=kind.name in _AFTER_THE_END,
+        side=_SIDES.get(kind.name, ""),
+    )
+
+
+KINDS: Mapping[str, Kind] = {kind.name: _timed(kind) for kind in _ALL}
 TEMPLATES = tuple(dict.fromkeys(kind.template for kind in _ALL))

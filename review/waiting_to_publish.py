@@ -7,6 +7,7 @@ from datetime import date
 from review.awaited import COORDINATOR, CSP_CHAIR, NOBODY, Awaited, listed, since_step
 from review.dates import in_words
 from review.findings import biting
+from review.letter_record import standing_step
 from review.matter import Matter
 from review.rules import judge
 from review.timeline import Standing
@@ -15,16 +16,18 @@ from review.waiting_to_send import ASSEMBLE
 
 PLAN, PUBLISH = "22 plan the publication", "23 publish"
 _PROGRESS = "26 record action progress"
+_WITH_ALL = "to plan the publication with the family and the partnership"
+_ANEW = "to plan the publication anew, as it was withdrawn"
 _CLEARANCE = ("clearance", "21", "20", "adoption")
 
 
 def cleared(matter: Matter) -> Awaited:
-    """A plan first, then whoever has to be told, then the day that was planned."""
-    plan = matter.record.step("22")
+    """A plan first, anew after a withdrawal, then whoever has to be told, then the day that was planned."""
+    plan = standing_step(matter.record, "22")
     if plan is None:
         return Awaited(
             who=COORDINATOR,
-            what="to plan the publication with the family and the partnership",
+            what=_ANEW if matter.record.step("withdrawal") else _WITH_ALL,
             blocks="no day can be told to anybody",
             press=PLAN,
             since=since_step(matter, "withdrawal", *_CLEARANCE),

@@ -40,6 +40,11 @@ def month(value: str | Sequence[str]) -> str:
     return months_in_words([value] if isinstance(value, str) else value)
 
 
+def amid(name: str) -> str:
+    """The name of a body as it stands in a sentence: `a primary school`, `A Better Start`."""
+    return _amid(name)
+
+
 def listed(names: Iterable[str]) -> str:
     """`police, housing and health`; `nobody` when there is none."""
     *most, last = [_amid(name) for name in names] or ["nobody"]
@@ -96,6 +101,7 @@ def filters(ink: Ink) -> dict[str, Callable[..., Any]]:
         "day": day,
         "as_written": as_written,
         "month": month,
+        "amid": amid,
         "listed": listed,
         "number_in_words": number_in_words,
         "who_answered": who_answered,

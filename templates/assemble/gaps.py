@@ -42,6 +42,7 @@ _WORDS = {
     "number-twice": ("", "{about} to two paragraphs of one document, or to one and a section. Give each its own."),
     "link": ("{about}", "This points to something that is not in the other section. Make the two agree."),
     "nothing": ("{about}", "Each recommendation needs an action, and each key line an answer. Add what is missing."),
+    "hand": ("{about}: to be completed by hand", "A person completes this by hand, and may record it anew."),
     "later": ("{about}", "This is only known once the bundle is archived and released. Nothing has to be done now."),
     "broken": ("", "Double square brackets stand here that are no token like [[name]]. Mend or remove them."),
 }

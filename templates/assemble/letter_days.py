@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from review.clocks import dates_of
 from review.dates import in_words
 from review.documents import Gap
-from review.holds import holds_of, reason_in_words
+from review.holds import Hold, holds_of, reason_in_words
 from review.keeping import kept_in_words
+from review.letter_record import standing_step
 from review.steps_taken import StepTaken
 from templates.assemble.filters import listed
 from templates.assemble.letter_facts import Writing
@@ -30,8 +32,12 @@ _ASKED_BY = {
 def _dates(writing: Writing) -> Iterator[Row]:
     """Both dates stand beside each other: a hold or an agreement does not move the one that the guidance sets."""
     completion = next(one for one in dates_of(writing.matter) if one.clock == "completion")
-    yield "Date of the guidance for the report", in_words(completion.date) if completion.date else _NO_DATE
+    yield "Completion date under the guidance", in_words(completion.date) if completion.date else _NO_DATE
     yield "Date agreed by panel and partnership", in_words(completion.beside) if completion.beside else ""
+
+
+def report_due(writing: Writing) -> Iterator[Row]:
+    yield from _dates(writing)
 
 
 def decision_due(writing: Writing) -> Iterator[Row]:
@@ -45,29 +51,41 @@ def _last(writing: Writing, step: str) -> StepTaken:
 
 
 def hold(writing: Writing) -> Iterator[Row]:
-    held = holds_of(writing.matter.record)
+    """All that waits; what was held on one day for one reason stands together."""
+    held = [one for one in holds_of(writing.matter.record) if one.covers(writing.matter.today)]
     if not held:
         yield "What waits", _UNTOLD
         return
-    last = max(held, key=lambda one: one.since)
-    yield "What waits", last.work
-    yield "Since", in_words(last.since)
-    yield "Because of", last.why
-    yield "Asked for by", _ASKED_BY.get(last.asked_by, "")
+    for works in _alike(held):
+        yield "What waits", listed([one.work for one in works])
+        yield "Since", in_words(works[0].since)
+        yield "Because of", works[0].why
+        yield "Asked for by", _ASKED_BY.get(works[0].asked_by, "")
     yield from _dates(writing)
 
 
 def resumed(writing: Writing) -> Iterator[Row]:
-    ended = [(one.until, one) for one in holds_of(writing.matter.record) if one.until is not None]
+    """All that was resumed on the last day on which anything was, and what still waits."""
+    ended = [one for one in holds_of(writing.matter.record) if one.until and one.until <= writing.matter.today]
     if not ended:
         yield "What goes on", _UNTOLD
         return
-    until, last = max(ended, key=lambda one: one[0])
-    yield "What goes on", last.work
-    yield "Waited since", in_words(last.since)
-    yield "Because of", last.why
-    yield "Goes on since", in_words(until)
+    last = max(one.until for one in ended if one.until)
+    for works in _alike([one for one in ended if one.until == last]):
+        yield "What goes on", listed([one.work for one in works])
+        yield "Waited from", in_words(works[0].since)
+        yield "Because of", works[0].why
+    yield "Resumed on", in_words(last)
+    yield from held_now(writing)
     yield from _dates(writing)
+
+
+def _alike(holds: Sequence[Hold]) -> list[list[Hold]]:
+    """Those that began together, for one reason and asked for by the same, in the order in which they began."""
+    found: dict[tuple[date, str, str], list[Hold]] = {}
+    for one in holds:
+        found.setdefault((one.since, one.reason, one.asked_by), []).append(one)
+    return [*found.values()]
 
 
 def extension(writing: Writing) -> Iterator[Row]:
@@ -100,24 +118,66 @@ def signed(writing: Writing) -> Iterator[Row]:
     yield "Signed off on", in_words(_last(writing, "17").on)
     titles = [writing.matter.pack.titles.get(made.document, made.document) for made in writing.matter.record.signed()]
     yield "Enclosed", listed(titles) if titles else Gap("step 17", "step", "list of signed documents")
+    published = standing_step(writing.matter.record, "23")
+    yield "Published on", in_words(published.on) if published and _is_public(published) else ""
+
+
+_DAYS = {
+    "04": "Decided",
+    "07": "Chair appointed",
+    "16": "Report completed",
+    "17": "Signed off",
+    "18": "Released",
+}
+_EVERY_TIME = {"23": "Published", "withdrawal": "Publication withdrawn"}
 
 
 def history(writing: Writing) -> Iterator[Row]:
-    """The days on which the review went on, as far as its record has them."""
-    days = (
-        ("04", "Decided"),
-        ("07", "Chair appointed"),
-        ("16", "Report completed"),
-        ("17", "Signed off"),
-        ("18", "Released"),
+    """The days on which the review went on, in their order, as far as its record has them; each publication by itself."""
+    record = writing.matter.record
+    last = [(taken, item) for step, item in _DAYS.items() if (taken := record.step(step))]
+    each = [(taken, _EVERY_TIME[taken.step]) for taken in record.steps if taken.step in _EVERY_TIME]
+    for taken, item in sorted((*last, *each), key=lambda one: one[0].on):
+        yield item if _is_public(taken) else "Recorded as not published", in_words(taken.on)
+
+
+def _is_public(taken: StepTaken) -> bool:
+    return taken.codes.get("variant") != "not_published"
+
+
+def as_of(writing: Writing) -> str:
+    """The day that a paper without a table stands on, in a sentence; empty for every other letter."""
+    if writing.kind.name == "answer-table":
+        taken = writing.matter.record.step("20")
+        return f"Your letter is that of {in_words(taken.on)}." if taken else ""
+    if writing.kind.name == "panel-list":
+        day = _last_of(writing, "07", "08", "08a", "replacement")
+        return f"As the record stood on {in_words(day)}." if day else ""
+    return ""
+
+
+def agreed(writing: Writing) -> str:
+    """Whether and when the panel agreed the terms of reference."""
+    taken = writing.matter.record.step("10")
+    return (
+        f"The panel agreed these terms on {in_words(taken.on)}."
+        if taken
+        else "A draft: the panel has not agreed them yet."
     )
-    for step, item in (*days, ("23", "Published")):
-        taken = writing.matter.record.step(step)
-        yield item, in_words(taken.on) if taken else ""
+
+
+def known_until(writing: Writing) -> Iterator[Row]:
+    """The day of the last thing that the briefing tells of."""
+    day = _last_of(writing, "02", "02a", "02b", "03", "05c", "recommendation")
+    yield "As the record stood on", in_words(day) if day else ""
+
+
+def _last_of(writing: Writing, *steps: str) -> date | None:
+    return max((taken.on for taken in writing.matter.record.steps if taken.step in steps), default=None)
 
 
 def kept(writing: Writing) -> Iterator[Row]:
-    yield (
-        "What becomes of the material",
-        "\n".join(kept_in_words(writing.matter.pack, writing.matter.record.step("27"))),
-    )
+    """What was returned is kept by nobody here; the guidance tells of the rest."""
+    returned = writing.matter.sections.get("closing", {}).get("material") == "returned"
+    told = kept_in_words(writing.matter.pack, writing.matter.record.step("27"))
+    yield "What was not returned" if returned else "What becomes of the material", "\n".join(told)

@@ -8,8 +8,10 @@ from typing import Any
 
 from review.addressees import Addressee
 from review.case import Case
+from review.circumstances import CIRCUMSTANCES
 from review.documents import Content, Gap
 from review.guards.agencies import known_agencies
+from review.letter_record import has_chair_left
 from review.letters import Kind
 from review.matter import Matter
 from review.pack_values import Ladder
@@ -19,6 +21,8 @@ from templates.assemble.facts import fact, pack_text, written
 
 _LADDER = {"03": "scoping", "12": "agency_input"}
 _THE_DAY = "the day by which the answer is wanted"
+_A_NEW_DAY = "a new day, as the one that is recorded has passed"
+_WHOM_TO_ASK = "[Post and telephone of the person to ask: to be completed by hand]"
 
 
 @dataclass(frozen=True)
@@ -41,24 +45,34 @@ def facts_of(writing: Writing, rows: Mapping[str, Callable[[Writing], Any]]) -> 
 
 
 def contact(writing: Writing) -> str | Gap:
-    """The post to ask, from the decision: before there is one nobody has said whom."""
+    """The post to ask, from the decision; before there is one nobody has said whom, and a person writes it in."""
+    if writing.matter.record.step("04") is None and "decision" not in writing.matter.sections:
+        return _WHOM_TO_ASK
     return str(said) if not isinstance(said := fact(writing.case, "decision", "contact_post"), Gap) else said
 
 
 def telephone(writing: Writing) -> str:
-    return str(writing.matter.sections.get("decision", {}).get("contact_phone", ""))
+    """Kept on one line: its spaces do not break."""
+    said = str(writing.matter.sections.get("decision", {}).get("contact_phone", ""))
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def chair(writing: Writing) -> str | Gap:
+    """The chair who is in post; one who has left leads nothing any more."""
+    if has_chair_left(writing.matter.record):
+        return Gap("step 07", "step", "new chair")
     said = written(writing.case, "appointment")
     return said if isinstance(said, Gap) else str(said["chair"]["name"])
 
 
 def due(writing: Writing) -> str | Gap:
-    """The day this agency was given when it was asked; before that, the day the guidance's ladder comes to."""
+    """The day this agency was given when it was asked; before that, the day the guidance's ladder comes to.
+
+    Nobody is asked for anything by a day that has passed.
+    """
     for taken in reversed(writing.matter.record.taken(writing.kind.step)):
         if "due" in taken.codes and writing.to.code in taken.codes.get("agencies", ()):
-            return str(taken.codes["due"])
+            return not_past(writing, str(taken.codes["due"]), f"step {writing.kind.step}")
     ladder = writing.matter.pack.reminders.get(_LADDER[writing.kind.step])
     if not isinstance(ladder, Ladder):
         return Gap(f"step {writing.kind.step}", "fact", _THE_DAY)
@@ -67,8 +81,15 @@ def due(writing: Writing) -> str | Gap:
     ).isoformat()
 
 
+def not_past(writing: Writing, day: str, place: str) -> str | Gap:
+    """The day, or a gap where it lies before the one on which the letter is made."""
+    return Gap(place, "hand", _A_NEW_DAY) if day and day < writing.matter.today.isoformat() else day
+
+
 def subjects(writing: Writing) -> tuple[str, ...]:
-    """Who is to be looked for, as a table's first column tells them; their names are written in by hand."""
+    """Who is meant, as the sheet of identities tells them; their names are written in by hand. None where no sheet goes."""
+    if _has_the_sheet(writing):
+        return ()
     others = writing.matter.sections.get("notification", {}).get("also_died", ())
     labels = writing.matter.sections.get("labels", {}).get("labels", ())
     called = {role: [one["public"] for one in labels if one["role"] == role] for role in ("deceased", "perpetrator")}
@@ -94,10 +115,22 @@ def period(writing: Writing) -> Content | Gap:
     return said if isinstance(said, Gap) else said["period"]
 
 
-def planned_on(writing: Writing) -> str:
-    """The day planned for publication, which the letter on the publication alone tells."""
+def _has_the_sheet(writing: Writing) -> bool:
+    """Whether the sheet of identities went to them before: with the notice of the decision, or with one before that.
+
+    What another partnership sent before the review was taken over is not ours to point to.
+    """
+    is_later = writing.kind.to == "home-office" and writing.kind.after != "04"
+    came = writing.matter.record.step("adoption")
+    return is_later and any(came is None or taken.on >= came.on for taken in writing.matter.record.taken("05"))
+
+
+def planned_on(writing: Writing) -> str | Gap:
+    """The day planned for publication, which the letter on the publication alone tells; none where nothing is published."""
     plan = writing.matter.sections.get("publication_plan", {})
-    return str(plan.get("planned_on", "")) if writing.kind.name == "family-publication" else ""
+    if writing.kind.name != "family-publication" or plan.get("variant") == "not_published":
+        return ""
+    return not_past(writing, str(plan.get("planned_on", "")), "publication_plan")
 
 
 def encloses(writing: Writing) -> str:
@@ -147,7 +180,7 @@ def recommendations(writing: Writing) -> tuple[Content, ...] | Gap:
     if isinstance(said, Gap):
         return said
     mine = [one for one in said["recommendations"] if _is_for(writing.to.name, one["owners"])]
-    return tuple({"number": one["number"], "text": one["text"]} for one in mine)
+    return tuple({key: one[key] for key in ("number", "text", "owners")} for one in mine)
 
 
 def returns(writing: Writing) -> tuple[Content, ...]:
@@ -182,8 +215,8 @@ def _answered(point: Content, answer: Content | None) -> Content:
 
 
 def _each_called(who: list[str], names: list[str]) -> list[str]:
-    """`The person who died, called Fern in the review`, for as many as have a name there."""
-    called = [f"{one}, called {name} in the review" for one, name in zip(who, names, strict=False)]
+    """`The person who died (in the review: “Fern”)`, for as many as have a name there."""
+    called = [f"{one} (in the review: “{name}”)" for one, name in zip(who, names, strict=False)]
     return [*called, *who[len(called) :]]
 
 
@@ -226,6 +259,9 @@ _FACTS: Mapping[str, Callable[[Writing], Any]] = {
     "purposes": lambda writing: tuple(pack_text(writing.case, "purposes")),
     "recommendations": recommendations,
     "returns": returns,
+    "review_held": lambda writing: (
+        writing.kind.commissions is not False and CIRCUMSTANCES["review_held"](writing.matter)
+    ),
     "subjects": subjects,
     "telephone": telephone,
     "will_not": lambda writing: pack_text(writing.case, "will_not"),

@@ -12,7 +12,7 @@ from typing import Any
 from review.addressees import Addressee, addressee_of, check_may_be_made
 from review.documents import Content, Letter
 from review.errors import NeedsAPerson
-from review.letter_words import Block, words_of
+from review.letter_words import Block, Wording, words_of
 from review.letters import KINDS, PEOPLE, Kind, LetterMade, letter_file_name
 from review.matter import Matter
 from review.problems import Problem
@@ -21,11 +21,12 @@ from review.tokens import tokens_in
 from templates.assemble.chosen import OURS, Templates
 from templates.assemble.facts import cover, labels, pack_text
 from templates.assemble.gaps import problems_in, texts_of
+from templates.assemble.letter_days import as_of
 from templates.assemble.letter_facts import Writing, facts_of
 from templates.assemble.letter_rows import FACTS
 from templates.assemble.readback import read_back
 from templates.assemble.rendering import rendered
-from templates.read.lines import paragraphs
+from templates.read.lines import headed
 
 _LANGUAGE = re.compile("([a-z]{2,3})?")
 # Nobody bereaved is sent a page with the marking of an official secret on it.
@@ -44,9 +45,8 @@ class WrittenLetter:
 
     @property
     def text(self) -> str:
-        """One paragraph after the other, an empty line between, without header and footer."""
-        said = [text for part, text in paragraphs(self.body) if part == "document"]
-        return "\n\n".join(said) + "\n"
+        """One paragraph after the other, an empty line between, headings marked; the number of the version last."""
+        return "\n\n".join((*headed(self.body), f"Version {self.made.n}")) + "\n"
 
 
 def written_letter(
@@ -95,10 +95,17 @@ def letter_of(writing: Writing) -> Letter:
             marking=_marking(writing),
         ),
         version=0,
-        subject=wording.subject,
-        parts=tuple(_part(writing, block) for block in wording.blocks),
+        subject=wording.subject_of(writing.matter),
+        parts=tuple(_part(writing, block) for block in _blocks(writing, wording)),
         facts=facts_of(writing, FACTS),
     )
+
+
+def _blocks(writing: Writing, wording: Wording) -> tuple[Block, ...]:
+    """What is true of the review; above it the day a paper stands on, where it has no other place for one."""
+    day = as_of(writing)
+    said = (block.said_of(writing.matter) for block in wording.blocks if block.is_said_of(writing.matter))
+    return (*((Block("", day, "", (), "the record", "stated"),) if day else ()), *said)
 
 
 def _marking(writing: Writing) -> str:
@@ -106,8 +113,14 @@ def _marking(writing: Writing) -> str:
 
 
 def _part(writing: Writing, block: Block) -> Content:
-    text = pack_text(writing.case, block.from_pack) if block.from_pack else block.text
-    return {"heading": block.heading, "text": text, "lines": block.lines}
+    text = pack_text(writing.case, block.from_pack) if block.from_pack else block.text_of(writing.matter)
+    return {
+        "heading": block.heading,
+        "text": text,
+        "lines": block.lines,
+        "by_hand": block.by_hand,
+        "tells_day": block.tells_day,
+    }
 
 
 def _inputs(said: Letter, called: Mapping[str, str], to: Addressee, language: str, templates: Templates) -> str:

@@ -31,8 +31,8 @@ def _all(*readers: Reader) -> Reader:
     return lambda writing: (row for read in readers for row in read(writing))
 
 
-_NOTICE = _all(sections.outcome("decision", "Outcome"), sections.DECISION, sections.DEATH, sections.chaired)
-_OFFICIAL = _all(sections.STATUS, sections.chaired, days.held_now)
+_NOTICE = _all(sections.outcome("decision", "Outcome"), sections.decided, sections.DEATH, sections.chaired)
+_OFFICIAL = _all(sections.DEATH_IN_SHORT, sections.STATUS, sections.chaired, days.held_now)
 _ROWS: Mapping[str, Callable[[Writing], Iterator[Row]]] = {
     "notification-acknowledgement": _all(
         of_section(
@@ -42,16 +42,21 @@ _ROWS: Mapping[str, Callable[[Writing], Iterator[Row]]] = {
     ),
     **dict.fromkeys(("notice-of-review", "notice-of-no-review", "notice-of-joint-review"), _NOTICE),
     "notice-reconsidered": _all(days.asked_again, _NOTICE),
+    "notice-of-transfer": sections.transferred,
     "notice-of-hold": days.hold,
     "notice-of-resuming": days.resumed,
     "notice-of-extension": days.extension,
     "reply-to-direction": _all(sections.DIRECTION, sections.chaired),
     "copy-of-report": days.signed,
-    "web-address": sections.ADDRESS,
+    "web-address": sections.address,
     **dict.fromkeys(("coroner-notice", "sio-notice", "cps-notice"), _OFFICIAL),
-    "chair-appointment": sections.appointed,
+    "chair-appointment": _all(sections.appointed, days.report_due),
     "decision-briefing": _all(
-        sections.DEATH, sections.outcome("recommendation", "Recommended"), sections.RECOMMENDATION, days.decision_due
+        days.known_until,
+        sections.DEATH,
+        sections.outcome("recommendation", "Recommended"),
+        sections.RECOMMENDATION,
+        days.decision_due,
     ),
     "press-lines": sections.published,
     "closure-record": _all(sections.CLOSING, days.history, days.kept),

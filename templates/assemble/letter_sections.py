@@ -7,10 +7,12 @@ from typing import Any
 
 from review.dates import in_words, month_in_words
 from review.documents import Content, Gap
+from review.letter_gates import commissions
+from review.letter_record import family_told_on, has_chair_left, standing_step
 from templates.assemble.code_words import WORDS
 from templates.assemble.facts import written
 from templates.assemble.filters import listed
-from templates.assemble.letter_facts import Writing, chair
+from templates.assemble.letter_facts import Writing, chair, not_past
 
 Row = tuple[str, str | Gap]
 Field = tuple[str, str, Callable[[Any], str]]
@@ -69,25 +71,45 @@ DEATH = of_section(
     ("Month of the death", "died", month_in_words),
     ("Age of the person who died", "age", _plain),
     ("Sex of the person who died", "sex", _word("sex")),
-    ("Others who died", "also_died", lambda others: f"{len(others)}; the sheet of identities names them"),
+    ("Others who died", "also_died", lambda others: str(len(others))),
     ("Relationship of the other party", "relationship", _word("relationship")),
     ("Partnership first aware", "aware_on", in_words),
     ("Told in writing", "notified_on", in_words),
     ("Told by", "notifier_post", _plain),
     section="notification",
 )
-DECISION = of_section(
+DEATH_IN_SHORT = of_section(
+    ("Kind of death", "kind", _word("death")),
+    ("Month of the death", "died", month_in_words),
+    ("Others who died", "also_died", lambda others: str(len(others))),
+    ("Area", "lead_area", _plain),
+    section="notification",
+)
+_FAMILY_TOLD, _WHY_NOT = "Family told of the decision", "Why the family has not been told"
+_DECISION = of_section(
     ("Decided on", "decided_on", in_words),
     ("Decided by", "decided_by", _plain),
     ("Consulted", "consulted", listed),
     ("Domestic abuse expert consulted", "domestic_abuse_expertise", _word("answer")),
-    ("Family told of the decision", "family_told", _word("answer")),
-    ("Why the family has not been told", "family_told_reason", _plain),
+    (_FAMILY_TOLD, "family_told", _word("answer")),
+    (_WHY_NOT, "family_told_reason", _plain),
     ("Criminal proceedings", "criminal_status", _plain),
     ("Inquest", "inquest_status", _plain),
     ("Other reviews", "other_reviews", _plain),
     section="decision",
 )
+
+
+def decided(writing: Writing) -> Iterator[Row]:
+    """What the section says; that the family was told, and when, the record knows better once it was."""
+    told = family_told_on(writing.matter)
+    for item, said in _DECISION(writing):
+        if told is None or item not in (_FAMILY_TOLD, _WHY_NOT):
+            yield item, said
+        elif item == _FAMILY_TOLD:
+            yield item, in_words(told)
+
+
 STATUS = of_section(
     ("Decision to review", "decided_on", in_words),
     ("Criminal proceedings, when decided", "criminal_status", _plain),
@@ -112,7 +134,11 @@ def outcome(section: str, item: str) -> Callable[[Writing], Iterator[Row]]:
 
 
 DIRECTION = of_section(
-    ("What is directed", "kind", lambda kind: "A review is held" if kind == "establish" else "A body takes part"),
+    (
+        "What is directed",
+        "kind",
+        lambda kind: "That a review is held" if kind == "establish" else "That a body takes part",
+    ),
     ("Body directed", "body", _plain),
     ("Date of the direction", "directed_on", in_words),
     ("Came in on", "received_on", in_words),
@@ -120,15 +146,55 @@ DIRECTION = of_section(
 )
 
 
-ADDRESS = of_section(
+_ADDRESS = of_section(
     ("Web address", "address", _plain), ("Published on", "published_on", in_words), section="web_address"
 )
+
+
+def address(writing: Writing) -> Iterator[Row]:
+    """The address of the publication that stands: one from before a withdrawal leads nowhere."""
+    withdrawn = writing.matter.record.step("withdrawal")
+    told = writing.matter.sections.get("web_address", {}).get("published_on", "")
+    if withdrawn and told and told < withdrawn.on.isoformat():
+        yield "Web address", Gap("web_address", "section", "web address")
+    else:
+        yield from _ADDRESS(writing)
+
+
+_TRANSFERRED = {"transferred": "Transferred", "joined": "Joined with another review"}
+_BODIES = {
+    "csp": "A community safety partnership",
+    "sar": "A safeguarding adults review",
+    "cspr": "A child safeguarding practice review",
+    "other": "Another review",
+}
+_TRANSFER = of_section(
+    ("What was done", "kind", lambda code: _TRANSFERRED[code]),
+    ("Who leads from then on", "to", _plain),
+    ("Kind of body or review", "to_kind", lambda code: _BODIES[code]),
+    ("Since", "moved_on", in_words),
+    ("Agreed on the other side by", "agreed_by", _plain),
+    section="transfer",
+)
+_LEADS_BEFORE = "[Who led the review before: to be completed by hand]"
+
+
+def transferred(writing: Writing) -> Iterator[Row]:
+    """Where the review went; or, of one that came, since when it is held here."""
+    came = writing.matter.record.step("adoption")
+    if came is None or writing.matter.record.step("transfer"):
+        yield from _TRANSFER(writing)
+        return
+    yield "What was done", "Taken over by this partnership"
+    yield "Who led it before", _LEADS_BEFORE
+    yield "Since", in_words(came.on)
+    yield from chaired(writing)
 
 
 CLOSING = of_section(
     ("Closed on", "closed_on", in_words),
     ("Final set sent to each agency’s senior manager", "final_set_sent", _word("answer")),
-    ("Material", "material", lambda code: _MATERIAL[code]),
+    ("Material at the close", "material", lambda code: _MATERIAL[code]),
     ("Certificate of it", "certificate", _word("answer")),
     ("Disposal signed by", "disposal_signed_by", _plain),
     ("Family told what changed", "family_told", _word("answer")),
@@ -137,8 +203,12 @@ CLOSING = of_section(
 
 
 def chaired(writing: Writing) -> Iterator[Row]:
+    """Of a review that is not held nobody asks who chairs it."""
     name = chair(writing)
-    yield "Independent chair", "Not appointed yet" if isinstance(name, Gap) else name
+    if not isinstance(name, Gap):
+        yield "Independent chair", name
+    elif commissions(writing.matter):
+        yield "Independent chair", "To be appointed" if has_chair_left(writing.matter.record) else "Not appointed yet"
 
 
 def appointed(writing: Writing) -> Iterator[Row]:
@@ -155,12 +225,19 @@ def published(writing: Writing) -> Iterator[Row]:
     if not plan:
         yield "Plan", Gap("publication_plan", "section", "publication plan")
         return
-    yield "Planned day", in_words(plan["planned_on"])
+    yield "Planned day", _planned(writing, plan)
     yield "What is published", _VARIANTS[plan["variant"]]
     yield "Lead for the media", plan.get("media_lead", Gap("publication_plan", "fact", "the lead for the media"))
     for one in plan["told"]:
         name = _TOLD.get(one["who"], one["who"].replace("_", " ").capitalize())
         yield f"Told before: {name}", _told_how(one)
+
+
+def _planned(writing: Writing, plan: Content) -> str | Gap:
+    """A day that has passed is no plan, unless it is the one on which the report was published."""
+    was_published = standing_step(writing.matter.record, "23") is not None
+    day = plan["planned_on"] if was_published else not_past(writing, plan["planned_on"], "publication_plan")
+    return day if isinstance(day, Gap) else in_words(day)
 
 
 def _told_how(one: Content) -> str:

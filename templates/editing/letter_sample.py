@@ -19,12 +19,12 @@ from templates.assemble.letter_making import letter_of
 
 _MORE = Path(__file__).parent / "samples" / "letters.json"
 _STEPS = (
-    StepTaken("03", date(2026, 1, 14), "coordinator", {"agencies": ["housing"], "due": "2026-01-28"}),
+    StepTaken("03", date(2026, 1, 14), "coordinator", {"agencies": ["housing"], "due": "2026-08-19"}),
     StepTaken("03", date(2026, 1, 20), "coordinator", {"agency": "housing", "answer": "known"}),
     StepTaken("05c", date(2026, 1, 30), "coordinator"),
     StepTaken("08a", date(2026, 3, 10), "chair", {"number": 1}),
     StepTaken("hold", date(2026, 4, 13), "chair", {"workstream": "interviews", "reason": "other", "asked_by": "sio"}),
-    StepTaken("12", date(2026, 5, 20), "chair", {"agencies": ["housing"], "due": "2026-07-17"}),
+    StepTaken("12", date(2026, 5, 20), "chair", {"agencies": ["housing"], "due": "2026-08-28"}),
     StepTaken("resume", date(2026, 7, 10), "chair", {"workstream": "interviews"}),
     StepTaken("extension", date(2026, 7, 21), "csp-chair", {"until": "2026-10-30", "reason": "other"}),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, text_of, w
 
 PROPERTIES = ("title", "subject", "author")
+_HEADING = re.compile("Heading([1-9])")
 _READ = ("word/header", "word/document.xml", "word/footnotes.xml", "word/footer")
 
 
@@ -26,6 +28,15 @@ def paragraphs(docx: bytes) -> Iterator[tuple[str, str]]:
         for paragraph in parsed(parts[name]).iter(w("p")):
             if text := text_of(paragraph):
                 yield name.removeprefix("word/").removesuffix(".xml"), text
+
+
+def headed(docx: bytes) -> Iterator[str]:
+    """Each paragraph of the body that holds words; a heading after as many `#` as its level."""
+    for paragraph in parsed(parts_of(docx)["word/document.xml"]).iter(w("p")):
+        if text := text_of(paragraph):
+            style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+            level = _HEADING.fullmatch("" if style is None else style.get(w("val"), ""))
+            yield f"{'#' * int(level[1])} {text}" if level else text
 
 
 def properties(docx: bytes) -> dict[str, str]:

@@ -37,6 +37,9 @@ def caged(canaries):
         name: {**canaries[1]["reason"], "about": name[7:]} for name in usual.sections if name.startswith("reason")
     }
     codes = {"agencies": usual.sections["agencies"], "background": usual.sections["background"]}
+    # The aunt of these letters is on the side of the other party; her label among the canaries is that of a relative.
+    labels = [{**one, "role": "other"} if one["id"] == "aunt" else one for one in filled["labels"]["labels"]]
+    codes["labels"] = {**filled["labels"], "labels": labels}
     return replace(usual, sections={**filled, **reasons, **codes})
 
 

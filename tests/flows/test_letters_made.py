@@ -130,6 +130,7 @@ def test_whoever_brings_a_letter_is_told_the_way_and_that_there_is_no_date(with_
     said = make(with_a_relative, "family-first-contact", "family-1")
 
     assert "through the family liaison officer" in said
+    assert "Cleared as family, in the branch alder." in said
     assert "no date for an answer" in said
     assert "cousin" not in said + "".join(kept(with_a_relative))
 

@@ -12,7 +12,7 @@ from review.errors import NeedsAPerson, OutOfTurn
 from review.letters import AUDIENCES, KINDS, PEOPLE
 from review.steps import STEPS
 from review.steps_taken import StepTaken
-from tests.templates.letter_review import code_for, contact, decided, the_review, with_steps
+from tests.templates.letter_review import at_its_time, code_for, contact, decided, the_review, with_steps
 
 TO_THE_FAMILY = [name for name, kind in KINDS.items() if kind.to == "family"]
 
@@ -22,6 +22,12 @@ def refusal(matter, name, code=None):
     with pytest.raises((NeedsAPerson, OutOfTurn)) as stopped:
         check_may_be_made(matter, kind, addressee_of(matter, kind, code_for(kind) if code is None else code))
     return str(stopped.value)
+
+
+def may_be_made(matter, name, code=None):
+    kind = KINDS[name]
+    at = at_its_time(matter, kind)
+    check_may_be_made(at, kind, addressee_of(at, kind, code_for(kind) if code is None else code))
 
 
 def held(workstream, on="2026-08-01"):
@@ -52,7 +58,8 @@ def test_nor_on_a_day_before_it_was():
 
 @pytest.mark.parametrize("name", TO_THE_FAMILY)
 def test_nobody_who_asked_for_no_contact_is_written_to(name):
-    matter = with_steps(the_review(), contact("mother", "family", "no_contact_asked", "2026-06-01"))
+    whom = "aunt" if KINDS[name].side == "other" else "mother"
+    matter = with_steps(the_review(), contact(whom, "family", "no_contact_asked", "2026-06-01"))
     matter = decided(matter, commissions=name != "family-no-review")
 
     assert "asked for no contact" in refusal(matter, name)
@@ -60,16 +67,14 @@ def test_nobody_who_asked_for_no_contact_is_written_to(name):
 
 def test_what_one_of_the_family_asked_for_binds_no_other():
     matter = with_steps(the_review(), contact("mother", "family", "no_contact_asked", "2026-06-01"))
-    kind = KINDS["family-terms"]
-
-    check_may_be_made(matter, kind, addressee_of(matter, kind, "family-2"))
+    may_be_made(matter, "family-terms", "family-2")
 
 
 def test_while_the_work_with_the_family_is_held_the_hold_alone_is_told():
-    matter, kind = with_steps(the_review(), held("family")), KINDS["family-hold"]
+    matter = with_steps(the_review(), held("family"))
 
     assert "is held now" in refusal(matter, "family-terms")
-    check_may_be_made(matter, kind, addressee_of(matter, kind, "family-1"))
+    may_be_made(matter, "family-hold", "family-1")
 
 
 @pytest.mark.parametrize("outcome", [None, "charged"])
@@ -115,7 +120,6 @@ def test_a_decision_that_papers_alone_tell_of_is_known_by_what_followed_it():
     matter = the_review()
     told = with_steps(matter, StepTaken("04", date(2026, 2, 4), "csp-chair"), but="04")
     told = replace(told, sections={name: said for name, said in told.sections.items() if name != "decision"})
-    kind = KINDS["coroner-notice"]
 
-    check_may_be_made(told, kind, addressee_of(told, kind, ""))
+    may_be_made(told, "coroner-notice", "")
     assert "another than the one it tells of" in refusal(with_steps(told, but="07"), "coroner-notice")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
 from review.errors import NeedsAPerson
 from review.letter_words import FOLDER, lacking, read_words, words_of
 from review.letters import KINDS
+from review.matter import Matter
 from review.packs import load_pack, pack_names
+from review.record import Record
+from review.steps_taken import StepTaken
 
 WHOLE = """
 [letters]
@@ -37,6 +43,7 @@ def test_a_block_without_a_heading_stands_alone():
         ('text = "Hello."', "", "not exactly one of"),
         ('text = "Hello."', 'text = "Hello."\nlines = ["a"]', "not exactly one of"),
         ('["hello"]', '["goodbye"]', "no such words"),
+        ('text = "Hello."', 'text = "Hello."\nwhen = ["it rains"]', "no such circumstance"),
         ("[letters]", "[letters", "rules of TOML"),
         ("[letters]", 'same_as = "nowhere"\nconfidence = "ours"\n[letters]', "is no pack that has words of its own"),
     ],
@@ -46,6 +53,42 @@ def test_a_fault_is_told_in_one_sentence(changed, into, told):
         words(WHOLE.replace(changed, into))
 
     assert "sure" not in str(stopped.value)
+
+
+WITH_ANOTHER = (
+    WHOLE
+    + """
+[words.farewell]
+instead_of = "hello"
+when = ["public"]
+subject = "Last"
+text = "Goodbye."
+source = "ours"
+confidence = "ours"
+"""
+)
+
+
+@pytest.mark.parametrize(("published", "said"), [([], ("First", "Hello.")), (["23"], ("Last", "Goodbye."))])
+def test_words_that_are_true_of_the_review_are_said_instead_of_others(published, said):
+    steps = tuple(StepTaken(step, date(2026, 8, 1), "coordinator") for step in published)
+    matter = Matter(Record("NMER-2026-001", steps=steps), load_pack("england-2016"), {}, date(2026, 8, 5))
+    wording = words(WITH_ANOTHER).of("one", matter.pack)
+
+    assert (wording.subject_of(matter), wording.blocks[0].said_of(matter).text) == said
+
+
+def test_words_that_stand_instead_of_none_are_told():
+    with pytest.raises(NeedsAPerson, match="stands instead of words that are not there"):
+        words(WITH_ANOTHER.replace('instead_of = "hello"', 'instead_of = "hullo"'))
+
+
+@pytest.mark.parametrize("pack", pack_names())
+def test_every_block_is_said_in_some_letter_or_stands_instead_of_one_that_is(pack):
+    letters = words_of(pack).letters.values()
+    texts = {said.text for one in letters for block in one.blocks for said in (block, *block.alternatives)}
+
+    assert texts >= set(re.findall(r'^text = "([^"\n]+)"$', (FOLDER / "england-2016.toml").read_text("utf-8"), re.M))
 
 
 def test_a_guidance_without_words_says_where_to_write_them():

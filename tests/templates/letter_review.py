@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from review.dates import months_after
 from review.letters import KINDS, PEOPLE, Kind
 from review.matter import Matter
 from review.packs import load_pack
@@ -26,6 +27,14 @@ _FROM_THE_LIFE = {
     "reason.extension": "reasons/extension",
 }
 _ADDED: dict[str, Any] = {
+    "transfer": {
+        "kind": "transferred",
+        "to": "Wexmoor Community Safety Partnership",
+        "to_kind": "csp",
+        "moved_on": "2026-08-03",
+        "agreed_by": "Chairs of both partnerships",
+        "reasons": "[[fern]] normally lived in the other area.",
+    },
     "reason.hold": {
         "about": "hold",
         "reason": "Witnesses are not to be spoken to before the trial.",
@@ -42,7 +51,7 @@ _ADDED: dict[str, Any] = {
     },
 }
 _STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("03", "2026-01-14", {"agencies": ["police", "housing", "gp"], "due": "2026-01-28"}),
+    ("03", "2026-01-14", {"agencies": ["police", "housing", "gp"], "due": "2026-08-19"}),
     ("03", "2026-01-20", {"agency": "police", "answer": "known"}),
     ("03", "2026-01-22", {"agency": "gp", "answer": "nil"}),
     ("05c", "2026-01-30", {}),
@@ -63,14 +72,15 @@ _STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("08", "2026-05-20", {}),
     ("08a", "2026-06-01", {"number": 1}),
     ("10", "2026-06-02", {}),
-    ("12", "2026-06-05", {"agencies": ["housing", "police"], "due": "2026-07-17", "state": "asked", "kind": "imr"}),
+    ("12", "2026-06-05", {"agencies": ["housing", "police"], "due": "2026-08-28", "state": "asked", "kind": "imr"}),
     *((step, "2026-08-01", {}) for step in ("14", "20", "21", "22", "23", "27")),
+    ("transfer", "2026-08-03", {"kind": "transferred", "to_kind": "csp"}),
 )
 
 
-def cleared(person: str, role: str, route: str, on: str = "2026-03-18") -> StepTaken:
-    """The clearing of an approach."""
-    codes = {"person": person, "branch": f"of-{person}", "role": role, "cleared_by": "sio", "route": route}
+def cleared(person: str, role: str, route: str, on: str = "2026-03-18", branch: str = "") -> StepTaken:
+    """The clearing of an approach, in a branch of their own unless another is given."""
+    codes = {"person": person, "branch": branch or f"of-{person}", "role": role, "cleared_by": "sio", "route": route}
     return StepTaken("11", date.fromisoformat(on), "chair", codes)
 
 
@@ -83,6 +93,7 @@ def contact(person: str, role: str, answer: str, on: str) -> StepTaken:
 CLEARED = (
     cleared("mother", "family", "liaison_officer"),
     cleared("sister", "family", "advocate"),
+    cleared("aunt", "family", "direct", branch="of-rowan"),
     cleared("friend", "friend", "direct"),
     cleared("manager", "employer", "direct"),
     cleared("rowan", "perpetrator", "prison"),
@@ -115,8 +126,22 @@ def decided(matter: Matter, *, commissions: bool) -> Matter:
     return with_steps(matter, StepTaken("04", date(2026, 2, 4), "csp-chair", {"outcome": outcome}), but="04")
 
 
+def at_its_time(matter: Matter, kind: Kind) -> Matter:
+    """The same review when a letter of that kind is fitting: before it is too late, and before the end."""
+    gone = {
+        kind.not_after,
+        *(() if kind.after_the_end or kind.after == "27" else ("27",)),
+        *(() if kind.after_the_end else ("transfer",)),
+    }
+    kept = tuple(step for step in matter.record.steps if step.step not in gone)
+    today = months_after(matter.today, kind.months + 1) if kind.months else matter.today
+    return replace(matter, record=replace(matter.record, steps=kept), today=today)
+
+
 def code_for(kind: Kind) -> str:
     """Somebody whom a letter of that kind can be for."""
+    if kind.side == "other":
+        return "family-3"
     return "housing" if kind.to == "agency" else f"{kind.to}-1" if kind.to in PEOPLE else ""
 
 
@@ -125,6 +150,7 @@ def made(name: str, matter: Matter | None = None, code: str | None = None, **mor
     kind, of = KINDS[name], matter or the_review()
     if kind.commissions is not None:
         of = decided(of, commissions=kind.commissions)
+    of = at_its_time(of, kind)
     return written_letter(of, name, code_for(kind) if code is None else code, (), **more)
 
 

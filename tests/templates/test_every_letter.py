@@ -23,7 +23,16 @@ from templates.assemble.rendering import TEMPLATES as FOLDER
 from templates.assemble.rendering import asked_for
 from templates.check.checking import problems_in
 from templates.read.lines import lines, properties
-from tests.templates.letter_review import cleared, code_for, contact, every_letter, made, the_review, with_steps
+from tests.templates.letter_review import (
+    at_its_time,
+    cleared,
+    code_for,
+    contact,
+    every_letter,
+    made,
+    the_review,
+    with_steps,
+)
 
 COMPLETED_BY_HAND = re.compile(r"\[[^\]]*(?:by hand|\bPost\b|\bSignature\b)[^\]]*\]", re.IGNORECASE)
 FACT = re.compile(r"facts\.([a-z_]+)")
@@ -107,11 +116,12 @@ def test_a_version_rises_when_a_fact_changes_and_only_then():
     assert [written(again, earlier).n, written(later, earlier).n] == [1, 2]
 
 
-LATER = {"agencies": ["housing"], "due": "2026-02-02"}
+LATER = {"agencies": ["housing"], "due": "2026-08-20"}
 
 
 def written(matter, earlier):
-    return written_letter(matter, "scoping-request", "housing", earlier).made
+    at = at_its_time(matter, KINDS["scoping-request"])
+    return written_letter(at, "scoping-request", "housing", earlier).made
 
 
 def test_before_there_is_a_record_the_letter_says_what_is_to_follow_and_invents_nothing():
@@ -141,7 +151,9 @@ def test_another_language_is_another_letter_with_the_same_words():
     letter = made("family-draft", language="pl")
 
     assert letter.file_name == "NMER-2026-001_family-draft_family-1_pl_v1.docx"
-    assert "You can read the report, if you wish" in letter.text.split("\n\n")
+    said = letter.text.split("\n\n")
+    assert {"# You can read the report, if you wish", "## Who can help you"} <= set(said)
+    assert said[-1] == "Version 1\n"
 
 
 def test_each_of_a_family_has_a_letter_of_their_own():
@@ -154,7 +166,7 @@ def test_each_of_a_family_has_a_letter_of_their_own():
 def test_a_number_that_means_somebody_else_since_a_clearing_was_struck_makes_another_version():
     first = made("family-terms")
     struck = with_steps(the_review(), cleared("sister", "family", "liaison_officer"), but="11")
-    again = written_letter(struck, "family-terms", "family-1", (first.made,))
+    again = written_letter(at_its_time(struck, KINDS["family-terms"]), "family-terms", "family-1", (first.made,))
 
     assert (again.made.to, again.made.n) == (first.made.to, 2)
 

@@ -26,6 +26,8 @@ _BY_AUDIENCE: Mapping[Letter, str] = {
     ("terms of reference", "family"): "family-terms",
     ("hold", "home-office"): "notice-of-hold",
     ("hold", "family"): "family-hold",
+    ("resume", "family"): "family-resuming",
+    ("transfer", "home-office"): "notice-of-transfer",
     ("resume", "home-office"): "notice-of-resuming",
     ("extension", "home-office"): "notice-of-extension",
     ("draft for comment", "panel"): "draft-for-comment",
@@ -34,8 +36,8 @@ _BY_AUDIENCE: Mapping[Letter, str] = {
     ("outcome", "family"): "family-outcome",
 }
 _REQUESTS = {"imr": "imr-request", "short_report": "short-report-request", "chronology": "chronology-request"}
-# A person writes these without a template.
-_BY_HAND = frozenset({("resume", "family"), ("transfer", "home-office"), ("transfer", "family")})
+# A person writes this without a template.
+_BY_HAND = frozenset({("transfer", "family")})
 # In every one of these reviews the police sit on the panel.
 _ON_THE_PANEL = "police"
 

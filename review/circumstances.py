@@ -1,0 +1,50 @@
+"""What a review tells of itself in yes and no, by a name: which of the words of a letter are true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from review.holds import holds_of
+from review.letter_circumstances import OF_THE_RECORD
+from review.matter import Matter
+
+_IN_COURT = ("charged", "convicted", "acquitted")
+
+
+def have_several_died(matter: Matter) -> bool:
+    return bool(matter.sections.get("notification", {}).get("also_died"))
+
+
+def is_suicide(matter: Matter) -> bool:
+    return matter.sections.get("notification", {}).get("kind") == "suicide"
+
+
+def is_in_court(matter: Matter) -> bool:
+    """Whether a court has dealt with the death or is to: by the outcome, or as work waits or waited for a trial."""
+    waited = any(hold.reason == "criminal_trial" for hold in holds_of(matter.record))
+    return _outcome(matter) in _IN_COURT or (not _outcome(matter) and waited)
+
+
+def is_nobody_charged(matter: Matter) -> bool:
+    return _outcome(matter) == "no_charge"
+
+
+def is_investigated(matter: Matter) -> bool:
+    """Whether there are, or may be, suspects: of a suicide only once it is recorded."""
+    return is_in_court(matter) or not (_outcome(matter) or is_suicide(matter))
+
+
+def _outcome(matter: Matter) -> str:
+    return str(matter.sections.get("background", {}).get("criminal", {}).get("outcome", ""))
+
+
+# Each name that words may be bound to.
+CIRCUMSTANCES: Mapping[str, Callable[[Matter], bool]] = {
+    **OF_THE_RECORD,
+    "suicide": is_suicide,
+    "in_court": is_in_court,
+    "nobody_charged": is_nobody_charged,
+    "charge_not_known": lambda matter: not (is_in_court(matter) or is_nobody_charged(matter)),
+    "investigated": is_investigated,
+    "not_investigated": lambda matter: not is_investigated(matter),
+}

@@ -1,0 +1,133 @@
+"""What stands against making a letter now: too early, too late, the review over, or words for somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.approaches import Person
+from review.dates import in_words, months_after
+from review.holds import holds_of
+from review.letter_record import has_chair_left, has_ended, is_directed, is_past, standing_step, was_taken_back
+from review.letters import Kind
+from review.matter import Matter
+from review.record import Record
+from review.steps import STEPS
+
+_ASKED_AGAIN, _PUBLISHED = "05c", "23"
+_OF_THE_DECISION = ("05", "05b")  # what tells the Home Office and the family how it was decided
+# What may be told to relatives while the work with them is held.
+_OF_THE_HOLD = "family-hold"
+_ANEW = {
+    "04": "The Home Office has asked for the decision to be taken again since: record that first (“04 record the decision”).",
+    "22": "The publication was withdrawn since: plan it anew first (“22 plan the publication”).",
+    "23": "The publication was withdrawn since: record that it was published anew first (“23 publish”).",
+    "27": "The publication was withdrawn since: record that the review is closed again first (“27 close the review”).",
+}
+_SIDE_OF = {"relative": "died", "perpetrator": "other", "other": "other"}
+_NO_CHAIR = "The chair has left and no other is appointed yet: record that first (“07 appoint chair and writer”)."
+_OTHER_SIDE = (
+    "By the record this person belongs to the side of the other party, and it speaks to those who lost somebody: "
+    "family-of-other-party is written for them. Where that is wrong, correct the clearing, or send labels with their role."
+)
+_BEREAVED = (
+    "By the record this person is a relative of the person who died, and it speaks to relatives of the other party: "
+    "choose another letter. Where that is wrong, correct the clearing, or send labels with their role."
+)
+
+
+def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
+    """What has to be recorded before there is anything to tell, or is recorded and makes it too late."""
+    yield from _not_yet(matter, kind)
+    if has_ended(matter, commissions=commissions(matter)) and not kind.after_the_end:
+        yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
+    elif kind.not_after and is_past(matter.record, kind.not_after):
+        yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
+    if kind.name == "chair-appointment" and has_chair_left(matter.record):
+        yield _NO_CHAIR
+    if kind.name == "web-address" and _variant(matter.record) == "not_published":
+        yield "The report is recorded as not published, so there is no web address to tell of."
+
+
+def of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[str]:
+    """What stands against writing to this very person."""
+    if person is None:
+        return
+    if matter.today < person.cleared.on:
+        yield "On that day the approach to this person was not cleared yet."
+    if person.asked_for_no_contact:
+        yield "This person asked for no contact. Nothing is written to them unless they change their mind."
+    if kind.name != _OF_THE_HOLD and _is_held(matter, "family"):
+        yield "The work with the family is held now: record that it resumes first. Of the hold itself, family-hold tells."
+    if kind.to in ("friend", "employer") and _is_held(matter, "interviews"):
+        yield "The interviews are held now, and it asks for a talk: record that they resume first (“resume a workstream”)."
+    if kind.side and _side(matter, person) not in ("", kind.side):
+        yield _OTHER_SIDE if kind.side == "died" else _BEREAVED
+    if kind.to == "perpetrator":
+        yield from _before_the_trial_ends(matter)
+
+
+def commissions(matter: Matter) -> bool:
+    """What the decision that counts says, by its code or its section; where papers told of it alone, what followed it."""
+    taken = matter.record.step("04")
+    said = taken.codes.get("outcome") if taken else None
+    outcome = matter.pack.outcomes.get(str(said or matter.sections.get("decision", {}).get("outcome", "")))
+    return outcome.commissions if outcome else matter.record.step("07") is not None
+
+
+def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
+    record = matter.record
+    if kind.commissions and kind.step not in _OF_THE_DECISION and is_directed(record):
+        return  # a direction to hold a review stands in the place of the decision
+    if kind.after and not any(record.step(code) for code in (kind.after, kind.or_after) if code):
+        yield f"It tells of a step that is not recorded: record {_presses(kind.after, kind.or_after)} first."
+    elif kind.commissions is not None and commissions(matter) is not kind.commissions:
+        yield "The decision that is recorded is another than the one it tells of."
+    elif was_taken_back(record, kind.after):
+        yield _ANEW[kind.after]
+    elif kind.after == _ASKED_AGAIN and was_taken_back(record, "04"):
+        yield "It tells of the decision that was taken again: record that first (“04 record the decision”)."
+    yield from _too_soon(matter, kind)
+
+
+def _too_soon(matter: Matter, kind: Kind) -> Iterator[str]:
+    """What tells of the time since has to wait for it to pass."""
+    taken = standing_step(matter.record, kind.after) if kind.months else None
+    if taken and matter.today < (day := months_after(taken.on, kind.months)):
+        yield f"It tells of what has come about since, and it is too soon for that: make it from {in_words(day)} on."
+
+
+def _presses(*codes: str) -> str:
+    """`“04 record the decision”`, or each of those it may be recorded by."""
+    found = (f"“{step.press}”" for code in filter(None, codes) for step in STEPS if step.code == code)
+    return " or ".join(dict.fromkeys(found))
+
+
+def _variant(record: Record) -> str:
+    published = standing_step(record, _PUBLISHED)
+    return str(published.codes.get("variant", "")) if published else ""
+
+
+def _side(matter: Matter, person: Person) -> str:
+    """`died` or `other`, as far as the record tells it; empty where it does not.
+
+    Whoever shares a branch with the other party is on their side, and so is a relative who is labelled as something else.
+    """
+    cleared = matter.record.taken("11", role="perpetrator")
+    if person.branch in {taken.codes.get("branch") for taken in cleared if "cleared_by" in taken.codes}:
+        return "other"
+    roles = {one["id"]: one["role"] for one in matter.sections.get("labels", {}).get("labels", ())}
+    role = roles.get(person.token)
+    return _SIDE_OF.get(str(role), "")
+
+
+def _is_held(matter: Matter, workstream: str) -> bool:
+    return any(hold.workstream == workstream and hold.covers(matter.today) for hold in holds_of(matter.record))
+
+
+def _before_the_trial_ends(matter: Matter) -> Iterator[str]:
+    """The other party hears of the review after the trial, or once it is recorded that there will be none."""
+    outcome = matter.sections.get("background", {}).get("criminal", {}).get("outcome")
+    trials = [hold for hold in holds_of(matter.record) if hold.reason == "criminal_trial"]
+    over = any(hold.until is not None and hold.until <= matter.today for hold in trials)
+    if outcome == "charged" or (outcome is None and not over) or any(hold.covers(matter.today) for hold in trials):
+        yield "The other party is written to after the trial, and its end is not recorded: send background with the outcome."

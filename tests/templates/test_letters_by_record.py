@@ -1,0 +1,108 @@
+"""What letters say by the record: how many died, whether a court deals with it, and what went before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from review.letters import KINDS
+from review.steps_taken import StepTaken
+from tests.templates.letter_review import made, the_review, with_steps
+
+A_DAY = re.compile(r"\b[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}\b")
+
+
+def of_several(matter):
+    """The same review, had another person died too."""
+    told = {**matter.sections["notification"], "also_died": [{"age": 41}]}
+    return replace(matter, sections={**matter.sections, "notification": told})
+
+
+ONE_ALONE = re.compile(
+    r"(?:the|a|this) death\b|person who died|someone you (?:love|knew)|person you lost", re.IGNORECASE
+)
+# What a table of the record calls the death that the notification gives for all, and a sheet's row for each of them.
+OF_THE_RECORD = re.compile(
+    r"(?:Kind|Month) of the death|(?:Age|Sex) of the person|Relationship|^(?:The|Another) person who died|each person who died"
+)
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.named])
+def test_where_several_have_died_no_letter_speaks_of_one(name):
+    said = made(name, of_several(the_review())).text.split("\n\n")
+
+    assert not [line for line in said if ONE_ALONE.search(line) and not OF_THE_RECORD.search(line)]
+
+
+@pytest.mark.parametrize("name", ["notice-of-review", "coroner-notice", "sio-notice", "cps-notice", "scoping-request"])
+def test_the_sheet_has_a_row_for_each_who_died(name):
+    said = made(name, of_several(the_review())).text.split("\n\n")
+
+    assert {"The person who died (in the review: “Fern”)", "Another person who died"} <= set(said)
+
+
+def test_the_sheet_goes_once_and_later_notices_point_to_it():
+    told = with_steps(the_review(), StepTaken("05", date(2026, 2, 6), "coordinator", {"about": "decision"}))
+    first, later = made("notice-of-review", told).text, made("notice-of-hold", told).text
+
+    assert ("Sheet of identities" in first, "Sheet of identities" in later) == (True, False)
+    assert "the sheet of identities that went with our first notice" in later
+    assert "Sheet of identities" in made("notice-of-hold").text
+
+
+def test_a_no_is_told_of_a_notification_and_not_of_a_review():
+    review, none = made("notice-of-review").text, made("notice-of-no-review").text
+
+    assert "I write about the Domestic Homicide Review" in review
+    assert "I write about the notification that came in" in none
+
+
+def with_sections(matter, **sections):
+    return replace(matter, sections={**matter.sections, **sections})
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("convicted", "A court has dealt, or will deal, with that."),
+        ("no_charge", "Nobody has been charged."),
+        ("died_before_trial", "That is for the police and the courts"),
+    ],
+)
+def test_the_press_is_told_of_a_court_only_where_there_is_one(outcome, said):
+    matter = with_sections(the_review(), background={"criminal": {"outcome": outcome}})
+    blame = [line for line in made("press-lines", matter).text.split("\n\n") if "Who is to blame?" in line]
+
+    assert len(blame) == 1
+    assert said in blame[0]
+
+
+def test_of_a_suicide_the_press_is_told_how_it_is_reported_and_where_there_is_help():
+    matter = the_review()
+    suicide = with_sections(matter, notification={**matter.sections["notification"], "kind": "suicide"})
+
+    assert "## When somebody has died by suicide" not in made("press-lines", matter).text
+    assert "## When somebody has died by suicide" in made("press-lines", suicide).text
+    assert "[Line of support for anybody who thinks of suicide" in made("press-lines", suicide).text
+
+
+@pytest.mark.parametrize("name", ["sio-notice", "cps-notice"])
+def test_where_nobody_is_charged_no_proceedings_are_spoken_of(name):
+    none = with_sections(the_review(), background={"criminal": {"outcome": "no_charge"}})
+
+    assert "As far as we know nobody is" in made(name, none).text
+    assert "As far as we know nobody is" not in made(name).text
+
+
+def test_the_day_of_the_publication_is_said_once_and_under_its_heading():
+    said = made("family-publication").text.split("\n\n")
+    days = [number for number, line in enumerate(said) if A_DAY.search(line)]
+
+    assert [said[number - 1] for number in days] == ["## The day"]
+
+
+def test_a_telephone_number_is_never_broken_over_a_line():
+    assert re.search(r"telephone [0-9\N{NO-BREAK SPACE}]+\.", made("family-draft").text)
