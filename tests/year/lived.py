@@ -34,8 +34,6 @@ _NAMES = {
     "court": "the criminal court",
     "coroner": "the coroner",
 }
-# Agencies by the name the lives give them, or else the guidance's.
-_AGENCIES = {"agency:probation": "Probation service", "agency:adults": "Adult social care"}
 
 
 @dataclass(frozen=True)
@@ -121,8 +119,8 @@ def _letters(day: Day) -> list[Letter]:
 
 def named(who: str) -> str:
     """How a sentence names the one whom the diary names by a code."""
-    listed = {f"agency:{one['code']}": one["name"] for one in input_of("agencies")["agencies"]}
-    return {**_NAMES, **listed, **_AGENCIES}[who]
+    role, _, agency = who.partition(":")
+    return awaited.the_agency(agency) if agency else _NAMES[role]
 
 
 def _chair(to: object) -> list[str]:
