@@ -8,9 +8,10 @@ from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
 from prefect import Flow, State, flow
-from pydantic import ConfigDict, ValidationError, validate_call
+from pydantic import ConfigDict, Field, ValidationError, validate_call
 
 from flows.answers import answer
+from flows.field_words import titled
 from flows.run_names import naming
 from review.errors import NeedsAPerson
 
@@ -44,10 +45,10 @@ def run_form(press: str) -> Callable[[Asked], Flow[..., Any]]:
 
         @wraps(step)
         async def filled(*given: Any, **named: Any) -> State:
-            form = {**dict(zip(fields, given, strict=False)), **named}
+            came = {**dict(zip(fields, given, strict=False)), **named}
             try:
                 begun = asked_again(
-                    **{field: said for field, said in form.items() if said is not None or field not in needed}
+                    **{field: said for field, said in came.items() if said is not None or field not in needed}
                 )
             except ValidationError as fault:
                 return await answer(_refusing(press, fields, fault))
@@ -56,9 +57,11 @@ def run_form(press: str) -> Callable[[Asked], Flow[..., Any]]:
         # Prefect looks for the names of the types where this wrapper was written: it is handed the types themselves.
         filled.__annotations__ = get_type_hints(step, include_extras=True)
         filled.__signature__ = signature(step, eval_str=True)  # type: ignore[attr-defined]
-        made = flow(name=press, flow_run_name=naming(press), validate_parameters=False)(filled)
+        form = flow(name=press, flow_run_name=naming(press), validate_parameters=False)(filled)
+        # What is deployed asks for what is needed; what is run takes whatever came.
+        form.__signature__ = _titled(signature(step, eval_str=True))  # type: ignore[attr-defined]
         filled.__signature__ = _nothing_needed(signature(step, eval_str=True))  # type: ignore[attr-defined]
-        return made
+        return form
 
     return with_form
 
@@ -66,6 +69,20 @@ def run_form(press: str) -> Callable[[Asked], Flow[..., Any]]:
 def _needed(step: Asked) -> frozenset[str]:
     """The fields that have to be filled in."""
     return frozenset(name for name, field in signature(step).parameters.items() if field.default is Parameter.empty)
+
+
+def _titled(form: Signature) -> Signature:
+    """Prefect writes the title of a field above it, and would write the name of the parameter."""
+    return form.replace(
+        parameters=[
+            field.replace(default=Field(_or_needed(field.default), json_schema_extra={"title": titled(name)}))
+            for name, field in form.parameters.items()
+        ]
+    )
+
+
+def _or_needed(default: Any) -> Any:
+    return ... if default is Parameter.empty else default
 
 
 def _nothing_needed(form: Signature) -> Signature:
@@ -91,7 +108,7 @@ def _refusing(press: str, fields: Sequence[str], fault: ValidationError) -> Call
     told = dict[str, None]()
     for error in fault.errors(include_url=False, include_context=False, include_input=False):
         field = str(error["loc"][0])
-        known = f"“{field}”: {_advice(field, error['type'])}."
+        known = f"“{titled(field)}”: {_advice(field, error['type'])}."
         told[known if field in fields else "It was sent with a field that this form has not got."] = None
 
     def refuse() -> str:

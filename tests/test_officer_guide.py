@@ -14,10 +14,11 @@ from PIL import Image
 from typer.main import get_command
 
 from checks.all import CHECKS
-from checks.officer.buttons import ALWAYS, ASKED, AT_ANY_TIME, OF_ALL, buttons, deployments, fields_of
+from checks.officer.buttons import AT_ANY_TIME, OF_ALL, buttons, deployments, fields_of
 from checks.officer_pictures import LARGEST, PICTURES, TAKEN, few_colours
 from checks.which_button import PAGE, page, run
 from commands.main import app
+from flows.field_words import ASKED
 from flows.reporting import NAMES as NAMES_OF_REPORTS
 from review.sections import SECTIONS
 from review.steps import ASKED_FOR
@@ -108,7 +109,7 @@ def test_a_press_for_no_one_review_stands_with_those_for_all():
 def test_whatever_a_form_asks_for_has_its_words():
     asked = {field for deployment in deployments() for field in fields_of(deployment)}
 
-    assert asked - ASKED_FOR - ALWAYS <= set(ASKED)
+    assert asked - ASKED_FOR <= set(ASKED)
 
 
 def test_the_sheet_on_paper_says_what_the_page_says():

@@ -16,6 +16,7 @@ from playwright.sync_api import TimeoutError as Silent
 
 from checks.officer.buttons import deployments, fields_of
 from checks.officer.caseload import Served
+from flows.field_words import titled
 from flows.press import ENDED, Presser
 
 # Nothing leaves the machine: every other host is unknown here.
@@ -111,7 +112,11 @@ class Officer:
             self.page.locator("form .animate-pulse").first.wait_for(state="hidden")
 
     def _label(self, name: str) -> Locator:
-        return self.page.locator("label").filter(has_text=re.compile(rf"^{name}( \(Optional\))?$")).first
+        return (
+            self.page.locator("label")
+            .filter(has_text=re.compile(rf"^{re.escape(titled(name))}( \(Optional\))?$"))
+            .first
+        )
 
     def _pick(self, name: str, day: date) -> None:
         self.field(name).click()

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from prefect.utilities.callables import parameter_schema
 
-from review.sections import title_of
+from flows.field_words import asked_by, section_named
 from review.steps import ASKED_FOR, deciding, mending, publishing, submitting, working
 from review.steps.step import Step
 
@@ -31,39 +31,6 @@ _AT_ANY_TIME = frozenset({"make a letter"})
 OF_ALL = "For all reviews at once"
 # Every form has these two, so that no line of the sheet repeats them.
 ALWAYS = frozenset({"review", "by"})
-# What a form asks for, in the officer's words; a section is asked for by its number.
-ASKED: Mapping[str, str] = {
-    "about": "what about",
-    "advice": "what was advised",
-    "agencies": "codes of the agencies",
-    "agency": "code of the agency",
-    "as_of": "a day, or nothing for today",
-    "asked_by": "who asked for it",
-    "bundle": "number of the bundle",
-    "csp_agreed_on": "day the partnership agreed",
-    "documents": "sums of the documents",
-    "due": "day to answer by",
-    "handle": "**the handle, typed**",
-    "how": "how they were told",
-    "kind": "what is asked for",
-    "language": "language, if translated",
-    "letter": "which letter",
-    "meeting": "which meeting",
-    "on": "day",
-    "pack": "guidance pack",
-    "panel_agreed_on": "day the panel agreed",
-    "reason": "reason",
-    "recipient": "who got it",
-    "rung": "which reminder",
-    "stage": "whom the documents are for",
-    "state": "how far they are",
-    "to": "whom it is for",
-    "until": "new date",
-    "variant": "what is published",
-    "version": "public or exempt",
-    "who": "who was told",
-    "workstream": "which work",
-}
 
 
 @dataclass(frozen=True)
@@ -109,13 +76,9 @@ def _button(deployment: Mapping[str, Any]) -> Button:
 def _asked(deployment: Mapping[str, Any]) -> Iterator[str]:
     for field in fields_of(deployment):
         if field in ASKED_FOR:
-            yield f"number of the section *{_title(field)}*"
+            yield f"number of the section *{section_named(field)}*"
         elif field not in ALWAYS:
-            yield ASKED.get(field, field.replace("_", " "))
-
-
-def _title(section: str) -> str:
-    return title_of(section).replace("home office", "Home Office")
+            yield f"**{asked_by(field)}**" if field == "handle" else asked_by(field)
 
 
 def _part(deployment: Mapping[str, Any]) -> str:

@@ -142,7 +142,7 @@ def test_a_form_with_a_field_left_out_is_answered_and_one_too_many_is_told_on_th
     died = ended(client, presser.ids()[APPOINT], too_many)
     show_board({**house.environment, "PREFECT_API_URL": house.api})
 
-    assert "“appointment”: fill it in." in told.state.message
+    assert "“Number of the section appointment”: fill it in." in told.state.message
     assert died.state.type.value == "CRASHED"
     assert "died before its first line, and nothing of it was written" in pages(client)[REF.lower()].data
 

@@ -123,6 +123,6 @@ def test_a_day_in_words_past_the_switched_off_checks_is_told_without_the_words(s
             time.sleep(0.5)
 
     assert state.type.value == "FAILED"
-    assert "“on”: choose a day in the calendar, or write it like 2026-03-04." in state.message
+    assert "“Day”: choose a day in the calendar, or write it like 2026-03-04." in state.message
     assert IN_WORDS not in state.message + officer.open_answer(run)
     assert record_of(service, BEGUN) == before

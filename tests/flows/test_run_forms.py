@@ -45,7 +45,7 @@ def test_every_field_is_told_at_once_and_none_is_repeated(handed_on):
 
     assert state.is_failed()
     assert handed_on == []
-    for field in ("review", "agencies", "due", "on", "kind", "by"):
+    for field in ("Review", "Codes of the agencies", "Day to answer by", "Day", "What is asked for", "Done by"):
         assert f"“{field}”: " in state.message
     assert "choose a day in the calendar" in state.message
     assert "Nothing was written." in state.message
@@ -53,13 +53,15 @@ def test_every_field_is_told_at_once_and_none_is_repeated(handed_on):
     assert "Tuesday" not in state.message
 
 
-@pytest.mark.parametrize("missing", ["agencies", "due", "on"])
-def test_a_field_that_is_missing_is_told(missing, handed_on):
+@pytest.mark.parametrize(
+    ("missing", "told"), [("agencies", "Codes of the agencies"), ("due", "Day to answer by"), ("on", "Day")]
+)
+def test_a_field_that_is_missing_is_told(missing, told, handed_on):
     form = {"agencies": ["police"], "due": "2026-03-09", "on": "2026-03-04"}
     state = pressed(ask_agencies, **{field: said for field, said in form.items() if field != missing})
 
     assert state.message.count("“") == 2
-    assert f"“{missing}”: fill it in." in state.message
+    assert f"“{told}”: fill it in." in state.message
     assert handed_on == []
 
 
@@ -68,7 +70,7 @@ def test_a_form_with_nothing_filled_in_reaches_the_first_line_of_its_run(handed_
     left_out = get_call_parameters(ask_agencies.fn, (), {"review": REF})
     state = pressed(ask_agencies, **left_out)
 
-    assert "“on”: fill it in." in state.message
+    assert "“Day”: fill it in." in state.message
     assert {"agencies", "due", "on"} <= set(ask_agencies.parameters.required)
     assert handed_on == []
 
@@ -93,12 +95,24 @@ def test_days_come_as_text_and_are_handed_on_as_days(handed_on):
 @pytest.mark.parametrize(
     ("flow", "form", "advice"),
     [
-        (record_return, {"agency_input": "one", "agency": "police"}, "“agency_input”: give a whole number."),
-        (record_return, {"agency_input": 0, "agency": "police"}, "“agency_input”: give a number of at least 1."),
-        (record_return, {"agency_input": 10**6, "agency": "police"}, "“agency_input”: give a smaller number."),
-        (send_copy, {"on": 7.5}, "“on”: choose a day in the calendar"),
-        (record_sign_off, {"on": "2026-03-04", "documents": ["abc"]}, "“documents”: copy the sums"),
-        (send_copy, {"on": "2026-03-04", "by": None}, "“by”: "),
+        (
+            record_return,
+            {"agency_input": "one", "agency": "police"},
+            "“Number of the section agency input”: give a whole number.",
+        ),
+        (
+            record_return,
+            {"agency_input": 0, "agency": "police"},
+            "“Number of the section agency input”: give a number of at least 1.",
+        ),
+        (
+            record_return,
+            {"agency_input": 10**6, "agency": "police"},
+            "“Number of the section agency input”: give a smaller number.",
+        ),
+        (send_copy, {"on": 7.5}, "“Day”: choose a day in the calendar"),
+        (record_sign_off, {"on": "2026-03-04", "documents": ["abc"]}, "“Sums of the documents”: copy the sums"),
+        (send_copy, {"on": "2026-03-04", "by": None}, "“Done by”: "),
     ],
 )
 def test_each_kind_of_field_has_its_advice(flow, form, advice, handed_on):
@@ -116,5 +130,5 @@ def test_every_form_with_fields_is_asked_again(deployment):
     fields = forms()[deployment["name"]]["properties"]
     state = asyncio.run(flow.fn(**{key: {NAME: NAME} for key in fields})) if fields else None
 
-    assert state is None or all(f"“{field}”: " in state.message for field in fields)
+    assert state is None or all(f"“{field['title']}”: " in state.message for field in fields.values())
     assert state is None or NAME not in state.message
