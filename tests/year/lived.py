@@ -34,8 +34,6 @@ _NAMES = {
     "court": "the criminal court",
     "coroner": "the coroner",
 }
-# Agencies by the name the lives give them, or else the guidance's.
-_AGENCIES = {"agency:probation": "Probation service", "agency:adults": "Adult social care"}
 
 
 @dataclass(frozen=True)
@@ -120,9 +118,9 @@ def _letters(day: Day) -> list[Letter]:
 
 
 def named(who: str) -> str:
-    """How a sentence names the one whom the diary names by a code."""
-    listed = {f"agency:{one['code']}": one["name"] for one in input_of("agencies")["agencies"]}
-    return {**_NAMES, **listed, **_AGENCIES}[who]
+    """How a sentence names the one whom the diary names by a code: an agency by that very code."""
+    role, _, code = who.partition(":")
+    return awaited.the_agency(code) if role == "agency" else _NAMES[who]
 
 
 def _chair(to: object) -> list[str]:
