@@ -13,7 +13,7 @@ from review.agreed import agreed_on, extended
 from review.clocks import date_of
 from review.due import Ticking
 from review.holds import holds_of
-from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, awaited_from
+from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, still_awaited_from
 from review.matter import Matter
 from review.pack_values import Clock
 from review.reached import beginning
@@ -97,9 +97,9 @@ def _due(matter: Matter, one: Awaited) -> Chase | None:
 
 
 def _from_agencies(matter: Matter, about: str) -> Iterator[Awaited]:
-    for one in awaited_from(matter.record, about).values():
+    for one in still_awaited_from(matter.record, about).values():
         asked = _asked(matter, about, one.agency)
-        if one.state in AWAITED and one.due and asked:
+        if one.due and asked:
             workstream = INTERVIEWS if one.kind in RESTS_ON_INTERVIEWS else ""
             yield Awaited(one.agency, about, one.kind, asked, one.due, one.rungs, workstream)
 
