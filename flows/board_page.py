@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from flows.board_forms import link_to_next
-from flows.board_rows import Row
+from flows.board_reminders import reminders_in_words
+from flows.board_rows import Row, noted
 from flows.links import Links
 from flows.marked_down import cell, link, table
 from review.awaited import agency_coded
@@ -20,7 +21,6 @@ from review.inputs import SETTLED, inputs_of
 from review.matter import Matter
 from review.milestones import milestones_of
 from review.papers import papers_missing
-from review.reminders import reminders_of
 from review.rules import judge
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
 from review.turn import is_end, next_presses
@@ -34,9 +34,9 @@ BOARD = "board"
 def page_of_review(row: Row, today: date, links: Links) -> str:
     """The page as markdown."""
     title = " ".join(filter(None, [row.review, row.waiting.handle]))
-    parts = [f"# {cell(title)}", cell(row.waiting.sentence), *_next(row, links), *_in_the_way(row)]
+    parts = [f"# {cell(title)}", cell(row.waiting.sentence), *noted(row), *_next(row, links), *_in_the_way(row)]
     if row.matter is not None:
-        parts += [_timeline(row.matter, title), *_sections(row.matter), *_ahead(row, links)]
+        parts += [_timeline(row.matter, title), *_sections(row.matter, row), *_ahead(row, links)]
     parts.append(f"As it stood on {in_words(today)}. {link('The board', links.page(BOARD))}")
     return "\n\n".join(parts) + "\n"
 
@@ -59,7 +59,7 @@ def _timeline(matter: Matter, called: str) -> str:
     return f"![{cell(picture.description)}](data:image/svg+xml;base64,{b64encode(as_svg(picture)).decode()})"
 
 
-def _sections(matter: Matter) -> Iterator[str]:
+def _sections(matter: Matter, row: Row) -> Iterator[str]:
     """Each part under its heading; none of those with nothing to say."""
     for heading, said in (
         ("Dates and their reasons", _dates(matter)),
@@ -68,7 +68,7 @@ def _sections(matter: Matter) -> Iterator[str]:
         ("With the family, no date", _family(matter)),
         ("Missing papers", _missing(matter)),
         ("Open findings", _findings(matter)),
-        ("Reminders", _reminders(matter)),
+        ("Reminders", reminders_in_words(matter, row.notes.chases)),
     ):
         if said:
             yield f"## {heading}"
@@ -143,14 +143,6 @@ def _findings(matter: Matter) -> str:
         if not one.answered
     ]
     return table(("Rule", "Asks for", "At", "What"), rows) if rows else ""
-
-
-def _reminders(matter: Matter) -> str:
-    lines = [
-        f"- {cell(agency_coded(one.agency))}, {one.about.replace('_', ' ')}: {one.rung} from {in_words(one.from_day)}"
-        for one in reminders_of(matter)
-    ]
-    return "\n".join(lines)
 
 
 def _ahead(row: Row, links: Links) -> list[str]:

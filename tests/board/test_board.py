@@ -13,7 +13,9 @@ import pytest
 from flows.boards import write_board
 from flows.links import Links
 from flows.marked_down import cell
+from flows.matters import matter_of
 from review import places
+from review.chases import chases_of
 from review.obstacle import Obstacle
 from review.steps import STEPS
 from review.timeline import Event
@@ -179,3 +181,87 @@ def test_people_are_on_no_page(caseload):
 def test_a_board_of_no_review_says_so(door):
     assert "**0** open reviews" in write_board(door, NOW_THERE.date()).markdown
     assert Path(door.settings.vault_folder).is_dir()
+
+
+def row_and_page(review, today):
+    """The review's line on the board, and its page."""
+    board = review.board(today, links=LINKS)
+    return next(line for line in board.markdown.splitlines() if f"[{REF}" in line), board.pages[REF.lower()]
+
+
+def on_hold(review, workstream, on="2026-02-01"):
+    review.take(Event.HELD, on, workstream=workstream, reason="criminal_trial", asked_by="sio")
+
+
+def ask_more(review, kind, *agencies):
+    review.take(Event.INPUT_MOVED, "2026-01-10", agencies=agencies, state="asked", kind=kind, due="2026-03-01")
+
+
+def test_agencies_whose_work_is_on_hold_are_neither_late_nor_to_be_reminded(door):
+    review = lived(door, "asked")
+    on_hold(review, "interviews")
+    line, page = row_and_page(review, "2026-03-10")
+
+    assert "Late" not in line
+    assert "“housing” (" not in line
+    assert "- “housing”, imr: waits, as the interviews are on hold" in page
+
+
+def test_board_page_and_keep_time_name_the_same_agencies_to_remind(door):
+    review = lived(door, "asked")
+    ask_more(review, "short_report", "police", "gp", "probation")
+    on_hold(review, "interviews")
+    line, page = row_and_page(review, "2026-03-31")
+
+    assert "**To remind:** 3 agencies (overdue reminder), the chair, of the report (escalation reminder)." in line
+    assert "the accounts of 3 agencies, asked for by 1 March 2026 (30 days)" in line
+    assert "**To remind:** 3 agencies (overdue reminder), the chair" in page
+    assert "- “police”, short report: overdue, since 27 March 2026" in page
+    chased = [(one.to, one.rung) for one in chases_of(matter_of(door, REF, date(2026, 3, 31)))]
+    assert chased == [*((agency, "overdue") for agency in ("police", "gp", "probation")), ("chair", "escalation")]
+
+
+def test_a_chair_to_be_reminded_before_the_day_is_not_late(door):
+    line, page = row_and_page(lived(door, "read"), "2026-12-10")
+
+    assert "**To remind:** the chair, of the report (standard reminder)." in line
+    assert "Late" not in line
+    assert "- the chair, report: standard, since 1 December 2026" in page
+
+
+def test_what_is_late_is_told_once_in_words_and_by_how_many_days(door):
+    review = lived(door, "read")
+    line, page = row_and_page(review, "2027-01-27")
+
+    assert "**Late:** the report, agreed for 31 December 2026 (27 days)." in line
+    assert "**Late:** the report, agreed for 31 December 2026 (27 days)." in page
+
+
+def test_work_on_hold_is_named_and_a_late_review_that_waits_for_a_hold_stands_with_the_late(door):
+    review = lived(door, "read")
+    on_hold(review, "finalising", "2026-09-01")
+    line, page = row_and_page(review, "2026-10-01")
+    assert "**On hold:** the finalising of the report." in line
+    assert "**On hold:** the finalising of the report." in page
+    assert "## On hold (1)" in review.board("2026-10-01").markdown
+
+    assert "## Late (1)" in review.board("2027-01-27").markdown
+
+
+def test_a_reminder_without_a_mailbox_is_told_on_the_board_and_on_the_page(door):
+    review = lived(door, "asked")
+    ask_more(review, "short_report", "police", "gp")
+    mailboxes = [{"to": "housing", "mailbox": "reviews@housing.example"}]
+    line, page = row_and_page(review, "2026-03-31")
+    assert "no mailbox is known for “housing”, “police” and “gp”: send the section contacts, or write yourself" in line
+
+    review.accept("contacts", "2026-03-30", mailboxes=mailboxes)
+    line, page = row_and_page(review, "2026-03-31")
+
+    told = "o mailbox is known for “police” and “gp”: send the section contacts, or write yourself and press “12 chase agencies”."
+    assert f"- For the coordinator: N{told}" in page
+    assert f"For the coordinator: n{told}" in line
+
+
+def test_the_column_of_dates_promises_no_future(door):
+    assert "| Review | Who is waited for | Date | Next |" in lived(door, "read").board("2027-01-27").markdown
