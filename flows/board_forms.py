@@ -36,7 +36,7 @@ def filled(waiting: Waiting, matter: Matter | None) -> dict[str, Any]:
     known = {"review": waiting.review}
     if matter is None:
         return known
-    told = {name: value for name, value in _told(waiting, matter).items() if name in _asked(waiting.press)}
+    told = {name: value for name, value in _told(waiting, matter).items() if name in _asked(waiting.press) and value}
     return {**known, **_numbered(waiting, matter.record), **told}
 
 
@@ -60,7 +60,8 @@ def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:
         "documents": [made.sha256 for made in newest_set(record)],
         "workstream": waiting.workstream,
         "variant": plan.codes.get("variant", "") if plan else "",
-        "about": "decision",
+        # Once it was told of the decision, it is told of a hold or of another day.
+        "about": "" if record.taken("05", about="decision") else "decision",
     }
 
 

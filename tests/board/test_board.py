@@ -265,3 +265,33 @@ def test_a_reminder_without_a_mailbox_is_told_on_the_board_and_on_the_page(door)
 
 def test_the_column_of_dates_promises_no_future(door):
     assert "| Review | Who is waited for | Date | Next |" in lived(door, "read").board("2027-01-27").markdown
+
+
+def test_what_a_rule_found_is_told_as_what_somebody_does_and_linked_to_the_form_that_records_it(door):
+    review = lived(door, "signed")
+    review.take(Event.ARCHIVED, "2026-10-27", {"n": 1, "sha256": "9" * 64})
+    line, page = row_and_page(review, "2026-10-28")
+
+    assert (
+        "waiting since 27 October 2026 for the coordinator to send a copy to the Domestic Abuse Commissioner; “19 send a copy "
+        "of the report” records it, and until then “18 release the bundle” is refused." in line
+    )
+    assert "T08" not in line
+    assert "**Next:** [19 send a copy of the report](" in page
+
+
+def test_what_no_form_mends_is_told_without_the_number_of_its_rule(door):
+    review = lived(door, "read", but=("extended",))
+    line, _page = row_and_page(review, "2026-10-28")
+
+    assert "to put this right: " in line
+    assert "rule T" not in line
+
+
+def test_a_form_about_a_hold_is_not_filled_in_as_if_it_were_about_the_decision(door):
+    review = lived(door, "archived")
+    on_hold(review, "panel", "2026-10-28")
+    line, _page = row_and_page(review, "2026-10-29")
+
+    assert "to tell the Home Office of the hold of 28 October 2026" in line
+    assert parameters(line, "05 record Home Office told") == {"review": REF}
