@@ -5,9 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from flows.board_forms import link_to_next
+from flows.board_forms import filled, link_to_next
 from flows.board_reminders import reminders_in_words
 from flows.board_rows import Row, noted
 from flows.links import Links
@@ -21,14 +22,17 @@ from review.inputs import SETTLED, inputs_of
 from review.matter import Matter
 from review.milestones import milestones_of
 from review.papers import papers_missing
+from review.possible import possible_presses
 from review.rules import judge
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
-from review.turn import is_end, next_presses
+from review.timeline import CHAIRED, Standing
+from review.turn import is_end
 from review.waiting_for_family import offers_open
 from templates.timeline_picture.as_svg import as_svg
 from templates.timeline_picture.drawing import picture_of
 
 BOARD = "board"
+_WRITTEN = tuple(standing for standing in CHAIRED if standing is not Standing.UNDER_WAY)
 
 
 def page_of_review(row: Row, today: date, links: Links) -> str:
@@ -123,10 +127,17 @@ def _family(matter: Matter) -> str:
 def _missing(matter: Matter) -> str:
     if is_end(matter.record.standing):
         return ""
-    absent = [title_of(name) for name in (*REPORT, *BESIDE_THE_REPORT) if name not in matter.record.sections]
+    wanted = (*REPORT, *BESIDE_THE_REPORT) if _is_being_written(matter) else ()
+    absent = [title_of(name) for name in wanted if name not in matter.record.sections]
     papers = papers_missing(matter.sections["appointment"]) if "appointment" in matter.sections else []
     lines = [f"- of the report: {', '.join(absent)}"] if absent else []
     return "\n".join([*lines, *(f"- of the appointment, {cell(paper)}" for paper in papers)])
+
+
+def _is_being_written(matter: Matter) -> bool:
+    """From the day its terms are agreed, or the first step that follows them."""
+    record = matter.record
+    return record.standing in _WRITTEN or any(record.step(code) for code in ("10", "13", "14"))
 
 
 def _findings(matter: Matter) -> str:
@@ -146,10 +157,10 @@ def _findings(matter: Matter) -> str:
 
 
 def _ahead(row: Row, links: Links) -> list[str]:
-    """What else leads on from here."""
+    """What else leads on from here and would not be refused, each form filled in as that of the next press is."""
     if row.matter is None:
         return []
-    record = row.matter.record
-    others = [press for press in next_presses(record.standing, record.off) if press != row.waiting.press]
-    said = [link(press, links.form(press, {"review": row.review})) for press in others]
-    return ["## What else leads on", "\n".join(f"- {one}" for one in said)] if said else []
+    possible = possible_presses(row.matter, judge(row.matter))
+    others = [replace(row.waiting, press=one, agency="") for one in possible if one != row.waiting.press]
+    said = [link(one.press, links.form(one.press, filled(one, row.matter))) for one in others]
+    return ["## Also possible now", "\n".join(f"- {one}" for one in said)] if said else []

@@ -15,11 +15,12 @@ from flows.links import Links
 from flows.marked_down import cell
 from flows.matters import matter_of
 from review import places
+from review.awaited import listed
 from review.chases import chases_of
 from review.obstacle import Obstacle
 from review.steps import STEPS
 from review.timeline import Event
-from tests.board.living import NOW_THERE, lived
+from tests.board.living import ACTS, NOW_THERE, lived
 from tests.board.test_faults import is_one_sentence
 from tests.flows.walking import REF
 
@@ -295,3 +296,68 @@ def test_a_form_about_a_hold_is_not_filled_in_as_if_it_were_about_the_decision(d
 
     assert "to tell the Home Office of the hold of 28 October 2026" in line
     assert parameters(line, "05 record Home Office told") == {"review": REF}
+
+
+def test_those_who_have_not_said_whether_they_knew_the_people_are_named_together(door):
+    review = lived(door, "opened")
+    review.take(Event.SCOPING_ASKED, "2025-08-25", agencies=["housing", "police"], due="2025-08-30")
+    assert (
+        "for the agencies “housing” and “police” to say whether they knew the people, asked for by 30 August 2025;"
+        in (review.waiting("2025-08-26").sentence)
+    )
+    review.take(Event.SCOPING_ASKED, "2025-08-26", agencies=["gp", "probation"], due="2025-08-31")
+
+    assert (
+        "for the agencies “housing”, “police” and 2 more to say whether they knew the people, the first asked for by 30"
+        in (review.waiting("2025-08-26").sentence)
+    )
+
+
+def test_three_are_all_named():
+    assert [listed(["a", "b", "c"][:number]) for number in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert listed(["a", "b", "c", "d"]) == "a, b and 2 more"
+
+
+def also_possible(page):
+    return page.partition("## Also possible now")[2].partition("\n\nAs it stood")[0]
+
+
+def test_nothing_is_offered_that_would_be_refused(door):
+    """A hold, a rule, and a chair who is gone keep the report from being completed."""
+    review = lived(door, "input accepted")
+    offered = [
+        press for press in ("16 complete the report",) if press in also_possible(row_and_page(review, "2026-04-01")[1])
+    ]
+    assert offered == ["16 complete the report"]
+    on_hold(review, "finalising", "2026-04-01")
+
+    assert "16 complete the report" not in row_and_page(review, "2026-04-02")[1].partition("## Dates")[0]
+    assert "16 complete the report" not in also_possible(row_and_page(review, "2026-04-02")[1])
+
+
+def test_what_is_possible_beside_the_next_press_is_filled_in_as_it_is(door):
+    review = lived(door, "recommended")
+    n = review.accept("direction", "2025-09-05")
+
+    assert parameters(also_possible(row_and_page(review, "2025-09-06")[1]), "06 record a direction") == {
+        "review": REF,
+        "direction": n,
+    }
+
+
+def test_nothing_of_the_report_is_missing_before_its_terms_are_agreed(door):
+    review = lived(door, "cleared", but=("written",))
+    assert "of the report" not in row_and_page(review, "2025-11-02")[1]
+    ACTS["terms agreed"](review)
+
+    assert "- of the report: " in row_and_page(review, "2025-11-11")[1]
+
+
+def test_a_hold_whose_reason_is_not_over_is_not_offered_to_be_ended(door):
+    review = lived(door, "read")
+    on_hold(review, "finalising", "2026-09-01")
+    line, page = row_and_page(review, "2026-09-02")
+
+    assert "; once the trial is over, “resume a workstream” ends the hold, and until then" in line
+    assert "**Next:** resume a workstream" in page
+    assert f"{IDS['resume a workstream']}/run" not in line + page
