@@ -10,13 +10,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from flows.allowing import Form
 from flows.boards import write_board
 from flows.links import Links
 from flows.marked_down import cell
 from flows.matters import matter_of
+from flows.taking import take_step
 from review import places
 from review.awaited import listed
 from review.chases import chases_of
+from review.errors import OutOfTurn
 from review.obstacle import Obstacle
 from review.steps import STEPS
 from review.timeline import Event
@@ -361,3 +364,11 @@ def test_a_hold_whose_reason_is_not_over_is_not_offered_to_be_ended(door):
     assert "; once the trial is over, “resume a workstream” ends the hold, and until then" in line
     assert "**Next:** resume a workstream" in page
     assert f"{IDS['resume a workstream']}/run" not in line + page
+
+
+def test_what_is_refused_begins_with_the_press_that_the_board_names(door):
+    lived(door, "scoping asked")
+    form = Form(by="csp-chair", on=date(2025, 8, 26), handle="Amber Kite", codes={"variant": "full"})
+
+    with pytest.raises(OutOfTurn, match=r"^Press “03 record a scoping return” first \(see the board\): this review is"):
+        take_step(door, REF, "23 publish", form)
