@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from flows.board_dates import dates_in_words, holds_in_words, on_one_line
 from flows.board_forms import filled, link_to_next
-from flows.board_reminders import reminders_in_words
+from flows.board_reminders import kind_named, reminders_in_words
 from flows.board_rows import Row, noted
 from flows.links import Links
 from flows.marked_down import cell, link, table
 from review.awaited import agency_coded
-from review.clocks import dates_of
 from review.dates import in_words
-from review.due import Due, Ticking
-from review.holds import holds_of
+from review.findings import Finding
 from review.inputs import SETTLED, inputs_of
 from review.matter import Matter
 from review.milestones import milestones_of
@@ -66,8 +65,8 @@ def _timeline(matter: Matter, called: str) -> str:
 def _sections(matter: Matter, row: Row) -> Iterator[str]:
     """Each part under its heading; none of those with nothing to say."""
     for heading, said in (
-        ("Dates and their reasons", _dates(matter)),
-        ("On hold", _holds(matter)),
+        ("Dates and their reasons", dates_in_words(matter)),
+        ("On hold", holds_in_words(matter)),
         ("Agencies", _agencies(matter)),
         ("With the family, no date", _family(matter)),
         ("Missing papers", _missing(matter)),
@@ -79,43 +78,18 @@ def _sections(matter: Matter, row: Row) -> Iterator[str]:
             yield said
 
 
-def _dates(matter: Matter) -> str:
-    """Every clock that has begun, with its working; those that have not in one line."""
-    found = dates_of(matter)
-    begun = [told for told in found if told.ticking is not Ticking.NOT_BEGUN]
-    rows = [(_day(one), one.ticking.value, cell(_named(one)), cell(one.sentence)) for one in begun]
-    later = ", ".join(dict.fromkeys(_named(one) for one in found if one.ticking is Ticking.NOT_BEGUN))
-    not_begun = f"Not begun yet, and without a date: {later}." if later else ""
-    return "\n\n".join(filter(None, [table(("Date", "", "Clock", "Why"), rows) if rows else "", not_begun]))
-
-
-def _named(told: Due) -> str:
-    return told.clock.replace("_", " ")
-
-
-def _day(told: Due) -> str:
-    day, beside = told.taken or told.date, told.beside
-    agreed = f", agreed {in_words(beside)}" if beside and told.taken is None else ""
-    return f"{in_words(day)}{agreed}" if day else (agreed.removeprefix(", ").capitalize() or "no date")
-
-
-def _holds(matter: Matter) -> str:
-    running = [hold for hold in holds_of(matter.record) if hold.until is None]
-    return "\n".join(f"- {hold.work} since {in_words(hold.since)}, for {hold.why}" for hold in running)
-
-
 def _agencies(matter: Matter) -> str:
     rows = [
         (
             cell(agency_coded(one.agency)),
-            one.kind.replace("_", " "),
+            kind_named(one.kind),
             one.state.replace("_", " "),
-            in_words(one.moved_on),
-            in_words(one.due) if one.due and one.state not in SETTLED else "",
+            on_one_line(one.moved_on),
+            on_one_line(one.due) if one.due and one.state not in SETTLED else "",
         )
         for one in inputs_of(matter.record).values()
     ]
-    return table(("Agency", "Asked for", "Stands at", "Since", "Asked for by"), rows) if rows else ""
+    return table(("Agency", "Asked for", "Stands at", "Since", "Due by"), rows) if rows else ""
 
 
 def _family(matter: Matter) -> str:
@@ -143,17 +117,33 @@ def _is_being_written(matter: Matter) -> bool:
 def _findings(matter: Matter) -> str:
     if is_end(matter.record.standing):
         return ""
-    rows = [
-        (
-            one.rule,
-            {"P": "a thought", "W": "a reason"}.get(one.level, "stops"),
-            one.bites,
-            cell(f"{one.sentence} {one.advice}"),
-        )
-        for one in judge(matter)
-        if not one.answered
-    ]
-    return table(("Rule", "Asks for", "At", "What"), rows) if rows else ""
+    rows = [(_asks(one), cell(f"{one.sentence} {one.advice}")) for one in judge(matter) if not one.answered]
+    return table(("Asks", "What"), rows) if rows else ""
+
+
+def _asks(finding: Finding) -> str:
+    """`before the sign-off, say why (a reason about t04)`."""
+    step = _BEFORE.get(finding.bites, finding.bites)
+    if finding.level == "P":
+        return f"at {step}, think of it"
+    if finding.level == "E":
+        return f"before {step}, put it right"
+    return f"before {step}, say why (a reason about {finding.rule.lower()})"
+
+
+# The steps at which rules stand, as people call them.
+_BEFORE = {
+    "decide": "the decision",
+    "notify": "the Home Office is told",
+    "appoint": "the appointment",
+    "panel": "the panel",
+    "family": "the contact",
+    "signoff": "the sign-off",
+    "submit": "the submission",
+    "plan": "the plan for publication",
+    "publish": "the publication",
+    "close": "the close",
+}
 
 
 def _ahead(row: Row, links: Links) -> list[str]:

@@ -88,7 +88,12 @@ def _to_agency(one: Reminder, due: Mapping[tuple[str, str], Chase], waited: Coll
 
 
 def _told(whom: str, about: str, when: str) -> str:
-    return f"- {cell(whom)}, {about.replace('_', ' ')}: {when}"
+    return f"- {cell(whom)}, {kind_named(about)}: {when}"
+
+
+def kind_named(code: str) -> str:
+    """What was asked for, as people call it."""
+    return "IMR" if code == "imr" else code.replace("_", " ")
 
 
 def _since(chase: Chase) -> str:

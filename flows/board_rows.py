@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from flows.board_dates import on_one_line
 from flows.board_forms import link_to_next
 from flows.board_notes import Notes
 from flows.board_reminders import NO_MAILBOX
@@ -126,7 +127,7 @@ def _line(row: Row, links: Links) -> tuple[str, ...]:
     return (
         _linked(row, links),
         " ".join([cell(row.waiting.sentence), *noted(row), *_by_hand(row)]),
-        in_words(row.next_date) if row.next_date else "no date",
+        on_one_line(row.next_date) if row.next_date else "no date",
         link_to_next(row.waiting, row.matter, links),
     )
 

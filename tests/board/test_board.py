@@ -208,7 +208,7 @@ def test_agencies_whose_work_is_on_hold_are_neither_late_nor_to_be_reminded(door
 
     assert "Late" not in line
     assert "“housing” (" not in line
-    assert "- “housing”, imr: waits, as the interviews are on hold" in page
+    assert "- “housing”, IMR: waits, as the interviews are on hold" in page
 
 
 def test_board_page_and_keep_time_name_the_same_agencies_to_remind(door):
@@ -350,7 +350,7 @@ def test_what_is_possible_beside_the_next_press_is_filled_in_as_it_is(door):
 
 def test_nothing_of_the_report_is_missing_before_its_terms_are_agreed(door):
     review = lived(door, "cleared", but=("written",))
-    assert "of the report" not in row_and_page(review, "2025-11-02")[1]
+    assert "- of the report: " not in row_and_page(review, "2025-11-02")[1]
     ACTS["terms agreed"](review)
 
     assert "- of the report: " in row_and_page(review, "2025-11-11")[1]
@@ -372,3 +372,32 @@ def test_what_is_refused_begins_with_the_press_that_the_board_names(door):
 
     with pytest.raises(OutOfTurn, match=r"^Press “03 record a scoping return” first \(see the board\): this review is"):
         take_step(door, REF, "23 publish", form)
+
+
+def test_the_page_speaks_in_words_and_not_in_codes(door):
+    review = lived(door, "asked", but=("extended",))
+    on_hold(review, "interviews")
+    _line, page = row_and_page(review, "2026-03-20")
+
+    assert "| Date | How it stands | What | Why |" in page
+    assert "| 15\u00a0Mar\u00a02026 | late | the report |" in page
+    assert "Not begun yet, and without a date:" in page
+    assert "the meeting of the Home Office’s panel, the Home Office’s letter" in page
+    assert "recalled" not in page
+    assert "| Agency | Asked for | Stands at | Since | Due by |" in page
+    assert "| “housing” | IMR | asked | 1\u00a0Dec\u00a02025 | 1\u00a0Mar\u00a02026 |" in page
+    assert "- “housing”, IMR: waits, as the interviews are on hold" in page
+    assert "| before the sign-off, say why (a reason about t04) |" in page
+
+
+def test_a_hold_is_told_once_under_its_heading_and_named_where_it_stops_no_clock(door):
+    review = lived(door, "asked")
+    on_hold(review, "interviews")
+    on_hold(review, "finalising")
+    _line, page = row_and_page(review, "2026-03-20")
+
+    assert "On hold: the interviews since 1 February 2026 because of the criminal trial" in page
+    assert "; the finalising of the report since 1 February 2026 because of the criminal trial; a hold does not" in page
+    dates = page.partition("## Dates and their reasons")[2].partition("##")[0]
+    assert "held |" not in dates
+    assert "- the interviews since 1 February 2026, for the criminal trial" in page
