@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.awaited import agency_coded, listed
-from review.chases import CHAIR, Awaited, Chase, awaited_in, chases_due
+from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Due, Ticking
@@ -26,9 +26,10 @@ _FEW = 2
 
 @dataclass(frozen=True)
 class Notes:
-    """What is *late*, each in words; *chases*, the reminders that are due; *holds*, those that have not ended."""
+    """What is *late*, each in words; what is *awaited*, and the *chases* of it that are due; *holds* that have not ended."""
 
     late: tuple[str, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
     chases: tuple[Chase, ...] = ()
     holds: tuple[Hold, ...] = ()
 
@@ -46,7 +47,9 @@ class Notes:
 def notes_on(matter: Matter) -> Notes:
     """What is to be noted of one review today. A family is never late, nor is an agency whose work is on hold."""
     running = tuple(hold for hold in holds_of(matter.record) if hold.until is None)
-    return Notes((*_clocks(matter), *_agencies(matter)), chases_due(matter), running)
+    awaited = awaited_in(matter)
+    late = (*_clocks(matter), *_agencies(matter, awaited))
+    return Notes(late, awaited, due_among(matter, awaited), running)
 
 
 def to_remind(chases: Sequence[Chase]) -> str:
@@ -85,9 +88,9 @@ def _last(matter: Matter, told: Due) -> tuple[date, bool]:
     return max(days), matter.pack.clocks[told.clock].from_ == "extension" or told.beside == max(days)
 
 
-def _agencies(matter: Matter) -> list[str]:
+def _agencies(matter: Matter, awaited: Iterable[Awaited]) -> list[str]:
     """What agencies were asked for and have not sent by its day."""
-    late = [one for one in awaited_in(matter) if one.to != CHAIR and one.due < matter.today]
+    late = [one for one in awaited if one.to != CHAIR and one.due < matter.today]
     by_kind = [(about, [one for one in late if one.about == about]) for about in ABOUT]
     return [_not_sent(matter, about, found) for about, found in by_kind if found]
 

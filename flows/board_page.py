@@ -22,7 +22,6 @@ from review.matter import Matter
 from review.milestones import milestones_of
 from review.papers import papers_missing
 from review.possible import possible_presses
-from review.rules import judge
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
 from review.timeline import CHAIRED, Standing
 from review.turn import is_end
@@ -70,8 +69,8 @@ def _sections(matter: Matter, row: Row) -> Iterator[str]:
         ("Agencies", _agencies(matter)),
         ("With the family, no date", _family(matter)),
         ("Missing papers", _missing(matter)),
-        ("Open findings", _findings(matter)),
-        ("Reminders", reminders_in_words(matter, row.notes.chases)),
+        ("Open findings", _findings(row)),
+        ("Reminders", reminders_in_words(matter, row.notes)),
     ):
         if said:
             yield f"## {heading}"
@@ -114,10 +113,10 @@ def _is_being_written(matter: Matter) -> bool:
     return record.standing in _WRITTEN or any(record.step(code) for code in ("10", "13", "14"))
 
 
-def _findings(matter: Matter) -> str:
-    if is_end(matter.record.standing):
+def _findings(row: Row) -> str:
+    if row.matter is None or is_end(row.matter.record.standing):
         return ""
-    rows = [(_asks(one), cell(f"{one.sentence} {one.advice}")) for one in judge(matter) if not one.answered]
+    rows = [(_asks(one), cell(f"{one.sentence} {one.advice}")) for one in row.findings if not one.answered]
     return table(("Asks", "What"), rows) if rows else ""
 
 
@@ -150,7 +149,7 @@ def _ahead(row: Row, links: Links) -> list[str]:
     """What else leads on from here and would not be refused, each form filled in as that of the next press is."""
     if row.matter is None:
         return []
-    possible = possible_presses(row.matter, judge(row.matter))
+    possible = possible_presses(row.matter, row.findings)
     others = [replace(row.waiting, press=one, agency="") for one in possible if one != row.waiting.press]
     said = [link(one.press, links.form(one.press, filled(one, row.matter))) for one in others]
     return ["## Also possible now", "\n".join(f"- {one}" for one in said)] if said else []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dispatch.reminders import Waiting
+from flows.board_notes import Notes
 from flows.door import Door
 from flows.marked_down import cell
 from flows.reminding import mailboxes_of, named, waiting_for
 from review.awaited import COORDINATOR, agency_coded, listed, quoted
-from review.chases import CHAIR, Chase, awaited_in
+from review.chases import CHAIR, Chase
 from review.dates import in_words
 from review.errors import ReviewError
 from review.matter import Matter
@@ -71,11 +72,11 @@ def _to_send_by_hand(reminder: Waiting) -> Obstacle:
     )
 
 
-def reminders_in_words(matter: Matter, chases: Sequence[Chase]) -> str:
+def reminders_in_words(matter: Matter, notes: Notes) -> str:
     """As a list: the reminders that are due, those to come, and those that wait for work on hold."""
-    due = {(chase.to, chase.awaited.kind): chase for chase in chases}
-    waited = {(one.to, one.kind) for one in awaited_in(matter)}
-    chairs = [_told("the chair", one.about, _since(one)) for one in chases if one.to == CHAIR]
+    due = {(chase.to, chase.awaited.kind): chase for chase in notes.chases}
+    waited = {(one.to, one.kind) for one in notes.awaited}
+    chairs = [_told("the chair", one.about, _since(one)) for one in notes.chases if one.to == CHAIR]
     return "\n".join([*(_to_agency(one, due, waited) for one in reminders_of(matter)), *chairs])
 
 

@@ -17,8 +17,10 @@ from flows.marked_down import cell, link, table
 from review.awaited import NOBODY
 from review.clocks import next_date
 from review.dates import in_words
+from review.findings import Finding
 from review.matter import Matter
 from review.obstacle import Obstacle, as_reason
+from review.rules import judge
 from review.waiting import Waiting
 from review.waiting_for_family import offers_open
 
@@ -65,6 +67,11 @@ class Row:
         if self.waiting.is_with_family:
             return WITH_FAMILY
         return LATE if self.notes.late else HELD if self.waiting.workstream else NEXT
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of it as it stands."""
+        return judge(self.matter) if self.matter else ()
 
     @cached_property
     def next_date(self) -> date | None:

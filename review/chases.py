@@ -5,7 +5,7 @@ A day that was missed is made up by the highest rung whose day has come; those b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +72,12 @@ def chases_of(matter: Matter) -> tuple[Chase, ...]:
 
 def chases_due(matter: Matter) -> tuple[Chase, ...]:
     """What is due to be chased, whether or not this is a day for it."""
-    return tuple(chase for one in awaited_in(matter) if (chase := _due(matter, one)))
+    return due_among(matter, awaited_in(matter))
+
+
+def due_among(matter: Matter, awaited: Iterable[Awaited]) -> tuple[Chase, ...]:
+    """Of what is *awaited*, what is due to be chased."""
+    return tuple(chase for one in awaited if (chase := _due(matter, one)))
 
 
 def awaited_in(matter: Matter) -> tuple[Awaited, ...]:
