@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from flows.board_next import next_press
 from flows.door import Door
 from flows.matters import matter_at
 from review.errors import NeedsAPerson
@@ -54,7 +55,7 @@ def allowed(door: Door, record: Record, entry: Entry, form: Form, known: Mapping
     everything else that stands against it.
     """
     step = OF[Event(entry.event)]
-    check_turn(record.standing, step.event, record.off)
+    check_turn(record.standing, step.event, record.off, lambda: next_press(door, record))
     check_handle(record, step.press, form.handle, wanted=step.handle)
     # A review that is not open yet is asked under the guidance it would be opened on.
     opened = record if record.pack else replace(record, pack=entry.data["pack"])

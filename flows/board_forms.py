@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.links import Links
-from flows.marked_down import link
+from flows.marked_down import cell, link
 from flows.signing_off import newest_set
 from review.awaited import PANEL
 from review.matter import Matter
@@ -24,9 +24,11 @@ OF_NO_REVIEW = frozenset({"collect inbox", "send outbox", "keep time", "write th
 
 
 def link_to_next(waiting: Waiting, matter: Matter | None, links: Links) -> str:
-    """The press as a link to its form; its name alone where it is not deployed."""
+    """The press as a link to its form; its name alone where it is not deployed, or what it waits for is not over."""
     if not waiting.press:
         return ""
+    if waiting.workstream:
+        return cell(waiting.press)
     return link(waiting.press, links.form(waiting.press, filled(waiting, matter)))
 
 
@@ -37,7 +39,7 @@ def filled(waiting: Waiting, matter: Matter | None) -> dict[str, Any]:
     known = {"review": waiting.review}
     if matter is None:
         return known
-    told = {name: value for name, value in _told(waiting, matter).items() if name in _asked(waiting.press)}
+    told = {name: value for name, value in _told(waiting, matter).items() if name in _asked(waiting.press) and value}
     return {**known, **_numbered(waiting, matter.record), **told}
 
 
@@ -59,10 +61,10 @@ def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:
         "stage": Stage.HOME_OFFICE.value,
         "bundle": record.bundles[-1].n if record.bundles else 0,
         "documents": [made.sha256 for made in newest_set(record)],
-        "workstream": waiting.workstream,
         "variant": plan.codes.get("variant", "") if plan else "",
-        "about": "decision",
         **({"state": "accepted_by_panel"} if waiting.who == PANEL else {}),
+        # Once it was told of the decision, it is told of a hold or of another day.
+        "about": "" if record.taken("05", about="decision") else "decision",
     }
 
 
@@ -80,5 +82,4 @@ _ASKS: Mapping[str, tuple[str, ...]] = {
     "17 record the sign-off": ("documents",),
     "18 release the bundle": ("bundle",),
     "23 publish": ("variant",),
-    "resume a workstream": ("workstream",),
 }

@@ -5,38 +5,40 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from flows.board_forms import link_to_next
-from flows.board_rows import Row
+from flows.board_dates import dates_in_words, holds_in_words, on_one_line
+from flows.board_forms import filled, link_to_next
+from flows.board_reminders import kind_named, reminders_in_words
+from flows.board_rows import Row, noted
 from flows.links import Links
 from flows.marked_down import cell, link, table
 from review.awaited import agency_coded
-from review.clocks import dates_of
 from review.dates import in_words
-from review.due import Due, Ticking
-from review.holds import holds_of
+from review.findings import Finding
 from review.inputs import SETTLED, inputs_of
 from review.matter import Matter
 from review.milestones import milestones_of
 from review.papers import papers_missing
-from review.reminders import reminders_of
-from review.rules import judge
+from review.possible import possible_presses
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
-from review.turn import is_end, next_presses
+from review.timeline import CHAIRED, Standing
+from review.turn import is_end
 from review.waiting_for_family import offers_open
 from templates.timeline_picture.as_svg import as_svg
 from templates.timeline_picture.drawing import picture_of
 
 BOARD = "board"
+_WRITTEN = tuple(standing for standing in CHAIRED if standing is not Standing.UNDER_WAY)
 
 
 def page_of_review(row: Row, today: date, links: Links) -> str:
     """The page as markdown."""
     title = " ".join(filter(None, [row.review, row.waiting.handle]))
-    parts = [f"# {cell(title)}", cell(row.waiting.sentence), *_next(row, links), *_in_the_way(row)]
+    parts = [f"# {cell(title)}", cell(row.waiting.sentence), *noted(row), *_next(row, links), *_in_the_way(row)]
     if row.matter is not None:
-        parts += [_timeline(row.matter, title), *_sections(row.matter), *_ahead(row, links)]
+        parts += [_timeline(row.matter, title), *_sections(row.matter, row), *_ahead(row, links)]
     parts.append(f"As it stood on {in_words(today)}. {link('The board', links.page(BOARD))}")
     return "\n\n".join(parts) + "\n"
 
@@ -59,59 +61,34 @@ def _timeline(matter: Matter, called: str) -> str:
     return f"![{cell(picture.description)}](data:image/svg+xml;base64,{b64encode(as_svg(picture)).decode()})"
 
 
-def _sections(matter: Matter) -> Iterator[str]:
+def _sections(matter: Matter, row: Row) -> Iterator[str]:
     """Each part under its heading; none of those with nothing to say."""
     for heading, said in (
-        ("Dates and their reasons", _dates(matter)),
-        ("On hold", _holds(matter)),
+        ("Dates and their reasons", dates_in_words(matter)),
+        ("On hold", holds_in_words(matter)),
         ("Agencies", _agencies(matter)),
         ("With the family, no date", _family(matter)),
         ("Missing papers", _missing(matter)),
-        ("Open findings", _findings(matter)),
-        ("Reminders", _reminders(matter)),
+        ("Open findings", _findings(row)),
+        ("Reminders", reminders_in_words(matter, row.notes)),
     ):
         if said:
             yield f"## {heading}"
             yield said
 
 
-def _dates(matter: Matter) -> str:
-    """Every clock that has begun, with its working; those that have not in one line."""
-    found = dates_of(matter)
-    begun = [told for told in found if told.ticking is not Ticking.NOT_BEGUN]
-    rows = [(_day(one), one.ticking.value, cell(_named(one)), cell(one.sentence)) for one in begun]
-    later = ", ".join(dict.fromkeys(_named(one) for one in found if one.ticking is Ticking.NOT_BEGUN))
-    not_begun = f"Not begun yet, and without a date: {later}." if later else ""
-    return "\n\n".join(filter(None, [table(("Date", "", "Clock", "Why"), rows) if rows else "", not_begun]))
-
-
-def _named(told: Due) -> str:
-    return told.clock.replace("_", " ")
-
-
-def _day(told: Due) -> str:
-    day, beside = told.taken or told.date, told.beside
-    agreed = f", agreed {in_words(beside)}" if beside and told.taken is None else ""
-    return f"{in_words(day)}{agreed}" if day else (agreed.removeprefix(", ").capitalize() or "no date")
-
-
-def _holds(matter: Matter) -> str:
-    running = [hold for hold in holds_of(matter.record) if hold.until is None]
-    return "\n".join(f"- {hold.work} since {in_words(hold.since)}, for {hold.why}" for hold in running)
-
-
 def _agencies(matter: Matter) -> str:
     rows = [
         (
             cell(agency_coded(one.agency)),
-            one.kind.replace("_", " "),
+            kind_named(one.kind),
             one.state.replace("_", " "),
-            in_words(one.moved_on),
-            in_words(one.due) if one.due and one.state not in SETTLED else "",
+            on_one_line(one.moved_on),
+            on_one_line(one.due) if one.due and one.state not in SETTLED else "",
         )
         for one in inputs_of(matter.record).values()
     ]
-    return table(("Agency", "Asked for", "Stands at", "Since", "Asked for by"), rows) if rows else ""
+    return table(("Agency", "Asked for", "Stands at", "Since", "Due by"), rows) if rows else ""
 
 
 def _family(matter: Matter) -> str:
@@ -123,41 +100,56 @@ def _family(matter: Matter) -> str:
 def _missing(matter: Matter) -> str:
     if is_end(matter.record.standing):
         return ""
-    absent = [title_of(name) for name in (*REPORT, *BESIDE_THE_REPORT) if name not in matter.record.sections]
+    wanted = (*REPORT, *BESIDE_THE_REPORT) if _is_being_written(matter) else ()
+    absent = [title_of(name) for name in wanted if name not in matter.record.sections]
     papers = papers_missing(matter.sections["appointment"]) if "appointment" in matter.sections else []
     lines = [f"- of the report: {', '.join(absent)}"] if absent else []
     return "\n".join([*lines, *(f"- of the appointment, {cell(paper)}" for paper in papers)])
 
 
-def _findings(matter: Matter) -> str:
-    if is_end(matter.record.standing):
+def _is_being_written(matter: Matter) -> bool:
+    """From the day its terms are agreed, or the first step that follows them."""
+    record = matter.record
+    return record.standing in _WRITTEN or any(record.step(code) for code in ("10", "13", "14"))
+
+
+def _findings(row: Row) -> str:
+    if row.matter is None or is_end(row.matter.record.standing):
         return ""
-    rows = [
-        (
-            one.rule,
-            {"P": "a thought", "W": "a reason"}.get(one.level, "stops"),
-            one.bites,
-            cell(f"{one.sentence} {one.advice}"),
-        )
-        for one in judge(matter)
-        if not one.answered
-    ]
-    return table(("Rule", "Asks for", "At", "What"), rows) if rows else ""
+    rows = [(_asks(one), cell(f"{one.sentence} {one.advice}")) for one in row.findings if not one.answered]
+    return table(("Asks", "What"), rows) if rows else ""
 
 
-def _reminders(matter: Matter) -> str:
-    lines = [
-        f"- {cell(agency_coded(one.agency))}, {one.about.replace('_', ' ')}: {one.rung} from {in_words(one.from_day)}"
-        for one in reminders_of(matter)
-    ]
-    return "\n".join(lines)
+def _asks(finding: Finding) -> str:
+    """`before the sign-off, say why (a reason about t04)`."""
+    step = _BEFORE.get(finding.bites, finding.bites)
+    if finding.level == "P":
+        return f"at {step}, think of it"
+    if finding.level == "E":
+        return f"before {step}, put it right"
+    return f"before {step}, say why (a reason about {finding.rule.lower()})"
+
+
+# The steps at which rules stand, as people call them.
+_BEFORE = {
+    "decide": "the decision",
+    "notify": "the Home Office is told",
+    "appoint": "the appointment",
+    "panel": "the panel",
+    "family": "the contact",
+    "signoff": "the sign-off",
+    "submit": "the submission",
+    "plan": "the plan for publication",
+    "publish": "the publication",
+    "close": "the close",
+}
 
 
 def _ahead(row: Row, links: Links) -> list[str]:
-    """What else leads on from here."""
+    """What else leads on from here and would not be refused, each form filled in as that of the next press is."""
     if row.matter is None:
         return []
-    record = row.matter.record
-    others = [press for press in next_presses(record.standing, record.off) if press != row.waiting.press]
-    said = [link(press, links.form(press, {"review": row.review})) for press in others]
-    return ["## What else leads on", "\n".join(f"- {one}" for one in said)] if said else []
+    possible = possible_presses(row.matter, row.findings)
+    others = [replace(row.waiting, press=one, agency="") for one in possible if one != row.waiting.press]
+    said = [link(one.press, links.form(one.press, filled(one, row.matter))) for one in others]
+    return ["## Also possible now", "\n".join(f"- {one}" for one in said)] if said else []

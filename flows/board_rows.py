@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from flows.board_dates import on_one_line
 from flows.board_forms import link_to_next
+from flows.board_notes import Notes
+from flows.board_reminders import NO_MAILBOX
 from flows.door import LONDON
 from flows.links import Links
 from flows.marked_down import cell, link, table
-from review.awaited import NOBODY, agency_coded, listed
-from review.clocks import dates_of, next_date
+from review.awaited import NOBODY
+from review.clocks import next_date
 from review.dates import in_words
-from review.due import Due, Ticking
-from review.holds import holds_of
+from review.findings import Finding
 from review.matter import Matter
-from review.obstacle import Obstacle
-from review.reminders import reminders_of
+from review.obstacle import Obstacle, as_reason
+from review.rules import judge
 from review.waiting import Waiting
 from review.waiting_for_family import offers_open
 
@@ -35,12 +37,12 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One review: whom it waits for, the review itself (None where it cannot be read), what stands in its way, what is late."""
+    """One review: whom it waits for, itself (None where it cannot be read), what stands in its way, what is noted of it."""
 
     waiting: Waiting
     matter: Matter | None
     obstacles: tuple[Obstacle, ...] = ()
-    late: tuple[str, ...] = ()
+    notes: Notes = field(default_factory=Notes)
 
     @property
     def review(self) -> str:
@@ -49,7 +51,7 @@ class Row:
     @cached_property
     def is_held(self) -> bool:
         """Whether any of its work is on hold."""
-        return self.matter is not None and any(hold.until is None for hold in holds_of(self.matter.record))
+        return bool(self.notes.holds)
 
     @cached_property
     def is_with_family(self) -> bool:
@@ -64,19 +66,17 @@ class Row:
             return NOTHING_DUE
         if self.waiting.is_with_family:
             return WITH_FAMILY
-        return HELD if self.waiting.workstream else LATE if self.late else NEXT
+        return LATE if self.notes.late else HELD if self.waiting.workstream else NEXT
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules say of it as it stands."""
+        return judge(self.matter) if self.matter else ()
 
     @cached_property
     def next_date(self) -> date | None:
         """The next day that a clock, an agreement or a plan sets; none of the family's."""
         return next_date(self.matter) if self.matter else None
-
-
-def late_in(matter: Matter) -> tuple[str, ...]:
-    """What is late, in words: dates of the guidance, and agencies; a family never is."""
-    late = [told for told in dates_of(matter) if told.ticking is Ticking.LATE]
-    due = [agency_coded(one.agency) for one in reminders_of(matter) if one.is_due(matter.today)]
-    return (*map(_clock, late), *([f"reminders to {listed(due)}"] if due else []))
 
 
 def board_in_words(rows: Sequence[Row], house: Sequence[Obstacle], now: datetime, today: date, links: Links) -> str:
@@ -99,14 +99,14 @@ def _group(urgency: int, rows: Sequence[Row], links: Links) -> list[str]:
     heading = f"## {_WORDS[urgency]} ({len(found)})"
     if urgency == NOTHING_DUE:
         return [heading, ", ".join(_linked(row, links) for row in found)]
-    return [heading, table(("Review", "Who is waited for", "Next date", "Next"), [_line(row, links) for row in found])]
+    return [heading, table(("Review", "Who is waited for", "Date", "Next"), [_line(row, links) for row in found])]
 
 
 def _counted(rows: Sequence[Row]) -> str:
     open_ = [row for row in rows if row.urgency != NOTHING_DUE]
     counts = {
         "stopped": sum(row.urgency == STOPPED for row in open_),
-        "late": sum(bool(row.late) for row in open_),
+        "late": sum(bool(row.notes.late) for row in open_),
         "with work on hold": sum(row.is_held for row in open_),
         "with the family, no date": sum(row.is_with_family for row in open_),
     }
@@ -120,19 +120,24 @@ def _in_everybodys_way(house: Sequence[Obstacle]) -> list[str]:
     return ["## In everybody’s way", "\n".join(f"- For {one.who}: {cell(one.sentence)}" for one in house)]
 
 
+def noted(row: Row) -> list[str]:
+    """What is late, to be reminded of and on hold, each as a sentence of its own."""
+    return [f"**{name}:** {cell(said)}." for name, said in row.notes.by_name.items()]
+
+
+def _by_hand(row: Row) -> list[str]:
+    """Reminders that nobody sends until a person does: the page tells them among what is in the way."""
+    return [f"For {one.who}: {cell(as_reason(one.sentence))}." for one in row.obstacles if one.kind == NO_MAILBOX]
+
+
 def _line(row: Row, links: Links) -> tuple[str, ...]:
-    late = f" **Late:** {cell(', '.join(row.late))}." if row.late else ""
     return (
         _linked(row, links),
-        f"{cell(row.waiting.sentence)}{late}",
-        in_words(row.next_date) if row.next_date else "no date",
+        " ".join([cell(row.waiting.sentence), *noted(row), *_by_hand(row)]),
+        on_one_line(row.next_date) if row.next_date else "no date",
         link_to_next(row.waiting, row.matter, links),
     )
 
 
 def _linked(row: Row, links: Links) -> str:
     return link(" ".join(filter(None, [row.review, row.waiting.handle])), links.page(row.review.lower()))
-
-
-def _clock(told: Due) -> str:
-    return f"{told.clock.replace('_', ' ')} ({in_words(told.beside or told.date or told.start or date.min)})"

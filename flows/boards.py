@@ -9,10 +9,11 @@ from datetime import date
 from dispatch.reminders import Waiting, left_to_a_person
 from flows.board_house import obstacles_of_all
 from flows.board_listing import Listed, listed_in
+from flows.board_notes import notes_on
 from flows.board_obstacles import obstacles_of, uncollected, unreadable
 from flows.board_page import page_of_review
-from flows.board_reminders import reminders_left
-from flows.board_rows import Row, board_in_words, late_in
+from flows.board_reminders import reminders_left, without_mailbox
+from flows.board_rows import Row, board_in_words
 from flows.door import Door
 from flows.links import Links
 from flows.matters import matter_at
@@ -69,8 +70,10 @@ def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], le
         since = min((one.since for one in found if one.since), default=None)
         return Row(waiting_unheard(listed.reference, since), None, found)
     matter = matter_at(door, ledger.record, {}, today)
-    found = (*obstacles_of(door, listed, ledger), *reminders_left(matter, left), *known)
-    return Row(waiting_of(matter, found), matter, found, late_in(matter))
+    notes = notes_on(matter)
+    by_hand = (*reminders_left(matter, notes.chases, left), *without_mailbox(door, matter, notes.chases))
+    found = (*obstacles_of(door, listed, ledger), *by_hand, *known)
+    return Row(waiting_of(matter, found), matter, found, notes)
 
 
 def _about(listed: Listed, known: Sequence[Obstacle]) -> list[Obstacle]:

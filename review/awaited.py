@@ -19,6 +19,7 @@ HOME_OFFICE = "the Home Office"
 FAMILY = "the family"
 SERVICE = "the service"
 NOBODY = "nobody"
+_SHOWN = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,6 @@ def since_step(matter: Matter, *steps: str) -> date | None:
 
 
 def listed(names: list[str]) -> str:
-    """`analysis, lessons and 3 more`, of two at most."""
-    shown, rest = names[:2], len(names) - 2
-    return f"{', '.join(shown)} and {rest} more" if rest > 0 else " and ".join(shown)
+    """`analysis, lessons and summary`; of more than three, `analysis, lessons and 3 more`."""
+    shown = names if len(names) <= _SHOWN else [*names[: _SHOWN - 1], f"{len(names) - _SHOWN + 1} more"]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))

@@ -5,7 +5,7 @@ A day that was missed is made up by the highest rung whose day has come; those b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from review.agreed import agreed_on, extended
 from review.clocks import date_of
 from review.due import Ticking
 from review.holds import holds_of
-from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, awaited_from
+from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, still_awaited_from
 from review.matter import Matter
 from review.pack_values import Clock
 from review.reached import beginning
@@ -72,7 +72,12 @@ def chases_of(matter: Matter) -> tuple[Chase, ...]:
 
 def chases_due(matter: Matter) -> tuple[Chase, ...]:
     """What is due to be chased, whether or not this is a day for it."""
-    return tuple(chase for one in awaited_in(matter) if (chase := _due(matter, one)))
+    return due_among(matter, awaited_in(matter))
+
+
+def due_among(matter: Matter, awaited: Iterable[Awaited]) -> tuple[Chase, ...]:
+    """Of what is *awaited*, what is due to be chased."""
+    return tuple(chase for one in awaited if (chase := _due(matter, one)))
 
 
 def awaited_in(matter: Matter) -> tuple[Awaited, ...]:
@@ -97,9 +102,9 @@ def _due(matter: Matter, one: Awaited) -> Chase | None:
 
 
 def _from_agencies(matter: Matter, about: str) -> Iterator[Awaited]:
-    for one in awaited_from(matter.record, about).values():
+    for one in still_awaited_from(matter.record, about).values():
         asked = _asked(matter, about, one.agency)
-        if one.state in AWAITED and one.due and asked:
+        if one.due and asked:
             workstream = INTERVIEWS if one.kind in RESTS_ON_INTERVIEWS else ""
             yield Awaited(one.agency, about, one.kind, asked, one.due, one.rungs, workstream)
 

@@ -144,9 +144,10 @@ def _beyond(calendar: Calendar) -> str:
 
 def _stays(held: Sequence[Hold], start: datetime.date) -> str:
     told = [_told(hold) for hold in held if hold.until is None or hold.until > start]
-    return f"On hold {'; '.join(told)}: a hold does not stop this clock." if told else ""
+    return f"On hold: {'; '.join(told)}; a hold does not stop this clock." if told else ""
 
 
 def _told(hold: Hold) -> str:
     ended = f"from {in_words(hold.since)} to {in_words(hold.until)}" if hold.until else f"since {in_words(hold.since)}"
-    return f"{ended} {because_of([hold])}"
+    # `review due` is asked about holds of no work in particular.
+    return " ".join(filter(None, [hold.work, ended, because_of([hold])]))

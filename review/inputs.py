@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from review.record import Record
+from review.steps import OF
 from review.steps_taken import StepTaken
 from review.timeline import Event
 
@@ -82,8 +83,23 @@ def scoping_of(record: Record) -> dict[str, Input]:
 
 
 def awaited_from(record: Record, about: str) -> dict[str, Input]:
-    """What is awaited from whom: answers to the scoping, or inputs."""
+    """What was asked of whom, and how it stands: answers to the scoping, or inputs."""
     return scoping_of(record) if about == "scoping" else inputs_of(record)
+
+
+def still_awaited_from(record: Record, about: str) -> dict[str, Input]:
+    """Those from whom it is awaited today.
+
+    Whoever has sent its account has said whether it knew the people; and once the report is complete an answer changes
+    nothing, and could not be recorded any more. Until then it is awaited, also after the decision.
+    """
+    waited = {agency: one for agency, one in awaited_from(record, about).items() if one.state in AWAITED}
+    if about != "scoping":
+        return waited
+    if record.standing not in OF[Event.SCOPING_RETURNED].moves:
+        return {}
+    sent = {agency for agency, one in inputs_of(record).items() if one.state in ARRIVED}
+    return {agency: one for agency, one in waited.items() if agency not in sent}
 
 
 def asked_in_scoping(record: Record) -> dict[str, str]:

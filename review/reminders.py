@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from review.inputs import AWAITED, RUNGS, Input, awaited_from
+from review.inputs import RUNGS, Input, still_awaited_from
 from review.matter import Matter
 from review.pack_values import Ladder, LadderAhead
 from review.turn import is_end
@@ -40,8 +40,8 @@ def reminders_of(matter: Matter) -> tuple[Reminder, ...]:
         Reminder(one.agency, one.kind, rung, rung_day(matter, ladder, rung, one.due))
         for about in ABOUT
         if (ladder := matter.pack.reminders.get(about)) is not None
-        for one in awaited_from(matter.record, about).values()
-        if one.state in AWAITED and one.due and (rung := next_rung(one))
+        for one in still_awaited_from(matter.record, about).values()
+        if one.due and (rung := next_rung(one))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from functools import cache
 
 from review.errors import OutOfTurn
@@ -41,8 +41,13 @@ def _onward(off: frozenset[str]) -> Mapping[Standing, Standing]:
     }
 
 
-def check_turn(standing: Standing, event: Event, off: Set[str] = frozenset()) -> None:
-    """Raise `OutOfTurn`, saying what may happen instead, when *event* has no turn now."""
+def check_turn(
+    standing: Standing, event: Event, off: Set[str] = frozenset(), next_on_the_board: Callable[[], str] = str
+) -> None:
+    """Raise `OutOfTurn`, saying what may happen instead, when *event* has no turn now.
+
+    *next_on_the_board* is asked only then; where it names no press, what leads on is told from the table.
+    """
     step = OF[event]
     if step.code in off and step.code:
         raise OutOfTurn(f"“{step.press}” is no step under the guidance this review is held on. Nothing was written.")
@@ -50,7 +55,9 @@ def check_turn(standing: Standing, event: Event, off: Set[str] = frozenset()) ->
         return
     if event is Event.DECIDED_NOT_TO and standing in OF[Event.DECIDED_TO_REVIEW].moves:
         raise OutOfTurn(f"This review is {standing.value}, so it can no longer be decided not to review.")
-    raise OutOfTurn(f"{_instead(standing, off)}: this review is {standing.value}, so “{step.press}” has no turn now.")
+    first = next_on_the_board()
+    instead = f"Press “{first}” first (see the board)" if first not in ("", step.press) else _instead(standing, off)
+    raise OutOfTurn(f"{instead}: this review is {standing.value}, so “{step.press}” has no turn now.")
 
 
 def next_presses(standing: Standing, off: Set[str] = frozenset()) -> tuple[str, ...]:

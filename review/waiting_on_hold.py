@@ -20,6 +20,13 @@ _WAITS_FOR = {
     "other_process": "whoever leads the other statutory process",
     "other": "what the reason in the record says",
 }
+_OVER = {
+    "criminal_trial": "once the trial is over",
+    "coroner": "once the coroner has concluded",
+    "family_asked": "once they want it to go on",
+    "other_process": "once that process is over",
+}
+_ONCE_OVER = "once that is over"
 RESUME = "resume a workstream"
 
 
@@ -36,7 +43,7 @@ def held_up(matter: Matter, found: Awaited) -> Awaited:
         since=hold.since,
         press=RESUME,
         agency="",
-        unblocks=f"“{RESUME}” ends the hold",
+        unblocks=f"{_OVER.get(hold.reason, _ONCE_OVER)}, {quoted(RESUME)} ends the hold",
         blocks=found.blocks if found.agency else f"{quoted(found.press)} waits",
         hold=hold,
     )

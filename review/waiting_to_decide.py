@@ -115,13 +115,14 @@ def _scoping(matter: Matter) -> Awaited | None:
     waited = [one for one in scoping_of(matter.record).values() if one.state == "asked"]
     if not waited:
         return None
-    one = min(waited, key=lambda asked: (asked.due is None, asked.due or asked.moved_on, asked.agency))
-    due = f", asked for by {in_words(one.due)}" if one.due else ""
-    others = [agency_coded(other.agency) for other in waited if other.agency != one.agency]
-    also = f" (and {listed(others)})" if others else ""
+    in_order = sorted(waited, key=lambda asked: (asked.due is None, asked.due or asked.moved_on, asked.agency))
+    one, codes = in_order[0], [asked.agency for asked in in_order]
+    first = "the first " if len({asked.due for asked in waited}) > 1 else ""
+    due = f", {first}asked for by {in_words(one.due)}" if one.due else ""
+    several = len(codes) > 1
     return Awaited(
-        who=the_agency(one.agency),
-        what=f"to say whether it knew the people{due}{also}",
+        who=f"the agencies {listed([*map(agency_coded, codes)])}" if several else the_agency(one.agency),
+        what=f"to say whether {'they' if several else 'it'} knew the people{due}",
         blocks="the recommendation waits",
         press="03 record a scoping return",
         since=one.moved_on,

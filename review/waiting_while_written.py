@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from review.awaited import CHAIR, COORDINATOR, CSP_CHAIR, WRITER, Awaited, listed, since_step, waits
 from review.findings import biting
@@ -11,6 +12,7 @@ from review.inputs import INTERVIEWS, inputs_of
 from review.matter import Matter
 from review.rules import judge
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
+from review.timeline import Standing
 from review.waiting_for_family import approach, draft_with_family
 from review.waiting_for_findings import put_right
 from review.waiting_for_inputs import inputs
@@ -27,18 +29,24 @@ def under_way(matter: Matter) -> Awaited:
 
 def somebody_left(matter: Matter) -> Awaited | None:
     """A chair or writer who left, and nobody was appointed since."""
-    appointed = matter.record.step("07")
     for role, named in _NAMED.items():
-        left = matter.record.taken("replacement", role=role)
-        if left and appointed and max(one.on for one in left) > appointed.on:
+        if since := has_left(matter, role):
             return Awaited(
                 who=CSP_CHAIR,
                 what=f"to appoint another {named}",
                 blocks="the report cannot be completed",
                 press="07 appoint chair and writer",
-                since=max(one.on for one in left),
+                since=since,
             )
     return None
+
+
+def has_left(matter: Matter, role: str) -> date | None:
+    """The day on which the chair or writer left, where the report is still to be written and nobody was appointed since."""
+    appointed, left = matter.record.step("07"), matter.record.taken("replacement", role=role)
+    last = max((one.on for one in left), default=None)
+    is_open = matter.record.standing is Standing.UNDER_WAY and appointed and last and last > appointed.on
+    return last if is_open else None
 
 
 def _panel(matter: Matter) -> Awaited | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from review.inputs import scoping_of
+from review.inputs import still_awaited_from
 from review.matter import Matter
 from review.rules.looking import Found, Rule, decided
 from review.steps import STEPS
@@ -30,7 +30,7 @@ def the_decision_looked_at_what_was_said(matter: Matter) -> Iterator[Found]:
         return
     if recommended and recommended.codes.get("outcome") not in (None, decision.codes.get("outcome")):
         yield Found("The decision is another than was recommended.", "The decision says why.", decision.on)
-    silent = [agency for agency, asked in scoping_of(matter.record).items() if asked.state == "asked"]
+    silent = still_awaited_from(matter.record, "scoping")
     if silent:
         sentence = f"Asked who they knew, and not answered yet: {', '.join(silent)}."
         yield Found(sentence, "Remind them, and look at what they send.", decision.on)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from review.milestones import Milestone, State, counted
 
 NARROWEST, ROW, TOP, BOTTOM = 760, 34, 62, 16
-SIGN_AT, NAME_AT, STATE_AT, WORDS_AT = 34, 62, 282, 366
+SIGN_AT, NAME_AT, STATE_AT, WORDS_AT = 34, 62, 282, 388
 INK, PAPER = "#0b0c0c", "#ffffff"
 # Each on white at least 4.5 to 1, which is what words need.
 COLOURS: Mapping[State, str] = {
     State.DONE: "#00592f",
     State.DUE: "#1d5a96",
     State.LATE: "#a8152a",
+    State.HELD_LATE: "#a8152a",
     State.HELD: "#5b4a00",
     State.NO_DATE: "#4f575c",
 }
@@ -126,6 +127,13 @@ def _held(x: float, y: float, colour: str) -> Iterator[Shape]:
     yield Line(((x + 3, y - 5), (x + 3, y + 5)), PAPER, 3)
 
 
+def _held_late(x: float, y: float, colour: str) -> Iterator[Shape]:
+    """The triangle of what is late, with the two bars of what is on hold."""
+    yield Polygon(((x, y - 10), (x + 11, y + 9), (x - 11, y + 9)), colour, colour)
+    yield Line(((x - 3, y - 1), (x - 3, y + 6)), PAPER)
+    yield Line(((x + 3, y - 1), (x + 3, y + 6)), PAPER)
+
+
 def _no_date(x: float, y: float, colour: str) -> Iterator[Shape]:
     yield Circle(x, y, 9, colour, fill=PAPER, dashed=True)
 
@@ -134,6 +142,7 @@ _SIGNS: Mapping[State, Callable[[float, float, str], Iterator[Shape]]] = {
     State.DONE: _done,
     State.DUE: _due,
     State.LATE: _late,
+    State.HELD_LATE: _held_late,
     State.HELD: _held,
     State.NO_DATE: _no_date,
 }

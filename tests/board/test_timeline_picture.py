@@ -10,13 +10,17 @@ import pytest
 from PIL import Image, ImageFont
 
 from flows.matters import matter_of
-from review.milestones import Milestone, State, milestones_of
+from review.ledger import Entry
+from review.matter import Matter
+from review.milestones import Milestone, State, counted, milestones_of
+from review.record import Record
 from review.timeline import Event
 from templates.timeline_picture.as_png import as_png
 from templates.timeline_picture.as_svg import as_svg
 from templates.timeline_picture.drawing import COLOURS, Words, picture_of
 from tests.board.living import lived
-from tests.flows.walking import REF
+from tests.flows.walking import INDEPENDENT, REF
+from tests.review.values import ENGLAND
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -53,9 +57,89 @@ def test_a_hold_and_the_date_it_does_not_stop_are_both_told(door):
     assert (state, words) == (State.HELD, "since 10 January 2026 for the criminal trial; by 15 March 2026")
 
 
+def test_a_set_that_was_released_is_sent_only_once_the_mail_server_has_it(door):
+    """Its fifteen minutes may end with a stop, and the mail server may refuse it."""
+    review = lived(door, "released")
+    assert stands(door, "2026-11-05")["Sent to the Home Office"] == (
+        State.DUE,
+        "released on 5 November 2026, not sent yet",
+    )
+    review.take(Event.ATTEMPTED, "2026-11-06", {"bundle": 1})
+    review.take(Event.NOT_SENT, "2026-11-06", {"bundle": 1, "code": 550})
+    assert stands(door, "2026-11-07")["Sent to the Home Office"][0] is State.DUE
+    review.take(Event.STOPPED, "2026-11-08")
+    assert stands(door, "2026-11-09")["Sent to the Home Office"] == (State.NO_DATE, "stopped on 8 November 2026")
+    review.take(Event.CONFIRMED, "2026-11-12")
+
+    assert stands(door, "2026-11-12")["Sent to the Home Office"] == (State.DONE, "12 November 2026")
+
+
+def test_a_set_that_was_sent_before_the_review_came_here_is_sent():
+    past = [
+        {"step": "18", "on": "2026-03-02", "by": "coordinator", "paper": 1, "event": Event.RELEASED.value, "codes": {}}
+    ]
+    data = {"n": 1, "pack": ENGLAND.name, "off": [], "notification": 1, "codes": {"stands": "submitted"}, "past": past}
+    entry = Entry(event=Event.ADOPTED.value, on=date(2026, 4, 1), by="coordinator", data=data)
+    matter = Matter(Record(REF).after(entry), ENGLAND, {}, date(2026, 5, 1))
+
+    told = {one.name: (one.state, one.words) for one in milestones_of(matter)}
+
+    assert told["Sent to the Home Office"] == (State.DONE, "2 March 2026")
+
+
+def test_a_chair_who_left_is_to_be_followed_by_another(door):
+    review = lived(door, "terms agreed")
+    n = review.accept("replacement", "2025-11-20", role="chair")
+    review.take(Event.REPLACED, "2025-11-20", {"n": n}, role="chair")
+    assert stands(door, "2025-12-01")["Chair appointed"] == (
+        State.DUE,
+        "the chair left on 20 November 2025; another is to be appointed",
+    )
+    review.take(Event.APPOINTED, "2025-12-08", {"n": review.accept("appointment", "2025-12-08", chair=INDEPENDENT)})
+
+    assert stands(door, "2025-12-09")["Chair appointed"] == (State.DONE, "1 October 2025")
+
+
+def test_the_day_of_an_account_is_told_only_while_the_account_is_still_to_come(door):
+    review = lived(door, "input in")
+    codes = {"agencies": ["police"], "kind": "imr", "due": "2026-04-01"}
+    review.take(Event.INPUT_MOVED, "2026-03-11", **codes, state="asked")
+    assert stands(door, "2026-03-12")["Agencies’ accounts"] == (State.DUE, "0 of 2 settled, asked for by 1 April 2026")
+    review.take(Event.INPUT_MOVED, "2026-04-01", agencies=["police"], state="signed")
+
+    assert stands(door, "2026-07-01")["Agencies’ accounts"] == (
+        State.DUE,
+        "0 of 2 settled; 1 is with the chair, 1 is with the panel",
+    )
+
+
+def test_accounts_whose_work_is_on_hold_are_not_called_late(door):
+    review = lived(door, "asked")
+    review.take(Event.HELD, "2026-02-01", workstream="interviews", reason="criminal_trial", asked_by="sio")
+    assert stands(door, "2026-06-01")["Agencies’ accounts"] == (
+        State.HELD,
+        "since 1 February 2026 for the criminal trial; 0 of 1 settled, asked for by 1 March 2026",
+    )
+    review.take(Event.RESUMED, "2026-06-02", workstream="interviews")
+
+    assert stands(door, "2026-06-03")["Agencies’ accounts"][0] is State.LATE
+
+
+def test_what_is_on_hold_and_past_its_date_is_told_as_both(door):
+    review = lived(door, "asked")
+    review.take(Event.HELD, "2026-01-10", workstream="finalising", reason="criminal_trial", asked_by="sio")
+    found = milestones_of(matter_of(door, REF, date(2027, 6, 1)))
+
+    told = {one.name: (one.state, one.words) for one in found}
+
+    assert told["Report complete"][0] is State.HELD_LATE
+    assert told["Report complete"][0].value == "on hold, late"
+    assert "1 on hold and late" in counted(found)
+
+
 def test_what_the_home_office_wants_again_is_done_no_more(door):
     review = lived(door, "sent")
-    assert stands(door, "2026-12-01")["Sent to the Home Office"] == (State.DONE, "5 November 2026")
+    assert stands(door, "2026-12-01")["Sent to the Home Office"] == (State.DONE, "6 November 2026")
     n = review.accept("home_office_letter", "2027-01-20", outcome="resubmit", letter_date="2027-01-20")
     review.take(Event.LETTER_TO_RESUBMIT, "2027-01-20", {"n": n}, outcome="resubmit", points=8)
 
@@ -75,10 +159,12 @@ def test_a_review_that_ended_shows_what_was_done_alone(door):
 def picture(door):
     review = lived(door, "asked")
     review.take(Event.HELD, "2026-01-10", workstream="panel", reason="coroner", asked_by="coroner")
-    return picture_of(f"{REF} Amber Kite", "10 March 2026", milestones_of(matter_of(door, REF, date(2026, 3, 10))))
+    review.take(Event.HELD, "2026-01-10", workstream="finalising", reason="coroner", asked_by="coroner")
+    review.take(Event.REPLACED, "2026-01-20", {"n": review.accept("replacement", "2026-01-20")}, role="chair")
+    return picture_of(f"{REF} Amber Kite", "20 March 2026", milestones_of(matter_of(door, REF, date(2026, 3, 20))))
 
 
-def test_all_five_states_are_drawn_each_with_its_word(picture):
+def test_all_states_are_drawn_each_with_its_word(picture):
     drawn = [one.text for one in picture.shapes if isinstance(one, Words)]
 
     assert [state.value for state in State if state.value not in drawn] == []
@@ -100,7 +186,7 @@ def test_a_screen_reader_is_told_everything_the_picture_shows(picture):
 
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == f"{title.get('id')} {described.get('id')}"
-    assert title.text == shown[0] == f"Timeline of {REF} Amber Kite on 10 March 2026"
+    assert title.text == shown[0] == f"Timeline of {REF} Amber Kite on 20 March 2026"
     assert [words for words in shown[1:] if words not in described.text] == []
 
 

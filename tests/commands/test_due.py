@@ -81,8 +81,8 @@ def test_a_hold_is_told_and_moves_nothing_under_this_guidance():
 
     assert ran.said.startswith("14 March 2026\n")
     assert (
-        "On hold from 3 January 2026 to 3 March 2026 because of the criminal trial; since 1 February 2026 because of "
-        "the coroner’s inquiry: a hold does not stop this clock."
+        "On hold: from 3 January 2026 to 3 March 2026 because of the criminal trial; since 1 February 2026 because of "
+        "the coroner’s inquiry; a hold does not stop this clock."
     ) in ran.said
 
 

@@ -68,6 +68,23 @@ def test_scoping_is_chased_on_its_own_ladder():
     )
 
 
+def test_who_has_sent_its_account_is_not_asked_any_more_whether_it_knew_the_people():
+    after = date(2026, 5, 5)
+
+    assert chased_on(after, APPOINTED, scoped("gp"), asked("gp", due="2027-01-04")) == [
+        ("gp", "scoping", "overdue", ("standard", "escalation"))
+    ]
+    assert chased_on(after, APPOINTED, scoped("gp"), asked("gp"), returned("gp")) == []
+    assert chased_on(after, APPOINTED, scoped("gp"), asked("gp"), moved("nil", "gp")) == []
+
+
+def test_once_the_report_is_complete_nobody_is_asked_whether_they_knew_the_people():
+    complete = a_step(Event.COMPLETED, date(2026, 5, 1))
+
+    assert [one[0] for one in chased_on(date(2026, 5, 5), APPOINTED, scoped("gp"))] == ["gp"]
+    assert chased_on(date(2026, 5, 5), APPOINTED, scoped("gp"), complete) == []
+
+
 def test_who_has_sent_something_is_not_chased_and_the_others_are():
     assert [one[0] for one in chased_on(FIRST, asked("gp", "housing", "police"), returned("housing"))] == [
         "gp",

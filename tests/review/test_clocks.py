@@ -156,7 +156,7 @@ def test_a_hold_begun_once_the_step_was_taken_is_no_part_of_the_story():
     after = a_step(Event.HELD, date(2026, 2, 1), workstream="panel", reason="coroner", asked_by="chair")
     told = clock("completion", DECIDED, HELD, done, after, today=date(2026, 3, 1)).sentence
 
-    assert "On hold since 3 January 2026 because of the criminal trial: a hold" in told
+    assert "On hold: the work with the family since 3 January 2026 because of the criminal trial; a hold" in told
     assert "coroner" not in told
 
 

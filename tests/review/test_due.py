@@ -107,8 +107,9 @@ def test_a_hold_moves_nothing_where_it_stops_no_clock():
     told = of(date(2025, 9, 14), TRIAL, months=6)
 
     assert told.date == date(2026, 3, 14)
-    assert "On hold from 3 January 2026 to 3 March 2026 because of the criminal trial: a hold does not stop" in (
-        told.sentence
+    assert (
+        "On hold: the work with the family from 3 January 2026 to 3 March 2026 because of the criminal trial; a hold does not stop"
+        in (told.sentence)
     )
 
 
@@ -116,7 +117,10 @@ def test_a_hold_moves_the_date_where_it_stops_the_clock():
     told = of(date(2025, 9, 14), TRIAL, months=6, stops=True)
 
     assert told.date == date(2026, 5, 12)  # 59 days later
-    assert "Holds stop this clock: from 3 January 2026 to 3 March 2026 because of the criminal trial." in told.sentence
+    assert (
+        "Holds stop this clock: the work with the family from 3 January 2026 to 3 March 2026 because of the criminal trial."
+        in told.sentence
+    )
     assert "So the date is 12 May 2026." in told.sentence
 
 

@@ -1,0 +1,103 @@
+"""What stands under the sentence of a review, on the board and on its page: what is late, to be reminded of, and on hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from review.awaited import agency_coded, listed
+from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among
+from review.clocks import dates_of
+from review.dates import in_words
+from review.due import Due, Ticking
+from review.holds import Hold, holds_of
+from review.matter import Matter
+from review.periods import days_in_words
+from review.reached import named
+from review.reminders import ABOUT
+
+_REPORT = "16"
+# Where the step itself is not what people wait for.
+_NAMED = {_REPORT: "the report", "23": "the publication"}
+_AGREED = {"23": "planned for"}
+_FEW = 2
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What is *late*, each in words; what is *awaited*, and the *chases* of it that are due; *holds* that have not ended."""
+
+    late: tuple[str, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    chases: tuple[Chase, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def by_name(self) -> Mapping[str, str]:
+        """Each note by its name, in the order in which they are told; none of those with nothing to say."""
+        told = {
+            "Late": ", ".join(self.late),
+            "To remind": to_remind(self.chases),
+            "On hold": ", ".join(dict.fromkeys(hold.work for hold in self.holds)),
+        }
+        return {name: said for name, said in told.items() if said}
+
+
+def notes_on(matter: Matter) -> Notes:
+    """What is to be noted of one review today. A family is never late, nor is an agency whose work is on hold."""
+    running = tuple(hold for hold in holds_of(matter.record) if hold.until is None)
+    awaited = awaited_in(matter)
+    late = (*_clocks(matter), *_agencies(matter, awaited))
+    return Notes(late, awaited, due_among(matter, awaited), running)
+
+
+def to_remind(chases: Sequence[Chase]) -> str:
+    """`5 agencies (overdue reminder), the chair, of the report (standard reminder)`."""
+    rungs = dict.fromkeys(chase.rung for chase in chases if chase.to != CHAIR)
+    agencies = [(rung, [one.to for one in chases if one.rung == rung and one.to != CHAIR]) for rung in rungs]
+    told = [f"{_counted(codes)} ({rung} reminder)" for rung, codes in agencies]
+    chairs = [f"the chair, of the {one.about} ({one.rung} reminder)" for one in chases if one.to == CHAIR]
+    return ", ".join([*told, *chairs])
+
+
+def _counted(codes: Iterable[str]) -> str:
+    """Few agencies by their codes, more by their number."""
+    found = list(dict.fromkeys(codes))
+    return f"{len(found)} agencies" if len(found) > _FEW else listed([agency_coded(code) for code in found])
+
+
+def _clocks(matter: Matter) -> list[str]:
+    """What the dates say is late: each thing once, by the last of its dates."""
+    by_end: dict[str, list[Due]] = {}
+    for told in dates_of(matter):
+        if told.ticking is Ticking.LATE:
+            by_end.setdefault(matter.pack.clocks[told.clock].to, []).append(told)
+    return [_late(matter, end, told) for end, told in by_end.items()]
+
+
+def _late(matter: Matter, end: str, told: Sequence[Due]) -> str:
+    last, is_agreed = max(_last(matter, one) for one in told)
+    what = _AGREED.get(end, "agreed for") if is_agreed else "due on"
+    return f"{_NAMED.get(end, named(end))}, {what} {in_words(last)} ({days_in_words((matter.today - last).days)})"
+
+
+def _last(matter: Matter, told: Due) -> tuple[date, bool]:
+    """The day from which it is late, and whether people agreed on it."""
+    days = [day for day in (told.date, told.beside) if day] or [matter.today]
+    return max(days), matter.pack.clocks[told.clock].from_ == "extension" or told.beside == max(days)
+
+
+def _agencies(matter: Matter, awaited: Iterable[Awaited]) -> list[str]:
+    """What agencies were asked for and have not sent by its day."""
+    late = [one for one in awaited if one.to != CHAIR and one.due < matter.today]
+    by_kind = [(about, [one for one in late if one.about == about]) for about in ABOUT]
+    return [_not_sent(matter, about, found) for about, found in by_kind if found]
+
+
+def _not_sent(matter: Matter, about: str, late: Sequence[Awaited]) -> str:
+    what = {"scoping": "answer"}.get(about, "account")
+    first, codes = min(one.due for one in late), [one.to for one in late]
+    plural = "s" if len(codes) > 1 else ""
+    asked = f"asked for by {in_words(first)} ({days_in_words((matter.today - first).days)})"
+    return f"the {what}{plural} of {_counted(codes)}, {asked}"

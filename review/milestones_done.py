@@ -1,0 +1,97 @@
+"""On which day a milestone was reached; one that is to be reached once more counts no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from review.inputs import SETTLED, inputs_of
+from review.matter import Matter
+from review.record import Record
+from review.rules.looking import published
+from review.steps_taken import StepTaken
+from review.waiting_for_family import offers_open
+from review.waiting_while_written import has_left
+
+INPUTS, FAMILY, PUBLISHED, SENT, CHAIR = "12", "15", "23", "18", "07"
+# A code may be reached by another, as a decision by a direction.
+_ALSO: Mapping[str, tuple[str, ...]] = {"02": ("02a",), "04": ("06",)}
+# What is done once more after the Home Office asked for the set again.
+_AGAIN = ("17", SENT, "20")
+# What is recorded again where somebody is replaced or something is added: it was there from its first day.
+_ONCE = ("02", CHAIR, "08", "10")
+
+
+def done_on(matter: Matter, code: str) -> date | None:
+    """The day of the taking that counts now, by the code of its step."""
+    if code in _OF_ITS_OWN:
+        return _OF_ITS_OWN[code](matter)
+    counting = _counting(matter.record, code)
+    return counting[0 if code in _ONCE else -1].on if counting else None
+
+
+def released(record: Record) -> StepTaken | None:
+    """The release that counts now, whether or not the set has left since."""
+    return next(reversed(_counting(record, SENT)), None)
+
+
+def open_drafts(matter: Matter) -> int:
+    """How many drafts are with family and friends."""
+    return sum(offer == "draft" for _who, offer, _on in offers_open(matter.record))
+
+
+def _counting(record: Record, code: str) -> tuple[StepTaken, ...]:
+    taken = [step for one in (code, *_ALSO.get(code, ())) for step in record.taken(one)]
+    again = _asked_again(record) if code in _AGAIN else -1
+    return tuple(step for step in taken if step.entry > again)
+
+
+def _asked_again(record: Record) -> int:
+    """The entry by which the Home Office asked for the whole set again; -1 where it did not."""
+    letters = record.taken("20", outcome="resubmit")
+    return letters[-1].entry if letters else -1
+
+
+def _sent_on(matter: Matter) -> date | None:
+    """The day the mail server took the set, a person confirmed that it arrived, or a paper of before says."""
+    record, release = matter.record, released(matter.record)
+    if release is None:
+        return None
+    adoption = record.step("adoption")
+    if adoption is not None and adoption.entry == release.entry:
+        return release.on
+    confirmed = [step.on for step in record.taken("receipt") if step.entry > release.entry]
+    taken = [one.on for one in record.tried() if one.result == "sent"]
+    return next(iter([*confirmed, *taken]), None)
+
+
+def _appointed_on(matter: Matter) -> date | None:
+    counting = _counting(matter.record, CHAIR)
+    return counting[0].on if counting and not has_left(matter, "chair") else None
+
+
+def _settled_on(matter: Matter) -> date | None:
+    inputs = inputs_of(matter.record).values()
+    days = [one.moved_on for one in inputs]
+    return max(days) if days and all(one.state in SETTLED for one in inputs) else None
+
+
+def _read_on(matter: Matter) -> date | None:
+    """The last answer to the offer of the draft, once none is open."""
+    answers = matter.record.taken(FAMILY)
+    read = [step.on for step in answers if step.codes.get("answer") not in ("offered", "no_answer_yet")]
+    return read[-1] if read and not open_drafts(matter) else None
+
+
+def _published_on(matter: Matter) -> date | None:
+    step = published(matter)
+    return step.on if step else None
+
+
+_OF_ITS_OWN: Mapping[str, Callable[[Matter], date | None]] = {
+    CHAIR: _appointed_on,
+    INPUTS: _settled_on,
+    FAMILY: _read_on,
+    SENT: _sent_on,
+    PUBLISHED: _published_on,
+}
