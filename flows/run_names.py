@@ -9,6 +9,7 @@ from typing import Any
 from prefect.runtime import flow_run
 
 from flows.door import open_door
+from flows.known_codes import agencies_listed, agencies_on_record, codes_of_forms
 from review import places
 from review.handles import called
 from review.inputs import inputs_of
@@ -81,8 +82,9 @@ RUNS: Mapping[str, str] = {
 FIELDS = re.compile(r"\{(\w+)\}")
 _IN_CAPITALS = {"imr": "IMR"}
 _SHOWN = 3  # so many agencies are named; more would fill the list
-# A form whose checks were switched off may hold anything: what is no code, number or day is not repeated.
-_CODE = re.compile(r"[a-z][a-z0-9_-]{0,40}|[0-9]{1,4}(-[0-9]{2}-[0-9]{2})?")
+# A form may hold anything: what is no number or day, and no code that somebody listed, is not repeated.
+_NUMBER_OR_DAY = re.compile(r"[0-9]{1,4}(-[0-9]{2}-[0-9]{2})?")
+_ANY_INPUT = "input"  # of an agency that was asked for nothing yet
 
 
 def naming(press: str) -> Callable[[], str]:
@@ -115,15 +117,21 @@ def _record(reference: str) -> Record | None:
 
 def _kind(record: Record | None, form: Mapping[str, Any]) -> str:
     asked = inputs_of(record).get(str(form.get("agency", ""))) if record else None
-    return asked.kind if asked and asked.kind else "input"
+    return asked.kind if asked and asked.kind else _ANY_INPUT
 
 
 def _in_words(said: Any, record: Record | None) -> str:
     codes = [str(code) for code in (said if isinstance(said, list) else [said])]
-    told = [_one(code, record) for code in codes if _CODE.fullmatch(code)]
+    told = [_one(code, record) for code in codes if _is_told(code, record)]
     if len(told) > _SHOWN:
         return f"{', '.join(told[:_SHOWN])} and {len(told) - _SHOWN} more"
     return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "(not told)"
+
+
+def _is_told(code: str, record: Record | None) -> bool:
+    if _NUMBER_OR_DAY.fullmatch(code) or code == _ANY_INPUT or code in codes_of_forms():
+        return True
+    return record is not None and (code in agencies_on_record(record) or code in agencies_listed(record))
 
 
 def _one(code: str, record: Record | None) -> str:

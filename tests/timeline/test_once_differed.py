@@ -104,7 +104,9 @@ QUERIED = press("12 record agency inputs", 6, agencies=["gp"], state="queries")
 
 
 def returned(on):
-    draft = rests("12 record a return", on, "agency_input", agency="gp", kind="imr", signed_on=None, received_on=day(on))
+    draft = rests(
+        "12 record a return", on, "agency_input", agency="gp", kind="imr", signed_on=None, received_on=day(on)
+    )
     return replace(draft, agency="gp")
 
 
