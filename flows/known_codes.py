@@ -10,10 +10,10 @@ from typing import Any, get_args
 
 from flows import parameters
 from flows.choices import listed_in_packs
-from flows.door import open_door
+from flows.door import Door
 from review.inputs import asked_in_scoping, bound_agencies, inputs_of
 from review.letters import KINDS
-from review.packs import pack_names
+from review.packs import load_pack, pack_names
 from review.record import Record
 from storage import sections
 
@@ -50,19 +50,19 @@ def _of_the_packs() -> set[str]:
     return {code for listed in lists for code in listed}
 
 
-def agencies_on_record(record: Record) -> frozenset[str]:
-    """Agencies that were asked for something, or directed."""
-    return frozenset({*asked_in_scoping(record), *inputs_of(record), *bound_agencies(record)})
+def agencies_of(door: Door, record: Record) -> frozenset[str]:
+    """Agencies that a review knows: those its guidance always asks, those it lists itself, and those on its record.
+
+    Raises as `storage.sections.read` does where its own list cannot be read.
+    """
+    always = load_pack(record.pack).agencies if record.pack else ()
+    on_record = {*asked_in_scoping(record), *inputs_of(record), *bound_agencies(record)}
+    return frozenset({*always, *on_record, *_listed(door, record)})
 
 
-def agencies_listed(record: Record) -> frozenset[str]:
-    """Agencies of the review's own section; none where it has not got one, or nothing of it can be read now."""
+def _listed(door: Door, record: Record) -> list[str]:
     number = record.sections.get("agencies", 0)
     if not number:
-        return frozenset()
-    try:
-        door = open_door(signs_and_sends=False)
-        content = sections.read(door.vault, door.seal, record.review, "agencies", number, record).content
-    except Exception:
-        return frozenset()
-    return frozenset(agency["code"] for agency in content["agencies"])
+        return []
+    content = sections.read(door.vault, door.seal, record.review, "agencies", number, record).content
+    return [agency["code"] for agency in content["agencies"]]

@@ -9,7 +9,7 @@ from typing import Any
 from prefect.runtime import flow_run
 
 from flows.door import open_door
-from flows.known_codes import agencies_listed, agencies_on_record, codes_of_forms
+from flows.known_codes import agencies_of, codes_of_forms
 from review import places
 from review.handles import called
 from review.inputs import inputs_of
@@ -129,9 +129,15 @@ def _in_words(said: Any, record: Record | None) -> str:
 
 
 def _is_told(code: str, record: Record | None) -> bool:
-    if _NUMBER_OR_DAY.fullmatch(code) or code == _ANY_INPUT or code in codes_of_forms():
-        return True
-    return record is not None and (code in agencies_on_record(record) or code in agencies_listed(record))
+    return bool(_NUMBER_OR_DAY.fullmatch(code)) or code in {_ANY_INPUT, *codes_of_forms(), *_agencies(record)}
+
+
+def _agencies(record: Record | None) -> frozenset[str]:
+    """None of them where the review, or its own list of agencies, cannot be read now."""
+    try:
+        return agencies_of(open_door(signs_and_sends=False), record) if record else frozenset()
+    except Exception:
+        return frozenset()
 
 
 def _one(code: str, record: Record | None) -> str:

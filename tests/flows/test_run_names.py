@@ -18,6 +18,12 @@ from tests.review.agencies import asked
 from tests.review.guards.asking import under_way
 
 
+@pytest.fixture(autouse=True)
+def installed(environment, monkeypatch):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+
 def named(monkeypatch, press, *entries, **form):
     record = replace(under_way(*entries).record, review=REF, handle="Amber Kite")
     monkeypatch.setattr(run_names, "_record", lambda reference: record if reference == REF else None)
@@ -73,10 +79,8 @@ def test_a_name_typed_where_a_code_goes_is_never_part_of_a_name(monkeypatch, pre
     assert "(not told)" in name.lower()
 
 
-def test_an_agency_that_the_review_lists_itself_is_named_before_it_was_asked(door, environment, monkeypatch):
+def test_an_agency_that_the_review_lists_itself_is_named_before_it_was_asked(door):
     adopt(door, "under_way")
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
     ferry = {"code": "ferry", "name": "Ferry Trust", "kind": "voluntary", "area": "local"}
     accept(door, "agencies", json.dumps({"agencies": [ferry]}).encode())
 
