@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, reduce
+from typing import Any
 from uuid import uuid4
 
 from review import places
@@ -59,7 +60,9 @@ def handle_of(vault: Vault, reference: str) -> str:
 
 
 def _told_in(line: Line) -> str:
-    handle = line.entry.data.get("handle", "")
+    """Whatever else a stranger may have written there."""
+    data: Any = line.entry.data
+    handle = data.get("handle") if isinstance(data, dict) else None
     return handle if isinstance(handle, str) else ""
 
 
