@@ -8,7 +8,9 @@ from ipaddress import ip_address
 from review.errors import NeedsAPerson
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@({_LABEL}(?:\.{_LABEL})*)")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+# A dot stands between two others, and what begins with a hyphen is read as an option by programs on the way.
+_ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@)(?!-){_ATOM}(?:\.{_ATOM})*@({_LABEL}(?:\.{_LABEL})*)")
 
 # A machine on a network of its own may have an underscore in its name.
 _HOST_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"

@@ -31,6 +31,8 @@ _IF_NOT = {
     "escalation": "If something stands in the way, tell us what, so that it can be taken up with whoever can move it.",
     "overdue": "We shall take this up with whoever answers for it. Tell us today by which day it comes.",
 }
+# Nobody is told of a last time, or of others who will be asked, that was never reminded before.
+_UNREMINDED = "It is long overdue. Tell us today by which day it comes, and whether something stands in the way."
 _AGENCY = "If you have found nothing, that is an answer too: say what was searched, how, and by whom."
 _HOW = (
     "Send it the way the request to you says. Put no name and nothing about any person into a reply to this message: "
@@ -85,7 +87,7 @@ def reminder_body(reminder: Waiting, told: Told) -> str:
         f"To: {told.to_whom}\nFrom: {_flat(told.partnership)}\nReview: {told.called}",
         f"This is the {_which(reminder, told)} reminder of {what}.",
         f"{asked} {in_words(told.asked_on)}. It {by} {in_words(told.due)}.",
-        _IF_NOT[reminder.rung],
+        _IF_NOT[reminder.rung] if told.before or reminder.rung != _LAST else _UNREMINDED,
         *([] if told.is_chair else [_AGENCY]),
         _HOW,
         _CROSSED,
@@ -94,9 +96,9 @@ def reminder_body(reminder: Waiting, told: Told) -> str:
 
 
 def _which(reminder: Waiting, told: Told) -> str:
-    """`first`, `second`, `third and last`."""
+    """`first`, `second`, `third and last`; of one that follows no other nobody says that it is the last."""
     which = _WHICH[min(told.before, len(_WHICH) - 1)]
-    return f"{which} and last" if reminder.rung == _LAST else which
+    return f"{which} and last" if reminder.rung == _LAST and told.before else which
 
 
 def _flat(text: str) -> str:

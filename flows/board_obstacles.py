@@ -8,6 +8,7 @@ from typing import Any
 
 from flows.board_listing import Listed
 from flows.door import LONDON, Door
+from flows.mailboxes import strange_mailboxes
 from review import places
 from review.awaited import COORDINATOR, the_agency
 from review.dates import in_words
@@ -35,6 +36,7 @@ def obstacles_of(door: Door, listed: Listed, ledger: Ledger) -> tuple[Obstacle, 
         *_returned(door, listed, ledger),
         *uncollected(door, listed),
         *_mail(ledger),
+        *strange_mailboxes(door, ledger.record),
     )
 
 

@@ -21,7 +21,7 @@ from flows.troubles import Unforeseen
 from review.errors import ReviewError
 from review.obstacle import Obstacle
 from review.waiting import waiting_of, waiting_unheard, waiting_unread
-from storage.ledger import read_ledger
+from storage.ledger import handle_of, read_ledger
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], lef
         obstacle = unreadable(listed.reference, trouble)
     except Exception as fault:  # one review that nobody foresaw must not hide the others
         obstacle = unreadable(listed.reference, Unforeseen.at(fault))
-    return Row(waiting_unread(listed.reference, obstacle), None, (obstacle,))
+    return Row(waiting_unread(listed.reference, obstacle, handle_of(door.vault, listed.reference)), None, (obstacle,))
 
 
 def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Waiting]) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.door import Door
+from flows.mailboxes import with_known_mailboxes
 from flows.troubles import Unforeseen, as_one
 from review import places
 from review.errors import ReviewError
@@ -49,7 +50,7 @@ def collect_inbox(door: Door) -> str:
 def receive(door: Door, reference: str, identifier: str) -> Mapping[str, Any]:
     """Receive one input; its outcome is written last, so that a run that dies here is simply run again."""
     upload = inbox.take(door.vault, door.seal, reference, identifier)
-    match check(upload):
+    match with_known_mailboxes(door, reference, check(upload)):
         case AcceptedSection() as accepted:
             n = sections.keep(door.vault, door.seal, reference, identifier, accepted)
             outcome = _accepted(accepted, n, upload.sent_by)

@@ -9,6 +9,7 @@ from typing import Any
 from prefect.runtime import flow_run
 
 from flows.door import open_door
+from flows.known_codes import agencies_of, codes_of_forms
 from review import places
 from review.handles import called
 from review.inputs import inputs_of
@@ -82,8 +83,9 @@ RUNS: Mapping[str, str] = {
 FIELDS = re.compile(r"\{(\w+)\}")
 _IN_CAPITALS = {"imr": "IMR"}
 _SHOWN = 3  # so many agencies are named; more would fill the list
-# A form whose checks were switched off may hold anything: what is no code, number or day is not repeated.
-_CODE = re.compile(r"[a-z][a-z0-9_-]{0,40}|[0-9]{1,4}(-[0-9]{2}-[0-9]{2})?")
+# A form may hold anything: what is no number or day, and no code that somebody listed, is not repeated.
+_NUMBER_OR_DAY = re.compile(r"[0-9]{1,4}(-[0-9]{2}-[0-9]{2})?")
+_ANY_INPUT = "input"  # of an agency that was asked for nothing yet
 
 
 def naming(press: str) -> Callable[[], str]:
@@ -116,15 +118,27 @@ def _record(reference: str) -> Record | None:
 
 def _kind(record: Record | None, form: Mapping[str, Any]) -> str:
     asked = inputs_of(record).get(str(form.get("agency", ""))) if record else None
-    return asked.kind if asked and asked.kind else "input"
+    return asked.kind if asked and asked.kind else _ANY_INPUT
 
 
 def _in_words(said: Any, record: Record | None) -> str:
     codes = [str(code) for code in (said if isinstance(said, list) else [said])]
-    told = [_one(code, record) for code in codes if _CODE.fullmatch(code)]
+    told = [_one(code, record) for code in codes if _is_told(code, record)]
     if len(told) > _SHOWN:
         return f"{', '.join(told[:_SHOWN])} and {len(told) - _SHOWN} more"
     return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "(not told)"
+
+
+def _is_told(code: str, record: Record | None) -> bool:
+    return bool(_NUMBER_OR_DAY.fullmatch(code)) or code in {_ANY_INPUT, *codes_of_forms(), *_agencies(record)}
+
+
+def _agencies(record: Record | None) -> frozenset[str]:
+    """None of them where the review, or its own list of agencies, cannot be read now."""
+    try:
+        return agencies_of(open_door(signs_and_sends=False), record) if record else frozenset()
+    except Exception:
+        return frozenset()
 
 
 def _one(code: str, record: Record | None) -> str:

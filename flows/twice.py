@@ -15,6 +15,7 @@ from review.ledger import Entry
 from review.record import Record
 from review.sections import ROLE_IN_WORDS
 from review.steps import OF
+from review.steps.step import Step
 from review.steps_taken import StepTaken
 from review.timeline import Event
 from storage.ledger import read_ledger
@@ -29,9 +30,11 @@ def already(record: Record, entry: Entry) -> str:
     adoption = record.step("adoption")
     told_from_paper = adoption.entry if adoption else -1
     for taken in record.happened(step.event):
+        if _is_this_version(step, taken, entry):
+            return f"{_as_entry(taken)} {_NEWER.format(step.section.replace('_', ' '), taken.n)}"
         same = (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes))
         if same and not _came_between(record, taken):
-            return f"This is recorded already, as entry {taken.entry}, by {_in_words(taken.by)}."
+            return _as_entry(taken)
         anew = same or step.repeats or step.section or taken.entry < moved or taken.entry == told_from_paper
         if not anew and record.standing in step.moves:
             return (
@@ -41,6 +44,32 @@ def already(record: Record, entry: Entry) -> str:
     return ""
 
 
+def _as_entry(taken: StepTaken) -> str:
+    return f"This is recorded already, as entry {taken.entry}, by {_in_words(taken.by)}."
+
+
+_NEWER = "It rests on {0} {1}: if another {0} has come, send and collect it, then give its own number."
+
+
+def _is_this_version(step: Step, taken: StepTaken, entry: Entry) -> bool:
+    """One version of a section is recorded once, whatever day and state it would be told with by now.
+
+    An agency that answered has not answered again because somebody opened last week's link.
+    """
+    n, whose = entry.data.get("n", 0), _WHOSE.get(step.event, "")
+    if not n or n != taken.n or step.event in _LOOKED_AT_AGAIN:
+        return False
+    return not whose or taken.codes.get(whose) == entry.data["codes"].get(whose)
+
+
+# Of each agency the versions are counted apart; a plan is told anew once its day has come to be one to avoid.
+_WHOSE = {
+    Event.INPUT_RETURNED: "agencies",
+    Event.SCOPING_RETURNED: "agency",
+    Event.PUBLICATION_PLANNED: "avoided",
+}
+# One version tells of many meetings, or is looked at again on another day and found to be still so.
+_LOOKED_AT_AGAIN = (Event.PANEL_MET, Event.PROCESSES_ANSWERED, Event.PROGRESSED)
 # What lets the very same happen again on one day: held, resumed, and held once more.
 _COMES_BETWEEN = {
     "hold": "resume",

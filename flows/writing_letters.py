@@ -8,6 +8,7 @@ from flows.allowing import stated_by
 from flows.assembling import templates_of
 from flows.door import Door
 from flows.kept_where import kept_as
+from flows.letters_asked import check_letter_asked
 from flows.matters import matter_of
 from review.errors import TryAgainLater
 from review.ledger import Entry
@@ -24,6 +25,7 @@ PRESS = "make a letter"
 def make_letter(door: Door, reference: str, letter: str, to: str, on: date, language: str, by: str) -> str:
     """Draft *letter* to whom the code *to* means, as of the day *on*; the same facts find the one that was made."""
     matter, who = matter_of(door, reference, on), stated_by(door, by, PRESS)
+    check_letter_asked(matter.record, on, language, door.today())
     written = written_letter(matter, letter, to, matter.record.letters, language, templates_of(door))
     is_new = not _is_made(matter.record, written.made)
 

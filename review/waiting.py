@@ -91,11 +91,11 @@ def waiting_unheard(review: str, since: date | None) -> Waiting:
     )
 
 
-def waiting_unread(review: str, obstacle: Obstacle) -> Waiting:
+def waiting_unread(review: str, obstacle: Obstacle, handle: str = "") -> Waiting:
     """What is told of a review whose ledger, or what it rests on, cannot be read."""
     what, stops = f", because {as_reason(obstacle.sentence)}", "nothing can be recorded"
     return Waiting(
-        review, "", UNREADABLE.capitalize(), obstacle.who, what, obstacle.since, "", stops, "", is_stopped=True
+        review, handle, UNREADABLE.capitalize(), obstacle.who, what, obstacle.since, "", stops, "", is_stopped=True
     )
 
 

@@ -58,13 +58,18 @@ def text_of(body: bytes, limit: int = SIZE_LIMIT) -> str | Fault:
     """The text of a UTF-8 file of *limit* bytes or fewer, its byte order mark taken off, or what is wrong with it."""
     if len(body) > limit:
         return Fault("too-large", {"limit": limit // 1_000_000})
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in body[:4]:
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(body[:4]):
         return Fault("utf-16")
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Fault("encoding", {"line": body.count(b"\n", 0, error.start) + 1})
     return text if text.strip() else Fault("empty")
+
+
+def _is_wide(first: bytes) -> bool:
+    """Whether every other byte is nought, as where each letter has two: one nought alone is damage, and no encoding."""
+    return any(half and not half.strip(b"\x00") for half in (first[0::2], first[1::2]))
 
 
 def _shut(faults: list[Fault]) -> Shut:

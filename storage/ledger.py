@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, reduce
+from typing import Any
 from uuid import uuid4
 
 from review import places
-from review.errors import AlreadyThere, Altered, NeedsAPerson, NotThere, TryAgainLater
+from review.errors import AlreadyThere, Altered, NeedsAPerson, NotThere, ReviewError, TryAgainLater
 from review.ledger import NO_PREVIOUS, VERSION, Entry, Line, line_of
 from review.record import Record
 from review.timeline import Event
@@ -43,6 +45,25 @@ def read_ledger(vault: Vault, reference: str) -> Ledger:
     A review nobody has heard of has no entries.
     """
     return _read_on(vault, Ledger(reference))
+
+
+def handle_of(vault: Vault, reference: str) -> str:
+    """The handle as its first entry gives it, whatever became of the others; empty where that one is not whole either."""
+    bodies = list[bytes]()
+    # The second, where there is one that can be read, vouches for the first.
+    with suppress(ReviewError):
+        for number in range(min(2, len(vault.list(places.ledger(reference))))):
+            bodies.append(_body(vault, reference, number))
+    with suppress(ReviewError):
+        return next((_told_in(line) for line in _followed(Ledger(reference), bodies).lines), "")
+    return ""
+
+
+def _told_in(line: Line) -> str:
+    """Whatever else a stranger may have written there."""
+    data: Any = line.entry.data
+    handle = data.get("handle") if isinstance(data, dict) else None
+    return handle if isinstance(handle, str) else ""
 
 
 def append(vault: Vault, reference: str, decide: Callable[[Record], Entry | None], at: datetime) -> Line | None:

@@ -21,11 +21,17 @@ def read_cell(column: Column, said: Any) -> Any | Fault:
 
 def _text(_column: Column, said: Any) -> str | Fault:
     if isinstance(said, str):
+        if any(_LIKE_A_FORMULA.match(one) for one in re.split("[;\n]", said)):
+            return Fault("like-a-formula")
         # Excel ends a line inside a cell in one of two ways, according to the machine.
         return said.replace("\r\n", "\n")
     if isinstance(said, int | float) and not isinstance(said, bool):
         return f"{said:.0f}" if float(said).is_integer() else str(said)
     return Fault("words")
+
+
+# What another spreadsheet would reckon with, once these words are written into one. An item of a list has a space.
+_LIKE_A_FORMULA = re.compile(r"\s*(?:[=@]|[+-](?! ))")
 
 
 def _code(column: Column, said: Any) -> str | Fault:

@@ -23,6 +23,7 @@ from review.errors import OutOfTurn
 from review.obstacle import Obstacle
 from review.steps import STEPS
 from review.timeline import Event
+from storage.ledger import read_ledger
 from tests.board.living import ACTS, NOW_THERE, lived
 from tests.board.test_faults import is_one_sentence
 from tests.flows.walking import REF
@@ -83,6 +84,29 @@ def test_a_review_that_cannot_be_read_is_told_as_that_and_hides_no_other(caseloa
 
     assert "entry 3 in the ledger of NMER-2026-014 is missing" in board.rows[0].waiting.sentence
     assert set(board.pages) == {f"nmer-2026-01{number}" for number in range(1, 7)}
+
+
+def test_a_damaged_ledger_is_still_called_by_the_handle_of_its_first_entry(caseload):
+    handle = read_ledger(caseload.vault, "NMER-2026-015").record.handle
+    damaged, _ = rows = [
+        row for row in write_board(caseload, date(2026, 11, 2)).rows if row.review[-3:] in ("014", "015")
+    ]
+
+    assert [row.waiting.handle for row in rows] == [handle, handle]
+    assert (
+        write_board(caseload, date(2026, 11, 2)).pages[damaged.review.lower()].startswith(f"# NMER-2026-014 {handle}")
+    )
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_where_the_first_entry_is_not_whole_there_is_no_handle(caseload, number):
+    ledger = caseload.settings.vault_folder / "objects" / places.ledger("NMER-2026-014")
+    entry = sorted(ledger.iterdir())[number]
+    entry.chmod(0o644)
+    entry.write_bytes(entry.read_bytes().replace(b"202", b"203", 1))
+    (row,) = [row for row in write_board(caseload, date(2026, 11, 2)).rows if row.review.endswith("014")]
+
+    assert bool(row.waiting.handle) is (number == 1)
 
 
 def test_a_fault_that_nobody_foresaw_in_one_review_is_told_without_its_text(caseload, monkeypatch):

@@ -253,6 +253,8 @@ def test_a_chair_is_told_of_the_day_ahead_and_an_agency_of_the_day_that_has_pass
         (0, "standard", "first"),
         (0, "escalation", "first"),
         (1, "escalation", "second"),
+        (0, "overdue", "first"),
+        (1, "overdue", "second and last"),
         (2, "overdue", "third and last"),
     ],
 )
@@ -261,6 +263,15 @@ def test_a_reminder_says_how_many_there_were_and_counts_none_that_was_passed_ove
     content = reminder_message(reminder, told, "reviews@housing.example", mail_settings(), NOW).get_content()
 
     assert f"This is the {which} reminder of" in content
+
+
+@pytest.mark.parametrize(("before", "is_told"), [(0, False), (1, True)])
+def test_only_who_was_reminded_before_is_told_that_it_is_taken_up_with_others(before, is_told):
+    told, reminder = replace(TOLD, before=before), replace(ONE, rung="overdue")
+    content = reminder_message(reminder, told, "reviews@housing.example", mail_settings(), NOW).get_content()
+
+    assert ("We shall take this up with whoever answers for it" in content) is is_told
+    assert "Tell us today by which day it comes" in content
 
 
 def test_the_partnerships_name_cannot_pass_for_another_line():

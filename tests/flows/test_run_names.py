@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -11,9 +12,17 @@ from flows import run_names
 from flows.run_names import RUNS, run_name
 from review.record import Record
 from tests.builders import REF
+from tests.flows.acting import accept
+from tests.flows.adopting import adopt
 from tests.flows.test_forms import DEPLOYMENTS, flow_of, forms
 from tests.review.agencies import asked
 from tests.review.guards.asking import under_way
+
+
+@pytest.fixture(autouse=True)
+def installed(environment, monkeypatch):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
 
 
 def named(monkeypatch, press, *entries, **form):
@@ -27,7 +36,7 @@ def named(monkeypatch, press, *entries, **form):
     [
         ("04 record the decision", {"decision": 1}, "Decision"),
         ("12 record a return", {"agency": "housing"}, "IMR received from Housing"),
-        ("12 record a return", {"agency": "seaside-trust"}, "Input received from seaside-trust"),
+        ("12 record a return", {"agency": "seaside-trust"}, "IMR received from seaside-trust"),
         ("12 ask agencies", {"kind": "short_report", "agencies": ["police"]}, "Asking Police: short report"),
         (
             "03 ask who knew them",
@@ -39,7 +48,7 @@ def named(monkeypatch, press, *entries, **form):
     ],
 )
 def test_a_run_is_called_by_review_handle_and_what_it_is_about(monkeypatch, press, form, name):
-    assert named(monkeypatch, press, asked("housing"), **form) == f"{REF} Amber Kite: {name}"
+    assert named(monkeypatch, press, asked("housing", "seaside-trust"), **form) == f"{REF} Amber Kite: {name}"
 
 
 def test_only_the_first_agencies_are_named(monkeypatch):
@@ -55,6 +64,33 @@ def test_what_is_no_code_is_never_part_of_a_name(monkeypatch, sent):
     name = named(monkeypatch, "12 record a return", agency=sent)
 
     assert name == f"{REF} Amber Kite: Input received from (not told)"
+
+
+@pytest.mark.parametrize(
+    ("press", "form"),
+    [
+        ("12 chase agencies", {"agencies": ["placeholder"], "rung": "standard"}),
+        ("12 record a return", {"agency": "placeholder"}),
+        ("make a letter", {"letter": "placeholder"}),
+        ("hold a workstream", {"workstream": "placeholder"}),
+        ("agree an extension", {"until": "placeholder"}),
+        ("move to another pack", {"pack": "placeholder"}),
+    ],
+)
+def test_a_name_typed_where_a_code_goes_is_never_part_of_a_name(monkeypatch, press, form):
+    name = named(monkeypatch, press, asked("housing"), **form)
+
+    assert "placeholder" not in name.lower()
+    assert "(not told)" in name.lower()
+
+
+def test_an_agency_that_the_review_lists_itself_is_named_before_it_was_asked(door):
+    adopt(door, "under_way")
+    ferry = {"code": "ferry", "name": "Ferry Trust", "kind": "voluntary", "area": "local"}
+    accept(door, "agencies", json.dumps({"agencies": [ferry]}).encode())
+
+    assert "ferry" in run_name("03 ask who knew them", {"review": REF, "agencies": ["ferry"]}).lower()
+    assert "pier" not in run_name("03 ask who knew them", {"review": REF, "agencies": ["pier"]}).lower()
 
 
 def test_a_reference_that_is_none_is_not_repeated():

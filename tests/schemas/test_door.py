@@ -41,6 +41,8 @@ REFUSED = {
     b"\xff\xfe{\x00}\x00": ["utf-16"],
     b"\xfe\xff\x00{\x00}": ["utf-16"],
     b"{\x00}\x00": ["utf-16"],
+    b"\x00{\x00}": ["utf-16"],
+    b'"a\x00"': ["not-json"],
     b'{"a": "caf\xe9"}': ["encoding"],
     b'{"a": "\xed\xa0\x80"}': ["encoding"],
     b'{"a": "\xc0\xaf"}': ["encoding"],

@@ -107,7 +107,7 @@ def send_and_press(door: Door, record: Record, sent: Sent | None, drawn: Drawn, 
 def _press(door: Door, record: Record, drawn: Drawn, n: int) -> None:
     form = Form(
         by=drawn.by,
-        on=None if drawn.section and drawn.section not in _WITHOUT_DAY else drawn.on,
+        on=None if drawn.section and drawn.section not in WITHOUT_DAY else drawn.on,
         n=n,
         agency=drawn.agency,
         handle=record.handle if drawn.handle_typed else "Wrong Kite",
@@ -124,7 +124,7 @@ def _press(door: Door, record: Record, drawn: Drawn, n: int) -> None:
 
 
 # Sections that tell of no day of their own: the form gives it.
-_WITHOUT_DAY = ("panel", "terms_of_reference", "parallel_reviews", "publication_plan", "action_plan")
+WITHOUT_DAY = ("panel", "terms_of_reference", "parallel_reviews", "publication_plan", "action_plan")
 _RECORDED: Mapping[str, Callable[[Door, Drawn, Form], object]] = {
     "02 record a notification": lambda door, drawn, form: recording.open_review(door, REF, drawn.name, form),
     "02a record a referral": lambda door, drawn, form: recording.open_review(door, REF, drawn.name, form),

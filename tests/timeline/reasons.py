@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.timeline.avoided import avoided_as
-from tests.timeline.model import Press, Review, entry_of
+from tests.timeline.model import Press, Review, Taken, entry_of
 from tests.timeline.turns import COMMISSIONS
 
 
@@ -40,8 +40,18 @@ def _explained(review: Review, press: Press) -> set[str]:
     plans = review.all_of("22 plan the publication", planned_on=press.says["planned_on"])
     if not plans or plans[-1].press is not review.last("22 plan the publication"):
         return set()
-    then = replace(review, taken=tuple(one for one in review.taken if one.entry < plans[-1].entry))
-    return _avoided(then, plans[-1].press)
+    return avoided_then(review, plans[-1])
+
+
+def avoided_then(review: Review, plan: Taken) -> set[str]:
+    """What the day of a plan was avoided as when the plan was recorded."""
+    then = replace(review, taken=tuple(one for one in review.taken if one.entry < plan.entry))
+    return _avoided(then, plan.press)
+
+
+def is_avoided_anew(review: Review, plan: Taken) -> bool:
+    """Whether the day of a plan that was recorded has come to be avoided as something else since."""
+    return avoided_then(review, plan) != _avoided(review, plan.press)
 
 
 def _strikes_a_decision(review: Review, press: Press) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.timeline.drawn import ONE_DAY
 from tests.timeline.life import (
     COMMISSIONED,
     RELEASED,
     SUBMITTED,
     answered,
+    appointed,
     day,
     decided,
     lettered,
@@ -93,3 +97,42 @@ def test_the_day_of_a_stop_or_a_receipt_can_be_corrected(last):
     corrected = rests("correct an entry", 12, "correction", entry=entry, kind="day", on=day(9), given_on=day(12))
 
     assert pressed(both, corrected)
+
+
+ASKED = press("12 ask agencies", 3, agencies=["gp"], kind="imr", due=day(9), state="asked")
+QUERIED = press("12 record agency inputs", 6, agencies=["gp"], state="queries")
+
+
+def returned(on):
+    draft = rests(
+        "12 record a return", on, "agency_input", agency="gp", kind="imr", signed_on=None, received_on=day(on)
+    )
+    return replace(draft, agency="gp")
+
+
+def test_an_old_link_records_no_agencys_paper_twice():
+    both = lived((*COMMISSIONED, ASKED, returned(5), QUERIED))
+
+    assert not both.press(None, returned(5), 1)
+    assert pressed(both, returned(7))
+    assert not both.press(None, returned(7), 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [("08 form the panel", "panel"), ("10 agree terms of reference", "terms_of_reference")],
+)
+def test_one_version_is_recorded_once_whatever_day_a_form_gives(name, section):
+    formed = rests(name, 4, section)
+    both = lived((*COMMISSIONED, appointed(3), formed))
+    later = replace(formed, on=formed.on + ONE_DAY)
+
+    assert not both.press(None, later, 1)
+    assert pressed(both, later)
+
+
+def test_what_is_looked_at_again_may_stand_as_it_stood():
+    looked = rests("26 record action progress", 4, "action_plan")
+    both = lived((*COMMISSIONED, appointed(3), looked))
+
+    assert both.press(None, replace(looked, on=looked.on + ONE_DAY), 1)

@@ -41,6 +41,10 @@ class Walk(RuleBasedStateMachine):
         self.told.press_twice()
 
     @rule()
+    def is_pressed_by_an_old_link(self) -> None:
+        self.told.follow_an_old_link()
+
+    @rule()
     def sends_papers(self) -> None:
         self.told.send_papers()
 

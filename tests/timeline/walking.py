@@ -8,8 +8,8 @@ from random import Random
 
 from tests.timeline.asked import may
 from tests.timeline.comparing import SideBySide
-from tests.timeline.drawn import ROWAN, STANDING, Drawn, a_section
-from tests.timeline.driving import Sent
+from tests.timeline.drawn import ROWAN, STANDING, Drawn, a_day, a_section
+from tests.timeline.driving import WITHOUT_DAY, Sent
 from tests.timeline.model import Review
 from tests.timeline.moving import arrives
 from tests.timeline.pressing import PRESSES, draw
@@ -37,6 +37,7 @@ class RandomReview:
         self.chance, self.bent = chance, chance.choice(sorted(BENT))
         self.both = SideBySide()
         self._before: tuple[Sent | None, Drawn, int] | None = None
+        self._links: list[tuple[Drawn, int]] = []
 
     @property
     def review(self) -> Review:
@@ -54,6 +55,7 @@ class RandomReview:
             (self.take_a_turn, 5),
             (self.press_anything, 2),
             (self.press_twice, 1),
+            (self.follow_an_old_link, 1),
             (self.send_papers, 1),
         )
         for move in self.chance.choices([move for move, _ in moves], [often for _, often in moves], k=presses):
@@ -90,6 +92,13 @@ class RandomReview:
         if self._before:
             self.both.press(*self._before)
 
+    def follow_an_old_link(self) -> None:
+        """A form of some time ago, its number filled in; nothing is sent with it, and the day may be another."""
+        if self._links:
+            drawn, n = self.chance.choice(self._links)
+            days = (drawn.on, a_day(self.chance, self.review)) if drawn.section in WITHOUT_DAY else (drawn.on,)
+            self.both.press(None, replace(drawn, on=self.chance.choice(days)), n)
+
     def send_papers(self) -> None:
         """What counts as soon as it is accepted."""
         match self.chance.choice(("agencies", "action_plan", "reason")):
@@ -118,6 +127,7 @@ class RandomReview:
         else:
             self.both.press(sent, drawn, n)
         self._before = (sent, drawn, n)
+        self._links += [(drawn, n)] if sent else []
 
     def _arrives(self, drawn: Drawn) -> str:
         return arrives(self.review, drawn.as_press(1))
