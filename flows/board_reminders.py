@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dispatch.reminders import Waiting
+from dispatch.reminders import DIED, GONE, SILENT, Waiting
 from flows.reminding import named, waiting_for
 from review.awaited import COORDINATOR, quoted
 from review.chases import CHAIR, chases_due
@@ -12,6 +12,16 @@ from review.dates import in_words
 from review.matter import Matter
 from review.obstacle import Obstacle
 
+_NOT_TAKEN = (
+    "has not left: the mail server did not take it. Send the section contacts with a mailbox that takes mail, or remind "
+    "them by hand and"
+)
+_ASK_THEM = "Ask whether it arrived, remind them by hand if it did not, and"
+_TOLD = {
+    GONE: "has left, and its entry could not be written. To record it,",
+    DIED: f"may have left: the run that was sending it stopped before it could say so. {_ASK_THEM}",
+    SILENT: f"may have left: the mail server never said whether it took it. {_ASK_THEM}",
+}
 _BY_HAND = {CHAIR: "chase the chair"}
 
 
@@ -25,10 +35,9 @@ def reminders_left(matter: Matter, left: Sequence[Waiting]) -> Iterator[Obstacle
 
 def _to_send_by_hand(reminder: Waiting) -> Obstacle:
     press = _BY_HAND.get(reminder.to, "12 chase agencies")
-    sentence = (
-        f"{named(reminder).capitalize()} of {in_words(reminder.placed_on)} has not left: the mail server did not take it. "
-        f"Send the section contacts with a mailbox that takes mail, or remind them by hand and press {quoted(press)}."
-    )
+    which = f"{named(reminder).capitalize()} of {in_words(reminder.placed_on)}"
+    told = _TOLD.get(reminder.why, _NOT_TAKEN)
+    sentence = f"{which} {told} press {quoted(press)}."
     return Obstacle(
         "reminder",
         COORDINATOR,

@@ -38,7 +38,8 @@ class Kept:
 def keep_time(door: Door, as_of: date) -> str:
     """Keep time for the day *as_of*, and say what came of it, what a person must do first. Twice does nothing twice.
 
-    Raises `NeedsAPerson` for a day that has not come, and `TryAgainLater` when nothing could be looked at.
+    Raises `NeedsAPerson` for a day that has not come, and with all there is to say where the vault went meanwhile; and
+    `TryAgainLater` when nothing could be looked at.
     """
     if as_of > door.today():
         raise NeedsAPerson(
@@ -49,7 +50,12 @@ def keep_time(door: Door, as_of: date) -> str:
     for reference in references(door):
         _look_at(door, reference, as_of, kept)
     posted = send_reminders(door)
-    _remember(door, as_of, kept, posted)
+    try:
+        _remember(door, as_of, kept, posted)
+    except ReviewError as trouble:
+        # What was sent, and what falls to a person, was found by this run alone, so that no second try may speak for it.
+        posted.troubles.append(trouble)
+        raise NeedsAPerson(_said(as_of, kept, posted)) from trouble
     return _said(as_of, kept, posted)
 
 

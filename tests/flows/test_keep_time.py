@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
 import pytest
 
@@ -181,6 +182,34 @@ def test_a_refused_reminder_stands_on_the_page_of_its_review_until_somebody_remi
 
     assert "The standard reminder to housing (agency input) of 16 July 2026 has not left" in refused
     assert "has not left" not in page_on(asked, FIRST)
+
+
+def test_a_vault_that_goes_while_a_reminder_leaves_is_told_with_what_a_person_must_do_and_no_second_one_follows(
+    asked, environment, tmp_path, monkeypatch
+):
+    vault = Path(environment["VAULT_FOLDER"])
+    away = vault.with_name("away")
+    handle = mail_catcher._Keeper.handle_DATA
+
+    async def then_gone(self, *given):
+        answer = await handle(self, *given)
+        vault.rename(away)
+        return answer
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mail_catcher._Keeper, "handle_DATA", then_gone)
+        with pytest.raises(NeedsAPerson) as told:
+            keep_time(on(asked, FIRST), FIRST)
+    away.rename(vault)
+    said = [keep_time(on(asked, FIRST, hour), FIRST) for hour in (9, 10, 11)]
+
+    assert "the standard reminder to housing (agency input): The reminder has left" in str(told.value)
+    assert "the standard reminder to police (agency input), then “12 chase agencies”" in str(told.value)
+    assert "A reminder is being sent by another run at this moment, or was when that run stopped" in said[0]
+    assert "ask whether it arrived" in said[1]
+    assert "the standard reminder to housing (agency input), then “12 chase agencies”" in said[2]
+    assert "may have left" in page_on(asked, FIRST)
+    assert len(mail_in(tmp_path)) == 1
 
 
 def page_on(door, day):
