@@ -27,13 +27,15 @@ from storage.ledger import read_ledger
 class Board:
     """*markdown* is the board; *pages* holds one page of markdown for each review, by its reference in lower case.
 
-    *rows* are the reviews in the order in which they are shown, *obstacles* what stands in everybody's way.
+    *rows* are the reviews in the order in which they are shown, *obstacles* what stands in everybody's way. *is_read*:
+    whether the vault could be read at all; where not, that there are no rows means nothing.
     """
 
     markdown: str
     pages: Mapping[str, str]
     rows: tuple[Row, ...]
     obstacles: tuple[Obstacle, ...]
+    is_read: bool = True
 
 
 def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: Links | None = None) -> Board:

@@ -133,6 +133,11 @@ class Presser:
                 # The plain request: the client's own way sends every page through Prefect's events as well.
                 self.client.request("PATCH", "/artifacts/{id}", json={"data": markdown}, path_params={"id": identifier})
 
+    def kept_pages(self) -> dict[str, str]:
+        """The markdown of every page there is, by its key."""
+        with _answering():
+            return {key: markdown for key, (_id, markdown) in self._pages.items()}
+
     @cached_property
     def _pages(self) -> dict[str, tuple[str, str]]:
         """Of all pages there are, by key, the id and the markdown."""
