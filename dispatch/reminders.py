@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -98,6 +98,23 @@ def left_to_a_person(vault: Vault) -> list[Waiting]:
     """Every reminder that is not sent any more, and that somebody has to send by hand, or to ask after."""
     left = _lying_in(vault, frozenset({Move.LEFT}))
     return [replace(one, why=moves.history(vault, one.id)[-1].get("why", "")) for one in left]
+
+
+def tried_in_vain(vault: Vault) -> list[datetime]:
+    """Of each reminder that waits because the mail server did not take it: when it was tried first since it was placed."""
+    return [at for one in waiting(vault) if (at := _first_in_vain(moves.history(vault, one.id)))]
+
+
+def _first_in_vain(told: Sequence[Mapping[str, Any]]) -> datetime | None:
+    if told[-1]["move"] != Move.GIVEN_BACK.value:
+        return None
+    placed = _placed_last(told)
+    first = next(move for move in told[placed:] if move["move"] == Move.GIVEN_BACK.value)
+    return datetime.fromisoformat(first["at"])
+
+
+def _placed_last(told: Sequence[Mapping[str, Any]]) -> int:
+    return max((number for number, move in enumerate(told) if move["move"] == Move.PLACED.value), default=0)
 
 
 def is_left(vault: Vault, reminder: Waiting) -> bool:
@@ -206,7 +223,7 @@ class ReminderTurn:
 def tried_without_result(vault: Vault, reminder: Waiting, before: int | None = None) -> int:
     """How often it was handed over, since it was placed last and before that move, without anybody knowing what came of it."""
     told = moves.history(vault, reminder.id)[:before]
-    placed = max((number for number, move in enumerate(told) if move["move"] == Move.PLACED.value), default=0)
+    placed = _placed_last(told)
     claims = [number for number, move in enumerate(told) if number > placed and move["move"] == Move.CLAIMED.value]
     return sum(not _is_known(told[number + 1 : number + 2]) for number in claims)
 

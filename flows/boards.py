@@ -43,7 +43,7 @@ def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: 
 
     One review that cannot be read is told as that, and holds up no other.
     """
-    house = (*obstacles_of_all(door, today), *(one for one in known if not one.review))
+    house = (*obstacles_of_all(door), *(one for one in known if not one.review))
     left = left_to_a_person(door.vault)
     rows = sorted(
         (_row(door, one, today, (*_about(one, known), *house), left) for one in listed_in(door.vault).values()),

@@ -236,8 +236,40 @@ def test_it_is_remembered_for_which_days_time_was_kept(asked):
     keep_time(on(asked, FIRST), FIRST)
     keep_time(on(asked, SECOND), SECOND)
 
-    assert last_kept(asked) == SECOND
+    assert last_kept(on(asked, SECOND, 12)) == on(asked, SECOND).now
     assert json.loads(asked.vault.get(places.time_kept(FIRST)))["open"] == 1
+
+
+def test_a_day_that_was_made_up_for_counts_as_of_when_it_was_kept(asked):
+    keep_time(on(asked, SECOND), date(1, 1, 1))
+
+    assert untimely(on(asked, SECOND, 10), SECOND) == []
+    assert "since 27 July 2026 at 10:05, which is more than 26 hours" in untimely(on(asked, THIRD), THIRD)[0]
+
+
+def test_a_clock_that_was_wrong_once_hides_nothing(asked):
+    keep_time(on(asked, date(2099, 1, 1)), date(2099, 1, 1))
+
+    assert "has not run here yet" in untimely(on(asked, FIRST), FIRST)[0]
+    keep_time(on(asked, FIRST), FIRST)
+    assert untimely(on(asked, FIRST, 23), FIRST) == []
+    assert "since 16 July 2026 at 10:05" in untimely(on(asked, date(2026, 7, 17), 12), date(2026, 7, 17))[0]
+
+
+def untimely(door, day):
+    """What the board says of time that was not kept."""
+    return [one.sentence for one in write_board(door, day).obstacles if one.kind == "keep_time"]
+
+
+def test_a_mail_server_that_is_not_there_is_told_on_the_board_until_the_reminder_has_left(asked, tmp_path):
+    nowhere = replace(asked.settings, mail=replace(asked.settings.mail, port=1))
+    keep_time(on(replace(asked, settings=nowhere), FIRST), FIRST)
+    waits = [one.sentence for one in write_board(on(asked, FIRST), FIRST).obstacles if one.kind == "mail"]
+    keep_time(on(asked, FIRST, 11), FIRST)
+
+    assert "A reminder has waited in the outbox since 16 July 2026 at 10:05" in waits[0]
+    assert not [one for one in write_board(on(asked, FIRST, 12), FIRST).obstacles if one.kind == "mail"]
+    assert len(mail_in(tmp_path)) == 1
 
 
 def test_a_day_that_has_not_come_is_refused(asked):
