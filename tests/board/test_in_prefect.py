@@ -101,7 +101,7 @@ def test_what_prefect_knows_is_told_on_the_board(house, client):
 
     assert f"waiting since {datetime.now(UTC):%-d %B %Y} for the coordinator, because the run of “{APPOINT}”" in board
     assert "The work pool is paused" in board
-    assert "Prefect has no deployment “27 close the review” any more. Run make deploy." in board
+    assert "The button “27 close the review” is gone from Prefect, with the links to it. Run make deploy" in board
     assert "stopped before its end" in page
 
 
