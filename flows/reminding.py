@@ -86,11 +86,12 @@ def waiting_for(matter: Matter, chase: Chase) -> Waiting:
 def send_reminders(door: Door) -> Posted:
     """Send every reminder that waits, in office hours; one that cannot go holds up no other."""
     posted = Posted()
-    for reminder in reminders.waiting(door.vault):
-        with _told_in(posted, reminder):
-            matter, chase = _looked_at(door, reminder)
-            if chase is not None:
-                _send_in_hours(door, matter, reminder, chase, posted)
+    with _told_in(posted):
+        for reminder in reminders.waiting(door.vault):
+            with _told_in(posted, reminder):
+                matter, chase = _looked_at(door, reminder)
+                if chase is not None:
+                    _send_in_hours(door, matter, reminder, chase, posted)
     with _told_in(posted):
         for reminder in reminders.left_to_a_person(door.vault):
             with _told_in(posted, reminder):

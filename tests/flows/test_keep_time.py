@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
@@ -184,9 +185,9 @@ def test_a_refused_reminder_stands_on_the_page_of_its_review_until_somebody_remi
     assert "has not left" not in page_on(asked, FIRST)
 
 
-def test_a_vault_that_goes_while_a_reminder_leaves_is_told_with_what_a_person_must_do_and_no_second_one_follows(
-    asked, environment, tmp_path, monkeypatch
-):
+@pytest.fixture
+def vault_goes(environment, monkeypatch):
+    """While the `with` lasts, the vault is taken away as the mail server takes a message."""
     vault = Path(environment["VAULT_FOLDER"])
     away = vault.with_name("away")
     handle = mail_catcher._Keeper.handle_DATA
@@ -196,11 +197,21 @@ def test_a_vault_that_goes_while_a_reminder_leaves_is_told_with_what_a_person_mu
         vault.rename(away)
         return answer
 
-    with monkeypatch.context() as patched:
-        patched.setattr(mail_catcher._Keeper, "handle_DATA", then_gone)
-        with pytest.raises(NeedsAPerson) as told:
-            keep_time(on(asked, FIRST), FIRST)
-    away.rename(vault)
+    @contextmanager
+    def going():
+        with monkeypatch.context() as patched:
+            patched.setattr(mail_catcher._Keeper, "handle_DATA", then_gone)
+            yield
+        away.rename(vault)
+
+    return going
+
+
+def test_a_vault_that_goes_while_a_reminder_leaves_is_told_with_what_a_person_must_do_and_no_second_one_follows(
+    asked, tmp_path, vault_goes
+):
+    with vault_goes(), pytest.raises(NeedsAPerson) as told:
+        keep_time(on(asked, FIRST), FIRST)
     said = [keep_time(on(asked, FIRST, hour), FIRST) for hour in (9, 10, 11)]
 
     assert "the standard reminder to housing (agency input): The reminder has left" in str(told.value)
@@ -209,6 +220,14 @@ def test_a_vault_that_goes_while_a_reminder_leaves_is_told_with_what_a_person_mu
     assert "ask whether it arrived" in said[1]
     assert "the standard reminder to housing (agency input), then “12 chase agencies”" in said[2]
     assert "may have left" in page_on(asked, FIRST)
+    assert len(mail_in(tmp_path)) == 1
+
+
+def test_a_vault_that_goes_while_the_outbox_is_sent_is_told_with_what_has_left(asked, tmp_path, vault_goes):
+    keep_time(on(asked, FIRST, 20), FIRST)
+    with vault_goes(), pytest.raises(NeedsAPerson, match=r"housing \(agency input\): The reminder has left"):
+        send_outbox(on(asked, date(2026, 7, 17)))
+
     assert len(mail_in(tmp_path)) == 1
 
 
