@@ -22,7 +22,7 @@ from flows.board_prefect import AWAITS, obstacles_in
 from flows.deploy import deploy
 from flows.freeing import free, is_gone_from_here
 from flows.pool import POOL
-from flows.press import ENDED, Presser
+from flows.press import ENDED, NO_REVIEW, Presser
 from flows.showing import show_board
 from tests.board.living import lived
 from tests.demo.looking import ALONE, PATIENCE
@@ -121,6 +121,37 @@ def test_a_run_that_nobody_is_at_holds_up_the_next_until_it_is_freed(presser, cl
     assert free(presser, soon, is_gone_from_here) == ["keep time"]
     assert client.read_flow_run(died).state.type.value == "CRASHED"
     assert presser.press("keep time", {}).state == "COMPLETED"
+
+
+def test_a_run_that_died_is_told_however_many_came_after_it(presser, client, monkeypatch):
+    made(presser, client, APPOINT, {"review": "NMER-2026-009"}, "CRASHED")
+    for _ in range(3):
+        made(presser, client, "send outbox", {}, "FAILED")
+    monkeypatch.setattr("flows.press._MOST", 2)
+
+    assert ("NMER-2026-009", "CRASHED") in [(run.review, run.state) for run in presser.house(datetime.now(UTC)).runs]
+
+
+def test_forms_that_named_no_review_are_told_once_and_until_the_press_was_taken_rightly(presser, client):
+    for review in ("nothing", "the same"):
+        made(presser, client, "26 record action progress", {"review": review}, "CRASHED")
+    before = runs_of(presser, "26 record action progress")
+    made(presser, client, "26 record action progress", {"review": REF}, "COMPLETED")
+
+    assert before == [NO_REVIEW]
+    assert runs_of(presser, "26 record action progress") == [REF]
+
+
+def runs_of(presser, press):
+    return [run.review for run in presser.house(datetime.now(UTC)).runs if run.press == press]
+
+
+def made(presser, client, press, form, state):
+    """A run that has ended already."""
+    told = {"parameters": form, "enforce_parameter_schema": False, "state": {"type": state}}
+    client.request(
+        "POST", "/deployments/{id}/create_flow_run", path_params={"id": presser.ids()[press]}, json=told
+    ).raise_for_status()
 
 
 def held_by_a_process_that_died(presser, client):
