@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flows.pool import POOL
 from flows.press import CANCELLED, CRASHED, Going, Presser
-from review.errors import ReviewError
+from review.errors import NeedsAPerson, ReviewError
 
 # No run of ours lasts so long: one that seems to was killed, and nobody told Prefect.
 LONGEST_RUN = timedelta(minutes=45)
@@ -24,6 +25,8 @@ _LONGEST = {"RUNNING": LONGEST_RUN, "PENDING": timedelta(minutes=15), "CANCELLIN
 _SETTLING = timedelta(minutes=1)
 _SAID = "Nobody is at this run any more. Look at what the ledger has of it, then press it again."
 _PAUSE = timedelta(minutes=1)
+_SEEN = timedelta(minutes=3)
+_PROCESSES = Path("/proc")  # of Linux; elsewhere a number is asked for by itself
 
 
 def free(presser: Presser, now: datetime, is_over: Callable[[Going, datetime], bool]) -> list[str]:
@@ -46,6 +49,20 @@ def is_gone_from_here(run: Going, now: datetime) -> bool:
     return not _is_here(run.process) if run.process else is_too_long(run, now)
 
 
+def check_machine(worker_seen: datetime | None, now: datetime) -> None:
+    """Raise `NeedsAPerson` where a worker was seen just now and none runs on this machine: its runs would seem to be gone."""
+    if (
+        worker_seen
+        and now - worker_seen < _SEEN
+        and _PROCESSES.exists()
+        and not any(map(_is_worker, _PROCESSES.iterdir()))
+    ):
+        raise NeedsAPerson(
+            "A worker asked for work within the last three minutes, and none runs on this machine. Run make free on the "
+            "machine of the worker; if that is this one, start the worker first. Nothing was ended."
+        )
+
+
 @dataclass
 class Freeing:
     """The doorkeeper's part: once a minute, by the clock alone."""
@@ -62,12 +79,21 @@ class Freeing:
         return f"Ended, for nobody was at it any more: {', '.join(freed)}." if freed else ""
 
 
-def _is_here(process: int) -> bool:
+def _is_worker(process: Path) -> bool:
+    words = _command_of(process)
+    return b"worker" in words and b"start" in words and POOL.encode() in words
+
+
+def _command_of(process: Path) -> list[bytes]:
     with suppress(OSError):
+        return (process / "cmdline").read_bytes().split(b"\0")
+    return []
+
+
+def _is_here(process: int) -> bool:
+    if _PROCESSES.exists():
         # After a restart of the machine the number may be another program's.
-        return b"prefect" in Path(f"/proc/{process}/cmdline").read_bytes()
-    if Path("/proc/self").exists():
-        return False
+        return any(b"prefect" in word for word in _command_of(_PROCESSES / str(process)))
     with suppress(OSError):
         os.kill(process, 0)
         return True
@@ -82,7 +108,9 @@ def main() -> int:
         return 2
     try:
         with Presser(api, auth) as presser:
-            freed = free(presser, datetime.now(UTC), is_gone_from_here)
+            now = datetime.now(UTC)
+            check_machine(presser.house(now).worker_seen, now)
+            freed = free(presser, now, is_gone_from_here)
     except ReviewError as stopped:
         sys.stderr.write(f"{stopped}\n")
         return 2

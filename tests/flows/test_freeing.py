@@ -9,8 +9,10 @@ from uuid import uuid4
 
 import pytest
 
-from flows.freeing import Freeing, free, is_gone_from_here, is_too_long
+from flows import freeing
+from flows.freeing import Freeing, check_machine, free, is_gone_from_here, is_too_long
 from flows.press import CANCELLED, CRASHED, Going
+from review.errors import NeedsAPerson
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
 
@@ -83,10 +85,22 @@ def test_a_number_that_is_another_programs_now_is_no_sign_of_life():
         other.communicate(b"\n")
 
 
-def test_the_doorkeeper_looks_once_a_minute_and_says_what_it_ended():
-    server, freeing = Server(going("RUNNING", 46)), Freeing()
+def test_on_a_machine_without_the_worker_nothing_is_ended_while_a_worker_is_at_work(monkeypatch, tmp_path):
+    monkeypatch.setattr(freeing, "_PROCESSES", tmp_path)  # a machine on which nothing of ours runs
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1" / "cmdline").write_bytes(b"/sbin/init\0")
+    with pytest.raises(NeedsAPerson, match="on the machine of the worker"):
+        check_machine(NOW - timedelta(minutes=1), NOW)
+    check_machine(NOW - timedelta(minutes=9), NOW)
 
-    assert freeing.look(NOW, server) == "Ended, for nobody was at it any more: keep time."
+    (tmp_path / "1" / "cmdline").write_bytes(b"python\0-m\0prefect\0worker\0start\0--pool\0reviews\0")
+    check_machine(NOW - timedelta(minutes=1), NOW)
+
+
+def test_the_doorkeeper_looks_once_a_minute_and_says_what_it_ended():
+    server, looking = Server(going("RUNNING", 46)), Freeing()
+
+    assert looking.look(NOW, server) == "Ended, for nobody was at it any more: keep time."
     server.going.append(going("RUNNING", 46))
-    assert freeing.look(NOW + timedelta(seconds=50), server) == ""
-    assert freeing.look(NOW + timedelta(seconds=70), server) != ""
+    assert looking.look(NOW + timedelta(seconds=50), server) == ""
+    assert looking.look(NOW + timedelta(seconds=70), server) != ""
