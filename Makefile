@@ -22,6 +22,7 @@ help:
 	@echo "make buttons  write the sheet “which button” of the officer's guide from prefect.yaml"
 	@echo "make pictures  take the pictures of the officer's guide, of a service that runs for it (needs Chromium)"
 	@echo "make deploy  bring the deployments of prefect.yaml to the server that PREFECT_API_URL names"
+	@echo "make free    on the worker's machine: end the runs that no process is at any more, so that what waits begins"
 	@echo "make lock    resolve the libraries anew"
 
 demo: $(VENV)/ready
@@ -69,6 +70,9 @@ pictures: $(VENV)/ready-checks
 deploy: $(VENV)/ready
 	@$(BIN)/python -m flows.deploy
 
+free: $(VENV)/ready
+	@$(BIN)/python -m flows.freeing
+
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) checks/set_up.py $(VENV) requirements.lock
 	@touch $@
@@ -82,4 +86,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements.lock --extra install --extra checks pyproject.toml -o requirements-checks.lock
 
-.PHONY: help demo serve test quick soak holidays bench proofs fields words timeline letters buttons pictures deploy lock
+.PHONY: help demo serve test quick soak holidays bench proofs fields words timeline letters buttons pictures deploy free lock

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from hashlib import sha256
@@ -21,13 +21,15 @@ from dispatch.moves import Lying, Move
 from dispatch.outbox import PATIENCE, Claim
 from dispatch.results import Accepted, Refused, Result, Unknown, code_of, trouble_of
 from review import places
-from review.errors import AlreadyThere, NeedsAPerson, TryAgainLater
+from review.errors import AlreadyThere, NeedsAPerson, ReviewError, TryAgainLater
 from review.vault import Vault
 
 KIND = "reminder"
 _CODE = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 _MOST_WITHOUT_RESULT = 2  # the first, and once more
 _UNKNOWN = "unknown"
+# Why a reminder was left to a person. The words are kept for ever: add, never rename.
+REFUSED, SILENT, DIED, GONE = "refused", "no answer twice", "its run died", "has left"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,7 @@ class Waiting:
     """One reminder that waits to leave: codes, numbers and days, never an address and never words.
 
     *asked* is the entry by which was asked what it is about, *contacts* the version of the section that gave the mailbox.
+    *why* is told of one that was left to a person: why it was, where that was written down.
     """
 
     review: str
@@ -44,6 +47,7 @@ class Waiting:
     asked: int
     contacts: int
     placed_on: date
+    why: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         places.review(self.review)
@@ -58,7 +62,8 @@ class Waiting:
         return f"{digest[:8]}-{digest[8:40]}"
 
     def as_object(self) -> dict[str, Any]:
-        return {**vars(self), "kind": KIND, "placed_on": self.placed_on.isoformat()}
+        said = {key: value for key, value in vars(self).items() if key != "why"}
+        return {**said, "kind": KIND, "placed_on": self.placed_on.isoformat()}
 
 
 def waiting_of(said: Mapping[str, Any]) -> Waiting:
@@ -90,14 +95,38 @@ def waiting(vault: Vault) -> list[Waiting]:
 
 
 def left_to_a_person(vault: Vault) -> list[Waiting]:
-    """Every reminder that is not sent any more, and that somebody has to send by hand."""
-    return _lying_in(vault, frozenset({Move.LEFT}))
+    """Every reminder that is not sent any more, and that somebody has to send by hand, or to ask after."""
+    left = _lying_in(vault, frozenset({Move.LEFT}))
+    return [replace(one, why=moves.history(vault, one.id)[-1].get("why", "")) for one in left]
+
+
+def tried_in_vain(vault: Vault) -> list[datetime]:
+    """Of each reminder that waits because the mail server did not take it: when it was tried first since it was placed."""
+    return [at for one in waiting(vault) if (at := _first_in_vain(moves.history(vault, one.id)))]
+
+
+def _first_in_vain(told: Sequence[Mapping[str, Any]]) -> datetime | None:
+    if told[-1]["move"] != Move.GIVEN_BACK.value:
+        return None
+    placed = _placed_last(told)
+    first = next(move for move in told[placed:] if move["move"] == Move.GIVEN_BACK.value)
+    return datetime.fromisoformat(first["at"])
+
+
+def _placed_last(told: Sequence[Mapping[str, Any]]) -> int:
+    return max((number for number, move in enumerate(told) if move["move"] == Move.PLACED.value), default=0)
 
 
 def is_left(vault: Vault, reminder: Waiting) -> bool:
     """Whether this very reminder is not sent any more, and somebody has to send it by hand."""
     lying = moves.read(vault, reminder.id)
     return lying is not None and lying.move is Move.LEFT
+
+
+def is_being_sent(vault: Vault, reminder: Waiting) -> bool:
+    """Whether a run has taken it and not said yet what came of it: it is sending it, or it died."""
+    lying = moves.read(vault, reminder.id)
+    return lying is not None and lying.move is Move.CLAIMED
 
 
 def stop(vault: Vault, reminder: Waiting, at: datetime, patience: timedelta = PATIENCE) -> bool:
@@ -135,38 +164,54 @@ class ReminderTurn:
     def take(self, reminder: Waiting, message: EmailMessage) -> bool:
         """Send *reminder*; whether it went, and False when it was stopped or another run is sending it.
 
-        Raises `TryAgainLater` when it waits for the next run, and `NeedsAPerson` when it is left to a person.
+        Raises `TryAgainLater` when it waits for the next run, and `NeedsAPerson` when it is left to a person, or has
+        left and could not be recorded.
         """
-        claim, tries = self._claimed(reminder)
-        if claim is None:
+        lying = moves.read(self.vault, reminder.id)
+        claim = self._claim(reminder, lying)
+        if claim is None or lying is None:
             return False
+        if lying.move is Move.CLAIMED:
+            # Its run may have heard the mail server's yes, and found no vault to write it to.
+            raise self._left(claim, DIED, _MAY_HAVE_LEFT)
+        tries = tried_without_result(self.vault, reminder, before=claim.number)
         if tries >= _MOST_WITHOUT_RESULT:
-            self._end(claim, Move.LEFT)
-            raise NeedsAPerson(_ASK)
+            raise self._left(claim, SILENT, _ASK)
         result = self.post(message)
         if isinstance(result, Accepted):
-            self.note(reminder, tries + 1)
-            settle(self.vault, reminder, self.now, code_of(result))
-            return True
+            return self._recorded(reminder, claim, tries + 1, code_of(result))
         raise self._not_sent(claim, result, tries)
 
-    def _claimed(self, reminder: Waiting) -> tuple[Claim | None, int]:
-        """The right to send it now, and how often it was handed over before without anybody knowing what came of it."""
-        lying = moves.read(self.vault, reminder.id)
+    def _claim(self, reminder: Waiting, lying: Lying | None) -> Claim | None:
+        """The right to send it now."""
         if lying is None or Move.CLAIMED not in _next(lying, self.now, self.patience):
-            return None, 0
-        tries, number = tried_without_result(self.vault, reminder), lying.number + 1
-        taken = moves.add(self.vault, reminder.id, number, Move.CLAIMED, self.now)
-        return (Claim(reminder.id, number) if taken else None), tries
+            return None
+        number = lying.number + 1
+        return (
+            Claim(reminder.id, number) if moves.add(self.vault, reminder.id, number, Move.CLAIMED, self.now) else None
+        )
+
+    def _recorded(self, reminder: Waiting, claim: Claim, tries: int, code: int | None) -> bool:
+        """Write down that it went; where that cannot be done, it is told, and it is not sent again by itself."""
+        try:
+            self.note(reminder, tries)
+            settle(self.vault, reminder, self.now, code)
+        except ReviewError as trouble:
+            with suppress(ReviewError):  # where even this cannot be written, the claim without an end says it
+                self._end(claim, Move.LEFT, why=GONE)
+            raise NeedsAPerson(_HAS_LEFT.format(trouble=trouble)) from trouble
+        return True
+
+    def _left(self, claim: Claim, why: str, sentence: str) -> NeedsAPerson:
+        self._end(claim, Move.LEFT, why=why)
+        return NeedsAPerson(sentence)
 
     def _not_sent(self, claim: Claim, result: Result, tries: int) -> NeedsAPerson | TryAgainLater:
         """End the claim, and say what must be done: a refusal for good, and a second silence, are for a person."""
         if isinstance(result, Refused):
-            self._end(claim, Move.LEFT)
-            return NeedsAPerson(_REFUSED.format(code=result.code))
+            return self._left(claim, REFUSED, _REFUSED.format(code=result.code))
         if isinstance(result, Unknown) and tries + 1 >= _MOST_WITHOUT_RESULT:
-            self._end(claim, Move.LEFT)
-            return NeedsAPerson(_ASK)
+            return self._left(claim, SILENT, _ASK)
         self._end(claim, Move.GIVEN_BACK, result=_UNKNOWN if isinstance(result, Unknown) else "not sent")
         trouble = trouble_of(result)
         return trouble if isinstance(trouble, NeedsAPerson | TryAgainLater) else TryAgainLater(_ASK)
@@ -175,10 +220,10 @@ class ReminderTurn:
         moves.add(self.vault, claim.identifier, claim.number + 1, move, self.now, **more)
 
 
-def tried_without_result(vault: Vault, reminder: Waiting) -> int:
-    """How often it was handed over, since it was placed last, without anybody knowing what came of it."""
-    told = moves.history(vault, reminder.id)
-    placed = max((number for number, move in enumerate(told) if move["move"] == Move.PLACED.value), default=0)
+def tried_without_result(vault: Vault, reminder: Waiting, before: int | None = None) -> int:
+    """How often it was handed over, since it was placed last and before that move, without anybody knowing what came of it."""
+    told = moves.history(vault, reminder.id)[:before]
+    placed = _placed_last(told)
     claims = [number for number, move in enumerate(told) if number > placed and move["move"] == Move.CLAIMED.value]
     return sum(not _is_known(told[number + 1 : number + 2]) for number in claims)
 
@@ -205,6 +250,16 @@ def _next(lying: Lying, at: datetime, patience: timedelta) -> frozenset[Move]:
 _ASK = (
     "The reminder was handed over twice and the mail server never said whether it took it, so it is not sent again. "
     "The coordinator must ask whether it arrived, and record it (“12 chase agencies”, or “chase the chair”)."
+)
+_RECORD = "record it (“12 chase agencies”, or “chase the chair”)"
+_HAS_LEFT = (
+    "The reminder has left, since the mail server took it; its entry could not be written, and it is not sent again by "
+    "itself. {trouble} Once that is mended, "
+    f"{_RECORD}, unless the review has it by then."
+)
+_MAY_HAVE_LEFT = (
+    "A run that was sending the reminder stopped before it could say whether it left, so it is not sent again by itself. "
+    f"The coordinator must ask whether it arrived, remind them by hand if it did not, and {_RECORD}."
 )
 _REFUSED = (
     "The mail server refused the reminder for good (code {code}), so it is not sent again. The coordinator must send the "

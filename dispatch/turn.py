@@ -16,7 +16,7 @@ from dispatch import outbox
 from dispatch.attempts import Done, LeaveToAPerson, is_open, next_after
 from dispatch.outbox import PATIENCE, Claim, Item
 from dispatch.receipts import Receipt
-from dispatch.results import Result, code_of, event_of, trouble_of
+from dispatch.results import Accepted, Result, code_of, event_of, trouble_of
 from review.errors import NeedsAPerson, ReviewError
 from review.record import Attempt
 from review.timeline import Event
@@ -62,7 +62,10 @@ class Turn:
         self._leave_if_silent(item, claim)
         self._write(item, Event.ATTEMPTED)
         result = self.post(message)
-        self._write(item, event_of(result), code_of(result))
+        try:
+            self._write(item, event_of(result), code_of(result))
+        except ReviewError as failed:
+            raise _unwritten(result, failed) from failed
         if trouble := trouble_of(result):
             self._leave_if_silent(item, claim)
             raise trouble
@@ -83,3 +86,15 @@ class Turn:
         receipt = Receipt(review=item.review, bundle=item.bundle, sha256=item.sha256, at=self.now, code=code)
         outbox.settle(self.vault, item.id, receipt)
         return True
+
+
+def _unwritten(result: Result, trouble: ReviewError) -> ReviewError:
+    """What to say where the vault went while the mail server was spoken to: a yes that nobody wrote down is told at once."""
+    return NeedsAPerson(f"{_HAS_LEFT} {trouble}") if isinstance(result, Accepted) else trouble
+
+
+_HAS_LEFT = (
+    "The mail server has taken the e-mail; its entry could not be written. The next “send outbox” that finds the vault "
+    "sends it once more under the same message id; to prevent that, ask the Home Office whether it arrived, and press "
+    "“confirm the receipt” first."
+)

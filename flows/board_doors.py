@@ -8,15 +8,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from flows.board_house import no_vault
-from flows.board_rows import board_in_words
 from flows.boards import Board, write_board
 from flows.door import LONDON, Door, open_door
 from flows.links import Links
+from flows.marked_down import cell
+from review.dates import in_words
 from review.errors import ReviewError
 from review.obstacle import Obstacle
 from review.settings import settings_of
 from storage.doors import open_to_read
 from storage.sealing import Seal, seal_of
+
+NOBODY_KNOWS = "nobody knows how many reviews are open"
 
 
 def board_now(
@@ -50,5 +53,13 @@ def _to_read(environment: Mapping[str, str] | None, now: datetime) -> Door:
 
 
 def _without_vault(now: datetime, today: date, obstacles: tuple[Obstacle, ...]) -> Board:
+    """What is in the way, and that nobody knows more: no review is no number to be told."""
     house = tuple(replace(one, review="") for one in obstacles)
-    return Board(board_in_words((), house, now, today, Links()), {}, (), house)
+    parts = [
+        f"# The board on {in_words(today)}",
+        f"Written at {now.astimezone(LONDON):%H:%M}. The vault could not be read, so **{NOBODY_KNOWS}**, stopped or late. "
+        "The page of each review is of an earlier moment, and says so.",
+        "## In everybody’s way",
+        "\n".join(f"- For {one.who}: {cell(one.sentence)}" for one in house),
+    ]
+    return Board("\n\n".join(parts) + "\n", {}, (), house, is_read=False)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 
+from dispatch import reminders
 from dispatch.mail import line_to
 from flows.allowing import staff
 from flows.assembling import templates_of
-from flows.door import Door
-from review import places
+from flows.door import LONDON, Door
+from flows.keep_time import LONGEST, last_kept
 from review.dates import in_words
 from review.errors import ReviewError
 from review.obstacle import KEY_KEEPER, MAIL_KEEPER, SERVICE_KEEPER, TEMPLATE_KEEPER, VAULT_KEEPER, Obstacle
 from storage.signing import signer_of
 
 _MADE_FROM_TEMPLATES = frozenset({"04 record the decision", "assemble documents", "18 release the bundle"})
-_DAY = timedelta(days=1)
 
 
-def obstacles_of_all(door: Door, today: date) -> tuple[Obstacle, ...]:
+def obstacles_of_all(door: Door) -> tuple[Obstacle, ...]:
     """Each is tried, and told in the words of the one who would have stumbled over it."""
     tried = (
         _tried("staff", SERVICE_KEEPER, frozenset(), lambda: staff(door)),
@@ -27,21 +26,35 @@ def obstacles_of_all(door: Door, today: date) -> tuple[Obstacle, ...]:
         _tried("signing_key", KEY_KEEPER, frozenset({"archive the bundle"}), lambda: signer_of(door.settings)),
         _tried("mail", MAIL_KEEPER, frozenset({"send outbox"}), lambda: line_to(door.settings.mail)),
     )
-    return (*(one for found in tried for one in found), *keep_time(door, today))
+    return (*(one for found in tried for one in found), *_mail_that_waits(door), *keep_time(door))
 
 
-def keep_time(door: Door, today: date) -> Iterator[Obstacle]:
-    """Keep time has not run since yesterday: chases are not made, and nobody is told what has become late."""
-    days = sorted(key.rpartition("/")[2].partition(".")[0] for key in door.vault.list(places.timekeeping()))
-    last = date.fromisoformat(days[-1]) if days else None
-    if last is not None and last >= today - _DAY:
+def keep_time(door: Door) -> Iterator[Obstacle]:
+    """Keep time has not run for too long: chases are not made, and nobody is told what has become late."""
+    last = last_kept(door)
+    if last is not None and door.now - last <= LONGEST:
         return
-    long = f"since {in_words(last)}, which is more than 26 hours," if last else "here yet,"
+    there = last.astimezone(LONDON) if last else None
+    long = f"since {in_words(there.date())} at {there:%H:%M}, which is more than 26 hours," if there else "here yet,"
     sentence = (
         f"“keep time” has not run {long} so that nobody was reminded and nobody told what became late. "
         "Press “keep time”, and see that the worker runs."
     )
-    yield Obstacle("keep_time", SERVICE_KEEPER, last, sentence, _NOTHING, press="keep time")
+    yield Obstacle("keep_time", SERVICE_KEEPER, there.date() if there else None, sentence, _NOTHING, press="keep time")
+
+
+def _mail_that_waits(door: Door) -> Iterator[Obstacle]:
+    """Reminders that were tried and have not left: where a mail server is silent, no answer of a run is read."""
+    tried = reminders.tried_in_vain(door.vault)
+    if not tried:
+        return
+    there = min(tried).astimezone(LONDON)
+    number = "A reminder has" if len(tried) == 1 else f"{len(tried)} reminders have"
+    sentence = (
+        f"{number} waited in the outbox since {in_words(there.date())} at {there:%H:%M}, for the mail server did not take "
+        "mail. See that it runs, and that MAIL_HOST and MAIL_PORT name it; then press “send outbox”."
+    )
+    yield Obstacle("mail", MAIL_KEEPER, there.date(), sentence, frozenset({"send outbox"}), press="send outbox")
 
 
 def no_vault(trouble: ReviewError) -> Obstacle:

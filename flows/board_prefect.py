@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from flows.automations import NAME
 from flows.door import LONDON
-from flows.press import CRASHED, House, Run
+from flows.press import CRASHED, NO_REVIEW, House, Run
 from review import places
 from review.awaited import COORDINATOR
 from review.dates import in_words
@@ -16,11 +16,18 @@ from review.obstacle import SERVICE_KEEPER, Obstacle
 _SILENT = timedelta(minutes=3)  # a worker says that it is there every thirty seconds
 _WAITS_TOO_LONG = timedelta(minutes=5)
 _RUNS_TOO_LONG = timedelta(hours=1)
+_ONE_DAY = timedelta(days=1)
+_TOLD_ONE_BY_ONE = 3
 _DIED = "stopped before its end. Look at what the ledger has of it, then press it again."
 # A form that was not opened here, or a worker that could not start it.
 _NEVER_BEGAN = (
     "died before its first line, and nothing of it was written. Open its form anew, and press it again; if it dies once "
     "more, whoever looks after the service reads the worker's log."
+)
+# What Prefect calls a run that waits because another of its deployment holds the only place.
+AWAITS = "AwaitingConcurrencySlot"
+_FREE = (
+    "Run make free on the worker's machine: it ends what no process is at any more, and what waits begins by itself."
 )
 _NEEDS_A_WORKER = frozenset[str]()
 
@@ -58,23 +65,36 @@ def _pool(house: House, now: datetime) -> Iterator[Obstacle]:
 
 def _deployments(house: House, wanted: Collection[str]) -> Iterator[Obstacle]:
     missing = sorted(set(wanted) - house.ids.keys())
-    if missing:
-        named = ", ".join(f"“{one}”" for one in missing[:3])
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""  # noqa: PLR2004  the same three
-        sentence = f"Prefect has no deployment {named}{more} any more. Run make deploy."
-        yield Obstacle("deployment", SERVICE_KEEPER, None, sentence, frozenset(missing))
+    if len(missing) > _TOLD_ONE_BY_ONE:
+        yield _no_deployment(f"{len(missing)} buttons are gone", missing)
+        return
+    for one in missing:
+        yield _no_deployment(f"The button “{one}” is gone", [one])
+
+
+def _no_deployment(what: str, missing: Collection[str]) -> Obstacle:
+    sentence = f"{what} from Prefect, with the links to it. Run make deploy, then press “write the board”."
+    return Obstacle("deployment", SERVICE_KEEPER, None, sentence, frozenset(missing))
 
 
 def _run(run: Run, now: datetime) -> Iterator[Obstacle]:
     ago, day = now - run.since, run.since.astimezone(LONDON).date()
     of_one = run.review if places.is_reference(run.review) else ""
     stops, what = frozenset({run.press}), f"The run of “{run.press}” of {_at(run.since)}"
+    if run.review == NO_REVIEW and not run.has_begun and ago > _ONE_DAY:
+        return
     if run.state == CRASHED:
         sentence = f"{what} {_DIED if run.has_begun else _NEVER_BEGAN}"
         yield Obstacle("run", COORDINATOR, day, sentence, stops, press=run.press, review=of_one)
     elif run.state == "RUNNING" and ago > _RUNS_TOO_LONG:
-        sentence = f"{what} has not ended. Cancel it in Prefect, then press it again."
-        yield Obstacle("run", COORDINATOR, day, sentence, stops, press=run.press, review=of_one)
+        sentence = f"{what} has not ended. {_FREE}"
+        yield Obstacle("run", SERVICE_KEEPER, day, sentence, stops, press=run.press, review=of_one)
+    elif run.state == "CANCELLING" and ago > _WAITS_TOO_LONG:
+        sentence = f"{what} was cancelled and has not ended, so that the next one waits. {_FREE}"
+        yield Obstacle("run", SERVICE_KEEPER, day, sentence, stops, press=run.press, review=of_one)
+    elif run.name == AWAITS and ago > _WAITS_TOO_LONG:
+        sentence = f"{what} waits for an earlier one that has not ended, and may have died with its machine. {_FREE}"
+        yield Obstacle("run", SERVICE_KEEPER, day, sentence, stops, press=run.press, review=of_one)
     elif run.state in ("SCHEDULED", "PENDING") and ago > _WAITS_TOO_LONG:
         sentence = f"{what} has not begun. See that the worker runs and the work pool is not paused."
         yield Obstacle("run", SERVICE_KEEPER, day, sentence, stops, press=run.press, review=of_one)

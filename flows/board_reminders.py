@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from dispatch.reminders import Waiting
+from dispatch.reminders import DIED, GONE, SILENT, Waiting
 from flows.board_notes import Notes
 from flows.door import Door
 from flows.marked_down import cell
@@ -18,6 +18,16 @@ from review.obstacle import Obstacle
 from review.reminders import Reminder, reminders_of
 
 NO_MAILBOX = "no_mailbox"
+_NOT_TAKEN = (
+    "has not left: the mail server did not take it. Send the section contacts with a mailbox that takes mail, or remind "
+    "them by hand and"
+)
+_ASK_THEM = "Ask whether it arrived, remind them by hand if it did not, and"
+_TOLD = {
+    GONE: "has left, and its entry could not be written. To record it,",
+    DIED: f"may have left: the run that was sending it stopped before it could say so. {_ASK_THEM}",
+    SILENT: f"may have left: the mail server never said whether it took it. {_ASK_THEM}",
+}
 _BY_HAND = {CHAIR: "chase the chair"}
 _CHASE = "12 chase agencies"
 
@@ -56,10 +66,8 @@ def _to_write_to(matter: Matter, whom: str, press: str) -> Obstacle:
 
 def _to_send_by_hand(reminder: Waiting) -> Obstacle:
     press = _BY_HAND.get(reminder.to, _CHASE)
-    sentence = (
-        f"{named(reminder).capitalize()} of {in_words(reminder.placed_on)} has not left: the mail server did not take it. "
-        f"Send the section contacts with a mailbox that takes mail, or remind them by hand and press {quoted(press)}."
-    )
+    which = f"{named(reminder).capitalize()} of {in_words(reminder.placed_on)}"
+    sentence = f"{which} {_TOLD.get(reminder.why, _NOT_TAKEN)} press {quoted(press)}."
     return Obstacle(
         "reminder",
         COORDINATOR,

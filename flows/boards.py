@@ -28,13 +28,15 @@ from storage.ledger import handle_of, read_ledger
 class Board:
     """*markdown* is the board; *pages* holds one page of markdown for each review, by its reference in lower case.
 
-    *rows* are the reviews in the order in which they are shown, *obstacles* what stands in everybody's way.
+    *rows* are the reviews in the order in which they are shown, *obstacles* what stands in everybody's way. *is_read*:
+    whether the vault could be read at all; where not, that there are no rows means nothing.
     """
 
     markdown: str
     pages: Mapping[str, str]
     rows: tuple[Row, ...]
     obstacles: tuple[Obstacle, ...]
+    is_read: bool = True
 
 
 def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: Links | None = None) -> Board:
@@ -42,7 +44,7 @@ def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: 
 
     One review that cannot be read is told as that, and holds up no other.
     """
-    house = (*obstacles_of_all(door, today), *(one for one in known if not one.review))
+    house = (*obstacles_of_all(door), *(one for one in known if not one.review))
     left = left_to_a_person(door.vault)
     rows = sorted(
         (_row(door, one, today, (*_about(one, known), *house), left) for one in listed_in(door.vault).values()),

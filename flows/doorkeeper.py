@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 from uuid import UUID
 
 from dispatch import outbox
 from flows.door import Door, open_door
+from flows.freeing import LONGEST_RUN, Freeing
 from flows.press import CRASHED, ENDED, Presser
 from flows.reminding import reminders_that_can_leave
 from flows.troubles import Unforeseen
@@ -25,8 +27,6 @@ from storage import inbox
 PAUSE = 10.0  # seconds between two looks
 # With very many reviews a look takes a while: it is never at it more than a tenth of the time.
 _REST_FOR_WORK = 10
-# No run of ours lasts so long: one that seems to was killed, and nobody told Prefect.
-_LONGEST_RUN = timedelta(minutes=45)
 
 
 def in_the_inbox(door: Door) -> set[str]:
@@ -68,7 +68,7 @@ class Watch:
     def _ended(self, run: UUID, now: datetime, presser: Presser) -> bool:
         """Whether the run that was begun has ended; one that crashed is pressed once more, and goes on."""
         state = presser.state_of(run)
-        if state not in ENDED and self.begun and now - self.begun < _LONGEST_RUN:
+        if state not in ENDED and self.begun and now - self.begun < LONGEST_RUN:
             return False
         if state == CRASHED and not self.again:
             self._begin(presser, self.seen, now, again=True)
@@ -77,7 +77,7 @@ class Watch:
         return True
 
     def _is_under_way(self, door: Door, presser: Presser) -> bool:
-        return presser.is_under_way(self.press, since=door.now - _LONGEST_RUN, until=door.now)
+        return presser.is_under_way(self.press, since=door.now - LONGEST_RUN, until=door.now)
 
     def _begin(self, presser: Presser, waiting: Set[str], now: datetime, *, again: bool) -> str:
         self.run, self.begun = presser.begin(self.press), now
@@ -100,19 +100,27 @@ class Doorkeeper:
     watches: tuple[Watch, ...] = field(
         default_factory=lambda: (Watch("collect inbox", in_the_inbox), Watch("send outbox", in_the_outbox))
     )
+    freeing: Freeing = field(default_factory=Freeing)
     troubles: dict[str, str] = field(default_factory=dict)
 
     def look(self) -> None:
         """One look. What stops it is said once, and the next look begins afresh."""
+        self._tried(self.freeing.press, lambda: self.freeing.look(datetime.now(UTC), self._presser()))
         for watch in self.watches:
-            try:
-                done = watch.look(self._door(), self._presser)
-            except ReviewError as stopped:
-                self._stopped(watch, str(stopped))
-            except Exception as fault:
-                self._stopped(watch, str(Unforeseen.at(fault)))
-            else:
-                self._went_well(watch, done)
+            self._tried(watch.press, partial(self._looked, watch))
+
+    def _looked(self, watch: Watch) -> str:
+        return watch.look(self._door(), self._presser)
+
+    def _tried(self, what: str, look: Callable[[], str]) -> None:
+        try:
+            done = look()
+        except ReviewError as stopped:
+            self._stopped(what, str(stopped))
+        except Exception as fault:
+            self._stopped(what, str(Unforeseen.at(fault)))
+        else:
+            self._went_well(what, done)
 
     def _door(self) -> Door:
         """The vault stays open, since opening a store tries it out; the clock is read for each look."""
@@ -123,16 +131,16 @@ class Doorkeeper:
         self.presser = self.presser or self.calls()
         return self.presser
 
-    def _stopped(self, watch: Watch, why: str) -> None:
+    def _stopped(self, what: str, why: str) -> None:
         """A server that comes back is called anew; what stays as it was is not said again at every look."""
         self.presser = None
-        if self.troubles.get(watch.press) != why:
-            self.say(f"“{watch.press}” is not looked after: {why}")
-        self.troubles[watch.press] = why
+        if self.troubles.get(what) != why:
+            self.say(f"“{what}” is not looked after: {why}")
+        self.troubles[what] = why
 
-    def _went_well(self, watch: Watch, done: str) -> None:
-        if self.troubles.pop(watch.press, ""):
-            self.say(f"“{watch.press}” is looked after again.")
+    def _went_well(self, what: str, done: str) -> None:
+        if self.troubles.pop(what, ""):
+            self.say(f"“{what}” is looked after again.")
         if done:
             self.say(done)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from dispatch import reminders
 from flows.bullets import joined, listed
@@ -23,6 +24,10 @@ from review.turn import is_end
 from storage.canonical import canonical
 from storage.ledger import read_ledger
 
+_READ = 400  # a year of days, and some that were made up for
+# A day, and two hours for a machine that was down or a morning that was long.
+LONGEST = timedelta(hours=26)
+
 
 @dataclass
 class Kept:
@@ -37,7 +42,8 @@ class Kept:
 def keep_time(door: Door, as_of: date) -> str:
     """Keep time for the day *as_of*, and say what came of it, what a person must do first. Twice does nothing twice.
 
-    Raises `NeedsAPerson` for a day that has not come, and `TryAgainLater` when nothing could be looked at.
+    Raises `NeedsAPerson` for a day that has not come, and with all there is to say where the vault went meanwhile; and
+    `TryAgainLater` when nothing could be looked at.
     """
     if as_of > door.today():
         raise NeedsAPerson(
@@ -48,7 +54,12 @@ def keep_time(door: Door, as_of: date) -> str:
     for reference in references(door):
         _look_at(door, reference, as_of, kept)
     posted = send_reminders(door)
-    _remember(door, as_of, kept, posted)
+    try:
+        _remember(door, as_of, kept, posted)
+    except ReviewError as trouble:
+        # What was sent, and what falls to a person, was found by this run alone, so that no second try may speak for it.
+        posted.troubles.append(trouble)
+        raise NeedsAPerson(_said(as_of, kept, posted)) from trouble
     return _said(as_of, kept, posted)
 
 
@@ -57,10 +68,27 @@ def references(door: Door) -> list[str]:
     return sorted({places.reference_of(key) for key in door.vault.list(places.reviews())})
 
 
-def last_kept(door: Door) -> date | None:
-    """The latest day for which time was kept; None when it never was."""
-    days = [places.day_of_timekeeping(key) for key in door.vault.list(places.timekeeping())]
-    return max(days, default=None)
+def last_kept(door: Door) -> datetime | None:
+    """When time was kept last, whichever day it was kept for; None when it never was.
+
+    What lies after this moment was written while the clock was wrong, and says nothing.
+    """
+    newest_first = sorted(door.vault.list(places.timekeeping()), reverse=True)
+    found: datetime | None = None
+    for key in newest_first[:_READ]:
+        at = _kept_at(door, key)
+        if at and at <= door.now:
+            found = max(at, found or at)
+        if found and door.now - found <= LONGEST:
+            break
+    return found
+
+
+def _kept_at(door: Door, key: str) -> datetime | None:
+    # What cannot be read says nothing, and hides no board.
+    with suppress(ReviewError, ValueError, KeyError):
+        return datetime.fromisoformat(json.loads(door.vault.get(key))["at"])
+    return None
 
 
 def _look_at(door: Door, reference: str, as_of: date, kept: Kept) -> None:

@@ -25,19 +25,23 @@ from prefect.client.schemas.filters import (
     WorkPoolFilter,
     WorkPoolFilterName,
 )
-from prefect.client.schemas.objects import StateType
+from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 
 from flows.pool import POOL
+from review import places
 from review.errors import NeedsAPerson, TryAgainLater
 
 LONGEST_WAIT = 300  # seconds; a step takes five to ten on a small machine
-CRASHED = "CRASHED"
-ENDED = frozenset({"COMPLETED", "FAILED", CRASHED, "CANCELLED"})
+CRASHED, CANCELLED = "CRASHED", "CANCELLED"
+ENDED = frozenset({"COMPLETED", "FAILED", CRASHED, CANCELLED})
+_HELD = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 _UNDER_WAY = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateType.CANCELLING)
 _MOST = 200  # of anything in one answer of Prefect's
+_PAGES = 25
 _LOOKED_BACK = timedelta(days=3)
+NO_REVIEW = "no review"  # of a run whose form named something else
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Pressed:
 
 @dataclass(frozen=True)
 class Run:
-    """The newest run of a deployment for one review (empty: of none): its state's type and name, and since when.
+    """The newest run of a deployment for one review (empty: of none; `NO_REVIEW`): its state's type and name, since when.
 
     *has_begun*: whether anything of it ran.
     """
@@ -63,6 +67,20 @@ class Run:
     name: str
     since: datetime
     has_begun: bool = True
+
+
+@dataclass(frozen=True)
+class Going:
+    """A run that Prefect believes to be under way: RUNNING, PENDING or CANCELLING, since when, and the number of its process.
+
+    *process* is of the worker's machine; None where no process was begun, or Prefect does not know it.
+    """
+
+    id: UUID
+    press: str
+    state: str
+    since: datetime
+    process: int | None
 
 
 @dataclass(frozen=True)
@@ -137,6 +155,11 @@ class Presser:
                 said = {"data": markdown, "description": described[key]}
                 self.client.request("PATCH", "/artifacts/{id}", json=said, path_params={"id": identifier})
 
+    def kept_pages(self) -> dict[str, str]:
+        """The markdown of every page there is, by its key."""
+        with _answering():
+            return {key: markdown for key, (_id, markdown) in self._pages.items()}
+
     @cached_property
     def _pages(self) -> dict[str, tuple[str, str]]:
         """Of all pages there are, by key, the id and the markdown."""
@@ -154,22 +177,42 @@ class Presser:
         return self.client.request("POST", "/artifacts/", json=empty).json()["id"]
 
     def _newest_runs(self, ids: Mapping[str, str], now: datetime) -> tuple[Run, ...]:
-        """Of each deployment and review the newest run of the last days."""
+        """Of each deployment and review the newest run of the last days; what names no review is one with that of none.
+
+        A form that named no review went when the same press was taken rightly, whichever review that was for.
+        """
         names = {identifier: name for name, identifier in ids.items()}
-        begun = FlowRunFilterExpectedStartTime.model_validate({"after_": now - _LOOKED_BACK, "before_": now})
         found: dict[tuple[str, str], Run] = {}
-        for run in self.client.read_flow_runs(
-            flow_run_filter=FlowRunFilter(expected_start_time=begun),
-            work_pool_filter=_in(POOL),
-            sort=FlowRunSort.EXPECTED_START_TIME_DESC,
-            limit=_MOST,
-        ):
-            press, review = names.get(str(run.deployment_id), ""), str(run.parameters.get("review", ""))
-            if press and run.state:
-                since = max(run.state.timestamp, run.expected_start_time or run.state.timestamp)
-                told = Run(press, review, run.state.type.value, run.state.name or "", since, run.run_count > 0)
-                found.setdefault((press, review), told)
+        for run in self._runs_of_the_last_days(now):
+            press, state, review = (
+                names.get(str(run.deployment_id), ""),
+                run.state,
+                str(run.parameters.get("review", "")),
+            )
+            if not press or state is None:
+                continue
+            if review and not places.is_reference(review):
+                review = NO_REVIEW
+                if any(press == other for other, _review in found):
+                    continue
+            told = Run(press, review, state.type.value, state.name or "", _since(run, state), run.run_count > 0)
+            found.setdefault((press, review), told)
         return tuple(found.values())
+
+    def _runs_of_the_last_days(self, now: datetime) -> Iterator[FlowRun]:
+        """Newest first, page by page: on a busy day a run that died is not among the newest."""
+        begun = FlowRunFilterExpectedStartTime.model_validate({"after_": now - _LOOKED_BACK, "before_": now})
+        for page in range(_PAGES):
+            some = self.client.read_flow_runs(
+                flow_run_filter=FlowRunFilter(expected_start_time=begun),
+                work_pool_filter=_in(POOL),
+                sort=FlowRunSort.EXPECTED_START_TIME_DESC,
+                limit=_MOST,
+                offset=page * _MOST,
+            )
+            yield from some
+            if len(some) < _MOST:
+                return
 
     def _once(self, deployment: str, parameters: Mapping[str, Any]) -> Pressed:
         start = time.monotonic()
@@ -209,6 +252,26 @@ class Presser:
             )
         return bool(runs)
 
+    def under_way(self) -> list[Going]:
+        """Every run of ours that Prefect believes somebody is at."""
+        with _answering():
+            names = {identifier: name for name, identifier in self.ids().items()}
+            runs = self.client.read_flow_runs(
+                flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=_HELD))),
+                work_pool_filter=_in(POOL),
+                limit=_MOST,
+            )
+        return [
+            Going(run.id, names.get(str(run.deployment_id), "a press that is gone"), *_stands(run.state), _process(run))
+            for run in runs
+            if run.state
+        ]
+
+    def end(self, run: UUID, state: str, why: str) -> None:
+        """Write down that *run* is over, whatever Prefect believes; what it held is free then."""
+        with _answering():
+            self.client.set_flow_run_state(run, State(type=StateType(state), message=why), force=True)
+
     def deployment_id(self, name: str) -> UUID:
         """The id of the deployment of that name; raises `NeedsAPerson` where there is none."""
         with _answering():
@@ -225,6 +288,22 @@ class Presser:
                 return state
             time.sleep(0.3)
         raise TryAgainLater("The run did not end within five minutes. Is the worker running, and not paused?")
+
+
+def _stands(state: State) -> tuple[str, datetime]:
+    return state.type.value, state.timestamp
+
+
+def _process(run: FlowRun) -> int | None:
+    """The number of its process: a worker tells it alone, or behind the name of its machine."""
+    number = str(run.infrastructure_pid or "").rpartition(":")[2]
+    return int(number) if number.isascii() and number.isdigit() else None
+
+
+def _since(run: FlowRun, state: State) -> datetime:
+    """Since when it stands there: one that waits gets a new state again and again, and waits since it was due."""
+    due = run.expected_start_time or state.timestamp
+    return due if state.type is StateType.SCHEDULED else max(state.timestamp, due)
 
 
 def _called(name: str) -> DeploymentFilter:

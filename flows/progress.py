@@ -51,13 +51,28 @@ def shown(key: str, what: str) -> Iterator[None]:
 
 @contextmanager
 def _reporting(key: str, what: str) -> Iterator[Callable[[float], None]]:
-    identifier = None
-    with suppress(Exception):
-        identifier = cast(UUID, create_progress_artifact(0.0, key=key, description=what))
+    """What is shown of a step that did not come to its end, cancelled or refused, says so for as long as it is kept."""
+    shown_as = _Shown(key, what)
+    try:
+        yield shown_as.report
+    except BaseException:
+        shown_as.say(f"{what}: stopped before its end")
+        raise
 
-    def report(share: float) -> None:
-        if identifier is not None:
+
+class _Shown:
+    """One progress artifact; a Prefect that does not take it is passed over."""
+
+    def __init__(self, key: str, what: str) -> None:
+        self._what, self._hundredths, self._id = what, 0.0, None
+        with suppress(Exception):
+            self._id = cast(UUID, create_progress_artifact(0.0, key=key, description=what))
+
+    def report(self, share: float) -> None:
+        self._hundredths = round(share * 100, 1)
+        self.say(self._what)
+
+    def say(self, what: str) -> None:
+        if self._id is not None:
             with suppress(Exception):
-                update_progress_artifact(identifier, progress=round(share * 100, 1), description=what)
-
-    yield report
+                update_progress_artifact(self._id, progress=self._hundredths, description=what)

@@ -11,6 +11,7 @@ from functools import partial
 
 from dispatch import reminders
 from dispatch.mail import line_to, send
+from dispatch.outbox import PATIENCE
 from dispatch.reminder_letter import Told, reminder_message
 from dispatch.reminders import ReminderTurn, Waiting
 from flows.door import LONDON, Door
@@ -37,15 +38,23 @@ BY = "keep-time"
 
 @dataclass
 class Posted:
-    """What one run did with the reminders that waited: how many went, how many stay until when, and the troubles."""
+    """What one run did with the reminders that waited: how many went, are at another run, stay until when; and the troubles."""
 
     sent: int = 0
+    under_way: int = 0
     waits: Counter[str] = field(default_factory=Counter)
     troubles: list[ReviewError] = field(default_factory=list)
 
     def sentences(self) -> list[str]:
         went = {0: [], 1: ["One reminder is sent."]}.get(self.sent, [f"{self.sent} reminders are sent."])
-        return [*went, *(f"{_reminders(number)} until {hour}." for hour, number in self.waits.items())]
+        taken = [_UNDER_WAY] if self.under_way else []
+        return [*went, *taken, *(f"{_reminders(number)} until {hour}." for hour, number in self.waits.items())]
+
+
+_UNDER_WAY = (
+    "A reminder is being sent by another run at this moment, or was when that run stopped: whether it left is told "
+    f"{int(PATIENCE.total_seconds() // 60)} minutes after that run at the earliest."
+)
 
 
 def _reminders(number: int) -> str:
@@ -77,14 +86,16 @@ def waiting_for(matter: Matter, chase: Chase) -> Waiting:
 def send_reminders(door: Door) -> Posted:
     """Send every reminder that waits, in office hours; one that cannot go holds up no other."""
     posted = Posted()
-    for reminder in reminders.waiting(door.vault):
-        with _told_in(posted, reminder):
-            matter, chase = _looked_at(door, reminder)
-            if chase is not None:
-                _send_in_hours(door, matter, reminder, chase, posted)
-    for reminder in reminders.left_to_a_person(door.vault):
-        with _told_in(posted, reminder):
-            _looked_at(door, reminder)
+    with _told_in(posted):
+        for reminder in reminders.waiting(door.vault):
+            with _told_in(posted, reminder):
+                matter, chase = _looked_at(door, reminder)
+                if chase is not None:
+                    _send_in_hours(door, matter, reminder, chase, posted)
+    with _told_in(posted):
+        for reminder in reminders.left_to_a_person(door.vault):
+            with _told_in(posted, reminder):
+                _looked_at(door, reminder)
     return posted
 
 
@@ -99,12 +110,13 @@ def reminders_that_can_leave(door: Door) -> set[str]:
 
 
 @contextmanager
-def _told_in(posted: Posted, reminder: Waiting) -> Iterator[None]:
-    """Whatever stops one reminder is told, and the next has its turn."""
+def _told_in(posted: Posted, reminder: Waiting | None = None) -> Iterator[None]:
+    """Whatever stops one reminder is told, and the next has its turn: what was sent before is told in any case."""
     try:
         yield
     except ReviewError as trouble:
-        posted.troubles.append(type(trouble)(f"{reminder.review}: {named(reminder)}: {trouble}"))
+        about = f"{reminder.review}: {named(reminder)}: " if reminder else ""
+        posted.troubles.append(type(trouble)(f"{about}{trouble}"))
     except Exception as fault:
         posted.troubles.append(Unforeseen.at(fault))
 
@@ -137,7 +149,10 @@ def _send_in_hours(door: Door, matter: Matter, reminder: Waiting, chase: Chase, 
     turn = ReminderTurn(
         vault=door.vault, note=partial(_note, door), post=lambda letter: send(letter, line), now=door.moment()
     )
-    posted.sent += turn.take(reminder, message)
+    if turn.take(reminder, message):
+        posted.sent += 1
+    elif reminders.is_being_sent(door.vault, reminder):
+        posted.under_way += 1
 
 
 def _told(matter: Matter, chase: Chase) -> Told:

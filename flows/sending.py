@@ -48,12 +48,16 @@ def send_outbox(door: Door) -> str:
             troubles.append(type(trouble)(f"{item.review}: {trouble}"))
     posted = send_reminders(door)
     troubles += posted.troubles
+    still = list[str]()
+    try:
+        still = [*_waiting(door), *_left(door)]
+    except ReviewError as trouble:  # what was sent before is told in any case
+        troubles.append(trouble)
     said = " ".join(
         [
             *([_sent(sent)] if sent or not (troubles or posted.sent) else []),
             *posted.sentences(),
-            *_waiting(door),
-            *_left(door),
+            *still,
         ]
     )
     if troubles:

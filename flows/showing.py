@@ -8,15 +8,18 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from flows.automations import WATCHED, is_as_made
-from flows.board_doors import board_now
+from flows.board_doors import NOBODY_KNOWS, board_now
 from flows.board_page import BOARD
 from flows.board_prefect import obstacles_in, unanswered, unwatched
 from flows.board_rows import LATE, NOTHING_DUE, STOPPED
 from flows.boards import Board
 from flows.deploy import deployment_names
+from flows.door import LONDON
 from flows.links import Links
 from flows.marked_down import link
 from flows.press import Presser
+from review import places
+from review.dates import in_words
 from review.errors import NeedsAPerson, TryAgainLater
 from review.obstacle import Obstacle
 
@@ -33,7 +36,8 @@ def show_board(environment: Mapping[str, str] | None = None, now: datetime | Non
     with Presser(api, said.get("PREFECT_API_AUTH_STRING")) as presser:
         links, known = _asked(presser, moment, said.get("KEEP_TIME_ALARM_BLOCK", ""))
         board = board_now(said, moment, known, links)
-        presser.show({**board.pages, BOARD: board.markdown}, {**dict.fromkeys(board.pages, _A_PAGE), BOARD: _THE_BOARD})
+        pages = board.pages if board.is_read else marked_as_earlier(presser.kept_pages(), moment)
+        presser.show({**pages, BOARD: board.markdown}, {**dict.fromkeys(pages, _A_PAGE), BOARD: _THE_BOARD})
         return told(board, links.page(BOARD))
 
 
@@ -44,15 +48,31 @@ _A_PAGE = "Who is waited for in this review, its timeline and its dates"
 
 def told(board: Board, path: str = "") -> str:
     """What to look at first, by numbers; *path* leads to the board where it is known."""
+    first = [f"{one.who} has to act: {one.sentence}" for one in board.obstacles[:1]]
+    if not board.is_read:
+        return " ".join([f"Look at {link('the board', path)}: the vault could not be read, so {NOBODY_KNOWS}.", *first])
     urgencies = Counter(row.urgency for row in board.rows)
     open_ = len(board.rows) - urgencies[NOTHING_DUE]
-    first = [f"{one.who} has to act: {one.sentence}" for one in board.obstacles[:1]]
     return " ".join(
         [
             f"Look at {link('the board', path)}: {open_} open review{'s' if open_ != 1 else ''}, {urgencies[STOPPED]} stopped, {urgencies[LATE]} late.",
             *first,
         ]
     )
+
+
+def marked_as_earlier(pages: Mapping[str, str], moment: datetime) -> dict[str, str]:
+    """Of *pages*, by key, those of reviews, each with a mark that it is older than the board; what has one keeps it."""
+    there = moment.astimezone(LONDON)
+    mark = f"{_EARLIER} The vault could not be read on {in_words(there.date())} at {there:%H:%M}.\n\n"
+    return {
+        key: page if page.startswith(_EARLIER) else f"{mark}{page}"
+        for key, page in pages.items()
+        if places.is_reference(key.upper())
+    }
+
+
+_EARLIER = "**This page is of an earlier moment, and may not be true any more.**"
 
 
 def _asked(presser: Presser, moment: datetime, block: str) -> tuple[Links, tuple[Obstacle, ...]]:

@@ -174,10 +174,19 @@ class FolderVault:
         self._durable.add(folder)
 
     def _sweep(self) -> None:
-        """Remove what writers that were killed left behind; while anybody writes, leave it to the next start."""
-        with suppress(BlockingIOError), _locked(self._writing, wait=False):
-            for left in self._tmp.iterdir():
-                left.unlink()
+        """Remove what writers that were killed left behind; while anybody writes, leave it to the next start.
+
+        On a disk that takes nothing in nobody writes, and what lies there can still be read.
+        """
+        try:
+            with _locked(self._writing, wait=False):
+                for left in self._tmp.iterdir():
+                    left.unlink()
+        except BlockingIOError:
+            return
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
 
 
 def make_folder_vault(root: Path) -> FolderVault:

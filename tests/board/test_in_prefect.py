@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import sync_playwright
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import WorkPoolUpdate
-from prefect.states import Crashed, Running
+from prefect.states import Crashed, Pending, Running
 
 from commands.mail_catcher import Mailbox
 from commands.prefect_house import PrefectHouse, free_port, stopped_at_the_end
 from flows import receiving, recording
 from flows.automations import NAME, watch_over_time
+from flows.board_prefect import AWAITS, obstacles_in
 from flows.deploy import deploy
+from flows.freeing import free, is_gone_from_here
 from flows.pool import POOL
-from flows.press import ENDED, Presser
+from flows.press import ENDED, NO_REVIEW, Presser
 from flows.showing import show_board
 from tests.board.living import lived
 from tests.demo.looking import ALONE, PATIENCE
@@ -118,8 +122,70 @@ def test_what_prefect_knows_is_told_on_the_board(house, client):
 
     assert f"waiting since {datetime.now(UTC):%-d %B %Y} for the coordinator, because the run of “{APPOINT}”" in board
     assert "The work pool is paused" in board
-    assert "Prefect has no deployment “27 close the review” any more. Run make deploy." in board
+    assert "The button “27 close the review” is gone from Prefect, with the links to it. Run make deploy" in board
     assert "stopped before its end" in page
+
+
+def test_a_run_that_nobody_is_at_holds_up_the_next_until_it_is_freed(presser, client):
+    died = held_by_a_process_that_died(presser, client)
+    waits = presser.begin("keep time")
+    while client.read_flow_run(waits).state.name != AWAITS:
+        time.sleep(0.3)
+    soon = datetime.now(UTC) + timedelta(minutes=6)
+    (told,) = [one for one in obstacles_in(presser.house(datetime.now(UTC)), (), soon) if one.press == "keep time"]
+
+    assert "waits for an earlier one that has not ended" in told.sentence
+    assert free(presser, soon, is_gone_from_here) == ["keep time"]
+    assert client.read_flow_run(died).state.type.value == "CRASHED"
+    assert presser.press("keep time", {}).state == "COMPLETED"
+
+
+def test_a_run_that_died_is_told_however_many_came_after_it(presser, client, monkeypatch):
+    made(presser, client, APPOINT, {"review": "NMER-2026-009"}, "CRASHED")
+    for _ in range(3):
+        made(presser, client, "send outbox", {}, "FAILED")
+    monkeypatch.setattr("flows.press._MOST", 2)
+
+    assert ("NMER-2026-009", "CRASHED") in [(run.review, run.state) for run in presser.house(datetime.now(UTC)).runs]
+
+
+def test_forms_that_named_no_review_are_told_once_and_until_the_press_was_taken_rightly(presser, client):
+    for review in ("nothing", "the same"):
+        made(presser, client, "26 record action progress", {"review": review}, "CRASHED")
+    before = runs_of(presser, "26 record action progress")
+    made(presser, client, "26 record action progress", {"review": REF}, "COMPLETED")
+
+    assert before == [NO_REVIEW]
+    assert runs_of(presser, "26 record action progress") == [REF]
+
+
+def runs_of(presser, press):
+    return [run.review for run in presser.house(datetime.now(UTC)).runs if run.press == press]
+
+
+def made(presser, client, press, form, state):
+    """A run that has ended already."""
+    told = {"parameters": form, "enforce_parameter_schema": False, "state": {"type": state}}
+    client.request(
+        "POST", "/deployments/{id}/create_flow_run", path_params={"id": presser.ids()[press]}, json=told
+    ).raise_for_status()
+
+
+def held_by_a_process_that_died(presser, client):
+    """A run of keep time that has its place, and whose process is no more."""
+    client.update_work_pool(POOL, WorkPoolUpdate(is_paused=True))
+    try:
+        died = presser.begin("keep time")
+        process = subprocess.Popen([sys.executable, "-c", ""])
+        process.wait()
+        client.request(
+            "PATCH", "/flow_runs/{id}", path_params={"id": died}, json={"infrastructure_pid": str(process.pid)}
+        )
+        for state in (Pending(), Running()):
+            client.set_flow_run_state(died, state)
+    finally:
+        client.update_work_pool(POOL, WorkPoolUpdate(is_paused=False))
+    return died
 
 
 def test_an_automation_that_was_switched_off_is_told_on_the_board(house, presser, client):

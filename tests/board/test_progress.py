@@ -34,6 +34,17 @@ def test_each_part_that_is_behind_is_shown_under_the_name_of_the_step(told):
     assert told[0][1] == {"key": "halfway", "description": REF}
 
 
+def test_what_is_shown_of_a_step_that_was_cancelled_does_not_stand_as_if_it_went_on(told):
+    def cancelled(_door, _reference):
+        reached(1, 4)
+        raise KeyboardInterrupt  # as a signal reaches a step: no exception that anybody catches
+
+    with pytest.raises(KeyboardInterrupt):
+        watched(cancelled)(None, REF)
+
+    assert told[-1] == (25.0, {"description": f"{REF}: stopped before its end"})
+
+
 def test_a_prefect_that_takes_no_progress_stops_no_step(monkeypatch):
     def refuses(*_given, **_more):
         raise ConnectionError("Fern Realname")

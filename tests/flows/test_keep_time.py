@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
 import pytest
 
@@ -185,6 +187,52 @@ def test_a_refused_reminder_stands_on_the_page_of_its_review_until_somebody_remi
     assert "has not left" not in page_on(asked, FIRST)
 
 
+@pytest.fixture
+def vault_goes(environment, monkeypatch):
+    """While the `with` lasts, the vault is taken away as the mail server takes a message."""
+    vault = Path(environment["VAULT_FOLDER"])
+    away = vault.with_name("away")
+    handle = mail_catcher._Keeper.handle_DATA
+
+    async def then_gone(self, *given):
+        answer = await handle(self, *given)
+        vault.rename(away)
+        return answer
+
+    @contextmanager
+    def going():
+        with monkeypatch.context() as patched:
+            patched.setattr(mail_catcher._Keeper, "handle_DATA", then_gone)
+            yield
+        away.rename(vault)
+
+    return going
+
+
+def test_a_vault_that_goes_while_a_reminder_leaves_is_told_with_what_a_person_must_do_and_no_second_one_follows(
+    asked, tmp_path, vault_goes
+):
+    with vault_goes(), pytest.raises(NeedsAPerson) as told:
+        keep_time(on(asked, FIRST), FIRST)
+    said = [keep_time(on(asked, FIRST, hour), FIRST) for hour in (9, 10, 11)]
+
+    assert "the standard reminder to housing (agency input): The reminder has left" in str(told.value)
+    assert "the standard reminder to police (agency input), then “12 chase agencies”" in str(told.value)
+    assert "A reminder is being sent by another run at this moment, or was when that run stopped" in said[0]
+    assert "ask whether it arrived" in said[1]
+    assert "the standard reminder to housing (agency input), then “12 chase agencies”" in said[2]
+    assert "may have left" in page_on(asked, FIRST)
+    assert len(mail_in(tmp_path)) == 1
+
+
+def test_a_vault_that_goes_while_the_outbox_is_sent_is_told_with_what_has_left(asked, tmp_path, vault_goes):
+    keep_time(on(asked, FIRST, 20), FIRST)
+    with vault_goes(), pytest.raises(NeedsAPerson, match=r"housing \(agency input\): The reminder has left"):
+        send_outbox(on(asked, date(2026, 7, 17)))
+
+    assert len(mail_in(tmp_path)) == 1
+
+
 def page_on(door, day):
     return write_board(on(door, day, 11), day).pages[REF.lower()]
 
@@ -209,8 +257,40 @@ def test_it_is_remembered_for_which_days_time_was_kept(asked):
     keep_time(on(asked, FIRST), FIRST)
     keep_time(on(asked, SECOND), SECOND)
 
-    assert last_kept(asked) == SECOND
+    assert last_kept(on(asked, SECOND, 12)) == on(asked, SECOND).now
     assert json.loads(asked.vault.get(places.time_kept(FIRST)))["open"] == 1
+
+
+def test_a_day_that_was_made_up_for_counts_as_of_when_it_was_kept(asked):
+    keep_time(on(asked, SECOND), date(1, 1, 1))
+
+    assert untimely(on(asked, SECOND, 10), SECOND) == []
+    assert "since 27 July 2026 at 10:05, which is more than 26 hours" in untimely(on(asked, THIRD), THIRD)[0]
+
+
+def test_a_clock_that_was_wrong_once_hides_nothing(asked):
+    keep_time(on(asked, date(2099, 1, 1)), date(2099, 1, 1))
+
+    assert "has not run here yet" in untimely(on(asked, FIRST), FIRST)[0]
+    keep_time(on(asked, FIRST), FIRST)
+    assert untimely(on(asked, FIRST, 23), FIRST) == []
+    assert "since 16 July 2026 at 10:05" in untimely(on(asked, date(2026, 7, 17), 12), date(2026, 7, 17))[0]
+
+
+def untimely(door, day):
+    """What the board says of time that was not kept."""
+    return [one.sentence for one in write_board(door, day).obstacles if one.kind == "keep_time"]
+
+
+def test_a_mail_server_that_is_not_there_is_told_on_the_board_until_the_reminder_has_left(asked, tmp_path):
+    nowhere = replace(asked.settings, mail=replace(asked.settings.mail, port=1))
+    keep_time(on(replace(asked, settings=nowhere), FIRST), FIRST)
+    waits = [one.sentence for one in write_board(on(asked, FIRST), FIRST).obstacles if one.kind == "mail"]
+    keep_time(on(asked, FIRST, 11), FIRST)
+
+    assert "A reminder has waited in the outbox since 16 July 2026 at 10:05" in waits[0]
+    assert not [one for one in write_board(on(asked, FIRST, 12), FIRST).obstacles if one.kind == "mail"]
+    assert len(mail_in(tmp_path)) == 1
 
 
 def test_a_day_that_has_not_come_is_refused(asked):

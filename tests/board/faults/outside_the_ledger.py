@@ -169,8 +169,8 @@ def never_notified(world):
 
 def keep_time_has_not_run(world):
     lived(world.door, "told")
-    before = NOW_THERE.date() - timedelta(days=3)
-    world.door.vault.put_new(f"{places.timekeeping()}{before.isoformat()}.json", b"{}")
+    before = NOW_THERE - timedelta(days=3)
+    world.door.vault.put_new(places.time_kept(before.date()), canonical({"at": before.isoformat()}))
     return board_now(world.environment, NOW_THERE)
 
 
