@@ -135,7 +135,12 @@ def test_it_is_refused_with_a_sentence_and_nothing_is_written(under_way, what):
 
 
 def test_a_step_out_of_turn_names_what_leads_on(under_way):
-    refused(under_way, lambda door: take(door, "23 publish", by="csp-chair"), "^Press “16 complete", OutOfTurn)
+    refused(
+        under_way,
+        lambda door: take(door, "23 publish", by="csp-chair"),
+        r"^Press “08 form the panel” first \(see the board\)",
+        OutOfTurn,
+    )
 
 
 def test_a_second_press_of_the_same_is_told_who_recorded_it(under_way):
