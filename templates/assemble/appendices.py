@@ -12,7 +12,6 @@ from review.case import Case
 from review.documents import Attachment, Content, Gap
 from review.errors import NeedsAPerson
 from review.pictures import picture_of
-from review.record import BundleKept, Record
 from review.stages import Stage, document_file_name
 from review.steps_taken import StepTaken
 from templates.assemble.facts import fact, labels, pack_text
@@ -115,21 +114,24 @@ def _covering_letter(case: Case, stage: Stage) -> list[Content]:
     if released is None or not case.record.bundles:
         return []
     then = _as_released(case, released)
-    letter = covering_letter(then, stage, released.on, _bundle(case.record, released), _enclosed(then))
-    said = {f.name: getattr(letter, f.name) for f in fields(letter) if f.name not in ("cover", "version")}
-    return [{"letter": {**said, "released_on": released.on.isoformat()}}]
+    letter = covering_letter(then, stage, released.on, attachments=_enclosed(then))
+    said = {f.name: getattr(letter, f.name) for f in fields(letter) if f.name not in _NOT_BOUND_IN}
+    enclosed = letter.attachments if isinstance(letter.attachments, Gap) else _without_check_sums(letter.attachments)
+    return [{"letter": {**said, "released_on": released.on.isoformat(), "attachments": enclosed}}]
+
+
+# A reader of the report has neither the files nor the bundle, so there is nothing to work a check sum out from.
+_NOT_BOUND_IN = ("cover", "version", "bundle")
+
+
+def _without_check_sums(enclosed: Iterable[Attachment]) -> tuple[Content, ...]:
+    return tuple({"title": one.title, "file_name": one.file_name} for one in enclosed)
 
 
 def _as_released(case: Case, released: StepTaken) -> Case:
     """The case without the steps taken since: what is signed after the release went with no letter."""
     steps = case.record.steps[: case.record.steps.index(released) + 1]
     return replace(case, record=replace(case.record, steps=steps))
-
-
-def _bundle(record: Record, released: StepTaken) -> BundleKept:
-    """The bundle that the release names; the newest where it names none."""
-    number = released.codes.get("bundle", record.bundles[-1].n)
-    return next((one for one in record.bundles if one.n == number), record.bundles[-1])
 
 
 def _enclosed(case: Case) -> tuple[Attachment, ...]:
