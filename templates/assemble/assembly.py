@@ -184,17 +184,18 @@ class _Making:
         )
 
     def _dated_as_kept(self, said: Fields, numbers: Numbers) -> Fields:
-        """*said* with the month of revision of the version made last, where it has not changed in a word since.
+        """*said* with the cover of the version made last, where it has not changed in a word since.
 
-        A section may come anew for the sake of something that no document prints.
+        A section may come anew for the sake of something that no document prints, or that only another prints.
         """
         record = self.case.record
         kept = [one for one in record.assembled if (one.document, one.stage) == (said.name, self.stage.value)]
         if not kept or kept[-1].sha256 not in record.made_on:
             return said
         month = facts.revised_if_made(self.case, record.made_on[kept[-1].sha256])
-        as_kept = replace(said, cover=replace(said.cover, revised=month))
-        return as_kept if self._inputs(as_kept, numbers) == kept[-1].inputs else said
+        covers = (replace(said.cover, revised=month, was_read=known) for known in (True, False))
+        as_kept = (replace(said, cover=cover) for cover in covers)
+        return next((one for one in as_kept if self._inputs(one, numbers) == kept[-1].inputs), said)
 
     def _days_to_look_at(self, said: Fields) -> tuple[Problem, ...]:
         tells_of_it = isinstance(said, DecisionLetter | OverviewReport)

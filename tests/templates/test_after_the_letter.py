@@ -99,6 +99,16 @@ def test_no_document_is_revised_by_what_it_does_not_print(section, revised):
     assert {one.name for one in made if "Completed\t16 October 2026" not in lines(one.body)} == revised
 
 
+def test_a_text_that_was_read_and_never_changed_stays_the_version_that_was_read():
+    case = a_case(LEAST)
+    (read,) = assemble(replace(case, on=READ), Stage.HOME_OFFICE, ["action-plan"])
+    sets = {read.made: (READ, {"timescales": 1})}
+    later = replace(case, record=in_record(case, (LETTER,), sets, {"timescales": 2}), on=CHANGED)
+
+    (again,) = assemble(later, Stage.HOME_OFFICE, ["action-plan"])
+    assert (again.n, again.body) == (read.n, read.body)
+
+
 def test_a_text_that_is_the_same_word_for_word_keeps_its_month_and_its_number():
     """The coroner's view came into the section of background: no document prints it."""
     case = a_case(LEAST)
