@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from string import ascii_uppercase
 from typing import Any
 
@@ -13,6 +13,7 @@ from review.documents import Attachment, Content, Gap
 from review.errors import NeedsAPerson
 from review.pictures import picture_of
 from review.stages import Stage, document_file_name
+from review.steps_taken import StepTaken
 from templates.assemble.facts import fact, labels, pack_text
 from templates.assemble.gaps import texts_of
 from templates.assemble.glossary import glossary
@@ -95,20 +96,42 @@ def _closing_groups(points: Iterable[Content], others: str) -> Iterator[Content]
 
 
 def _point(said: Content) -> Content:
-    """Without the paragraph it is about where its words name that already."""
+    """Without the paragraph it is about where its words name that already; a number alone says of what it is one."""
     about = said.get("paragraph", "")
     named = re.search(rf"(?<![\w.]){re.escape(about)}(?![\w]|\.\w)", said["text"])
-    return {key: text for key, text in said.items() if key != "paragraph" or not named}
+    others = {key: text for key, text in said.items() if key != "paragraph"}
+    return others if not about or named else {**others, "paragraph": _whole_place(about)}
+
+
+def _whole_place(about: str) -> str:
+    kind = "Section" if re.fullmatch(r"\d+", about) else "Paragraph" if re.fullmatch(r"\d[\d.]*", about) else ""
+    return f"{kind} {about}".strip()
 
 
 def _covering_letter(case: Case, stage: Stage) -> list[Content]:
-    """The letter that went with the documents last sent; none before anything was."""
+    """The letter that went with the documents last sent, as things stood that day; none before anything was sent."""
     released = case.record.step("18")
     if released is None or not case.record.bundles:
         return []
-    letter = covering_letter(case, stage, released.on, case.record.bundles[-1], _enclosed(case))
-    said = {f.name: getattr(letter, f.name) for f in fields(letter) if f.name not in ("cover", "version")}
-    return [{"letter": {**said, "released_on": released.on.isoformat()}}]
+    then = _as_released(case, released)
+    letter = covering_letter(then, stage, released.on, attachments=_enclosed(then))
+    said = {f.name: getattr(letter, f.name) for f in fields(letter) if f.name not in _NOT_BOUND_IN}
+    enclosed = letter.attachments if isinstance(letter.attachments, Gap) else _without_check_sums(letter.attachments)
+    return [{"letter": {**said, "released_on": released.on.isoformat(), "attachments": enclosed}}]
+
+
+# A reader of the report has neither the files nor the bundle, so there is nothing to work a check sum out from.
+_NOT_BOUND_IN = ("cover", "version", "bundle")
+
+
+def _without_check_sums(enclosed: Iterable[Attachment]) -> tuple[Content, ...]:
+    return tuple({"title": one.title, "file_name": one.file_name} for one in enclosed)
+
+
+def _as_released(case: Case, released: StepTaken) -> Case:
+    """The case without the steps taken since: what is signed after the release went with no letter."""
+    steps = case.record.steps[: case.record.steps.index(released) + 1]
+    return replace(case, record=replace(case.record, steps=steps))
 
 
 def _enclosed(case: Case) -> tuple[Attachment, ...]:

@@ -163,9 +163,10 @@ class _Making:
         """The document, whatever it refers to counted already."""
         name, review = draft.said.name, self.case.record
         numbers = numbers_for(draft.said, self.templates, self.report)
-        inputs = self._inputs(draft.said, numbers)
+        dated = self._dated_as_kept(draft.said, numbers)
+        inputs = self._inputs(dated, numbers)
         n, earlier = _version(review.assembled, name, self.stage, inputs)
-        said = _numbered(draft.said, n, earlier)
+        said = _numbered(dated, n, earlier)
         body = rendered(said, self.labels, _day_of(said), self.templates, numbers)
         if name in self.templates.own:
             check_no_mark_is_typed(self.templates.of(name), said)
@@ -181,6 +182,20 @@ class _Making:
             gaps=draft.problems,
             look=(*self._days_to_look_at(said), *unexplained(said, self.case)),
         )
+
+    def _dated_as_kept(self, said: Fields, numbers: Numbers) -> Fields:
+        """*said* with the cover of the version made last, where it has not changed in a word since.
+
+        A section may come anew for the sake of something that no document prints, or that only another prints.
+        """
+        record = self.case.record
+        kept = [one for one in record.assembled if (one.document, one.stage) == (said.name, self.stage.value)]
+        if not kept or kept[-1].sha256 not in record.made_on:
+            return said
+        month = facts.revised_if_made(self.case, record.made_on[kept[-1].sha256])
+        covers = (replace(said.cover, revised=month, was_read=known) for known in (True, False))
+        as_kept = (replace(said, cover=cover) for cover in covers)
+        return next((one for one in as_kept if self._inputs(one, numbers) == kept[-1].inputs), said)
 
     def _days_to_look_at(self, said: Fields) -> tuple[Problem, ...]:
         tells_of_it = isinstance(said, DecisionLetter | OverviewReport)

@@ -10,7 +10,7 @@ from review.case import Case
 from review.deaths import months_of_death
 from review.documents import Content, Cover, Gap
 from review.outcomes import criminal_facts, criminal_outcome
-from review.sections import title_of
+from review.sections import BESIDE_THE_REPORT, REPORT, title_of
 from review.stages import Stage
 from review.tokens import labels_of
 from templates.assemble.filters import listed
@@ -129,7 +129,7 @@ def cover(case: Case, stage: Stage, document: str) -> Cover:
         chair=_chair(case),
         writer=appointment["writer"]["name"] if "writer" in appointment else "",
         finished=fact(case, "timescales", "completed"),
-        revised=_revised(case),
+        revised=_revised(case, document),
         was_read=_letter_came(case),
         pack=case.pack.guidance,
         stage=stage.value,
@@ -142,24 +142,38 @@ def _letter_came(case: Case) -> bool:
     return "home_office_letter" in case.sections or case.record.step("20") is not None
 
 
-def _revised(case: Case) -> str:
+def _revised(case: Case, document: str) -> str:
     """The month in which this text was first made, if the Home Office had read an earlier one by then; else empty.
 
     A folder of inputs may know of the letter and of no day on which a text was made: then it is the month of the newest
     step by which a report changes, or that of the letter.
     """
-    read = case.record.step("20")
-    made = _first_made(case)
-    if read is None or made is None:
+    made = _first_made(case, document)
+    if case.record.step("20") is None or made is None:
         return _newest_change(case)[:_MONTH]
-    return made.isoformat()[:_MONTH] if made >= read.on else ""
+    return revised_if_made(case, made)
 
 
-def _first_made(case: Case) -> date | None:
-    """The day on which documents were first made from the sections that count now; else the day they are made on."""
-    record = case.record
-    same = [one.sha256 for one in record.assembled if one.sha256 in record.made_on and not record.changed_since(one)]
+def revised_if_made(case: Case, on: date) -> str:
+    """What a text first made on that day says: its month, where the Home Office had read an earlier one; else nothing."""
+    read = case.record.step("20")
+    return on.isoformat()[:_MONTH] if read is not None and on >= read.on else ""
+
+
+def _first_made(case: Case, document: str) -> date | None:
+    """The day on which *document* was first made from the sections it prints now; else the day it is made on."""
+    record, others = case.record, _PRINTED_ELSEWHERE.get(document, frozenset())
+    known = [one for one in record.assembled if one.document == document and one.sha256 in record.made_on]
+    same = [one.sha256 for one in known if others.issuperset(record.changed_since(one))]
     return min((record.made_on[digest] for digest in same), default=case.on)
+
+
+# What a document has no word of, however often it is sent anew: progress with the plan revises no report.
+_PRINTED_ELSEWHERE: Mapping[str, frozenset[str]] = {
+    "overview-report": frozenset(BESIDE_THE_REPORT),
+    "executive-summary": frozenset({"action_plan"}),
+    "action-plan": frozenset({*REPORT, "executive_summary"}) - {"timescales", "recommendations"},
+}
 
 
 def _newest_change(case: Case) -> str:

@@ -41,14 +41,30 @@ def test_the_cover_says_when_it_was_revised_after_the_home_office_read_it(docume
     assert f"Completed\t{told}" in said(*steps, document=document)
 
 
-FIRST, SECOND = replace(MADE, sha256="a1" * 32), replace(MADE, n=2, sha256="a2" * 32)
-TEXTS = {FIRST.sha256: {"analysis": 1}, SECOND.sha256: {"analysis": 2}}
-DAYS = {FIRST.sha256: date(2026, 10, 16), SECOND.sha256: date(2026, 12, 8)}
+def kept(n: int, on: date, sections: dict[str, int]) -> dict[DocumentMade, tuple[date, dict[str, int]]]:
+    """The whole set made once: each document with the day, and the sections that counted."""
+    ones = (replace(MADE, document=name, n=n, sha256=f"{n}{at}" * 32) for at, name in enumerate(THREE))
+    return {one: (on, sections) for one in ones}
+
+
+def in_record(case, steps, kept_sets, sections):
+    """*case* after *steps*, with these sets made and *sections* as they count now."""
+    return replace(
+        case.record,
+        steps=(*case.record.steps, *steps),
+        assembled=tuple(kept_sets),
+        made_on={one.sha256: on for one, (on, _) in kept_sets.items()},
+        made_from={one.sha256: then for one, (_, then) in kept_sets.items()},
+        sections=sections,
+    )
+
+
+READ, CHANGED = date(2026, 10, 16), date(2026, 12, 8)
 AFTERWARDS = (LETTER, ANSWERED, WITHDRAWN)
 
 
 @pytest.mark.parametrize(
-    ("analysis", "on", "told"),
+    ("recommendations", "on", "told"),
     [
         pytest.param(1, date(2027, 2, 9), "16 October 2026", id="the text is the one that was read"),
         pytest.param(2, date(2027, 2, 9), "16 October 2026; revised December 2026", id="made before, made again"),
@@ -56,14 +72,55 @@ AFTERWARDS = (LETTER, ANSWERED, WITHDRAWN)
         pytest.param(3, None, "16 October 2026; revised January 2027", id="nobody says on which day"),
     ],
 )
-def test_it_was_revised_when_its_text_was_first_made(analysis, on, told):
+def test_it_was_revised_when_its_text_was_first_made(recommendations, on, told):
     """Weeks may lie between a letter, its answers or a withdrawal and the words that come of them."""
     case = a_case(LEAST)
-    steps = (*case.record.steps, *AFTERWARDS)
-    about = {"assembled": (FIRST, SECOND), "made_from": TEXTS, "made_on": DAYS, "sections": {"analysis": analysis}}
-    made = assemble(replace(case, record=replace(case.record, steps=steps, **about), on=on), Stage.PUBLICATION, THREE)
+    both = kept(1, READ, {"recommendations": 1}) | kept(2, CHANGED, {"recommendations": 2})
+    record = in_record(case, AFTERWARDS, both, {"recommendations": recommendations})
+    made = assemble(replace(case, record=record, on=on), Stage.PUBLICATION, THREE)
 
     assert all(f"Completed\t{told}" in lines(one.body) for one in made)
+
+
+@pytest.mark.parametrize(
+    ("section", "revised"),
+    [
+        ("action_plan", {"action-plan"}),
+        ("executive_summary", {"executive-summary"}),
+        ("analysis", {"overview-report", "executive-summary"}),
+        ("recommendations", set(THREE)),
+    ],
+)
+def test_no_document_is_revised_by_what_it_does_not_print(section, revised):
+    case = a_case(LEAST)
+    record = in_record(case, (LETTER,), kept(1, READ, {section: 1}), {section: 2})
+    made = assemble(replace(case, record=record, on=date(2027, 5, 12)), Stage.PUBLICATION, THREE)
+
+    assert {one.name for one in made if "Completed\t16 October 2026" not in lines(one.body)} == revised
+
+
+def test_a_text_that_was_read_and_never_changed_stays_the_version_that_was_read():
+    case = a_case(LEAST)
+    (read,) = assemble(replace(case, on=READ), Stage.HOME_OFFICE, ["action-plan"])
+    sets = {read.made: (READ, {"timescales": 1})}
+    later = replace(case, record=in_record(case, (LETTER,), sets, {"timescales": 2}), on=CHANGED)
+
+    (again,) = assemble(later, Stage.HOME_OFFICE, ["action-plan"])
+    assert (again.n, again.body) == (read.n, read.body)
+
+
+def test_a_text_that_is_the_same_word_for_word_keeps_its_month_and_its_number():
+    """The coroner's view came into the section of background: no document prints it."""
+    case = a_case(LEAST)
+    sections = {"background": 1}
+    first = replace(case, record=in_record(case, (LETTER,), {}, sections), on=CHANGED)
+    before = assemble(first, Stage.HOME_OFFICE, THREE)
+    sets = {one.made: (CHANGED, sections) for one in before}
+    later = replace(case, record=in_record(case, (LETTER,), sets, {"background": 2}), on=date(2027, 2, 9))
+
+    again = assemble(later, Stage.HOME_OFFICE, THREE)
+    assert [(one.n, one.body) for one in again] == [(one.n, one.body) for one in before]
+    assert "Completed\t16 October 2026; revised December 2026" in lines(again[0].body)
 
 
 @pytest.mark.parametrize("document", THREE)

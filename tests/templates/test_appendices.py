@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from review.documents import Attachment
 from review.errors import NeedsAPerson
 from review.pack_values import Appendix
 from review.packs import load_pack
 from review.record import BundleKept, DocumentMade, StepTaken
 from review.stages import Stage
-from templates.assemble.assembly import assemble
+from templates.assemble.assembly import assemble, covering_letter
 from templates.assemble.package import parts_of
 from templates.assemble.wordml import parsed, style_of, text_of, w
 from templates.read.lines import lines
@@ -140,7 +141,7 @@ def test_a_row_of_an_agency_nobody_asked_is_a_gap():
 def test_the_home_offices_letter_stands_word_for_word():
     said = "\n".join(lines(a_report(Stage.PUBLICATION).body))
 
-    for words in ("A humane report.", "It was read with care.", "Point 1: Move it.", "About: At 14.6", "With sympathy"):
+    for words in ("A humane report.", "It was read with care.", "Point 1: Move it.", "(At 14.6)", "With sympathy"):
         assert words in said
     assert said.count("Structure\n") == 1
 
@@ -149,7 +150,51 @@ def test_the_covering_letter_says_what_was_sent():
     (made,) = assemble(sent(a_case(WHOLE)), Stage.PUBLICATION, ["overview-report"])
     said = lines(made.body)
 
-    assert {"5 November 2026", "NMER-2026-001_overview-report_home-office_v3.docx", "a" * 64, "c" * 64} <= set(said)
+    assert {"5 November 2026", "NMER-2026-001_overview-report_home-office_v3.docx"} <= set(said)
+    # A reader of the published report has none of these files to work a check sum out from.
+    assert not {"a" * 64, "c" * 64} & set(said)
+
+
+def test_the_covering_letter_stays_as_it_was_when_it_went_though_more_was_signed_since():
+    case = sent(a_case(WHOLE))
+    changed_since = DocumentMade("overview-report", "home-office", 4, "d" * 64, "e" * 64)
+    signed_again = StepTaken("17", date(2026, 11, 16), "csp-deputy", {"documents": [changed_since.sha256]})
+    record = replace(
+        case.record,
+        steps=(*case.record.steps, signed_again),
+        assembled=(*case.record.assembled, changed_since),
+        bundles=(*case.record.bundles, BundleKept(2, "f" * 64, date(2026, 11, 17))),
+    )
+    before, after = (
+        assemble(one, Stage.PUBLICATION, ["overview-report"])[0] for one in (case, replace(case, record=record))
+    )
+
+    assert of_the_letter(after.body) == of_the_letter(before.body)
+    assert "NMER-2026-001_overview-report_home-office_v3.docx" in of_the_letter(after.body)
+
+
+def test_the_covering_letter_is_bound_in_with_the_words_of_the_letter_that_went():
+    case = sent(a_case(WHOLE))
+    (report,) = assemble(case, Stage.PUBLICATION, ["overview-report"])
+    name = "NMER-2026-001_overview-report_home-office_v3.docx"
+    enclosed = (Attachment(title="Overview Report", file_name=name, digest=SIGNED.sha256),)
+    went = covering_letter(case, released_on=date(2026, 11, 5), bundle=case.record.bundles[0], attachments=enclosed)
+
+    letter = lines(went.body)
+    letter = letter[letter.index(LEAST["notification"]["csp"]) : letter.index("c" * 64) + 1]
+    bound_in = of_the_letter(report.body)
+
+    digests = {SIGNED.sha256, case.record.bundles[0].sha256}
+    check_sums = [line for line in letter if "check sum" in line.casefold() or line in digests]
+    assert [line for line in letter if line not in bound_in] == check_sums
+    assert [line for line in bound_in if line not in letter] == ["File"]
+
+
+def of_the_letter(docx: bytes) -> list[str]:
+    """The lines of the covering letter that is bound in, behind the sentence that says what it is."""
+    said = lines(docx)
+    begins = next(n for n, line in enumerate(said) if line.startswith("The letter that went to the Home Office"))
+    return said[begins + 1 : said.index("This is the end of the overview report.")]
 
 
 def test_a_report_that_was_never_sent_has_no_covering_letter():
