@@ -70,9 +70,9 @@ def _sends(written: WrittenLetter) -> str:
 
 
 def _whose(written: WrittenLetter) -> str:
-    """By the codes of the clearing, so that whoever brings it sees which side of which family it is for."""
+    """By the entry of the clearing: it has the branch, which is told nowhere else, so that nobody brings it to another side."""
     person = written.to.person
-    return f" Cleared as {person.role}, in the branch {person.branch}." if person else ""
+    return f" Cleared as {person.role} by entry {person.cleared.entry}: see there whose side that is." if person else ""
 
 
 def _keep(door: Door, reference: str, written: WrittenLetter) -> None:

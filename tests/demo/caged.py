@@ -14,7 +14,7 @@ from review.packs import load_pack
 from review.sections import SENDERS, SUFFIX_FROM
 from review.uploads import Upload
 
-REFUSED = "refused"
+REFUSED, IF_FITTING = "refused", "if it fits"
 CAGE, ADOPTED, DECLINED = "CANA-2026-001", "CANA-2026-002", "CANA-2026-003"
 PACK = load_pack("england-2016")
 Filled = Mapping[str, dict[str, Any]]
@@ -59,6 +59,8 @@ def _decided(filled: Filled) -> list[Moment]:
     return [
         _seen("02 record a notification", notification=1, pack="england-2016"),
         _press("02a record a referral", notification=1, pack="england-2016"),
+        _seen("make a letter", letter="secure-records", to="lights", language="cy", on=date(2024, 11, 28)),
+        *_letters(date(2024, 11, 28)),
         _send(*(("reason", {**filled["reason"], "about": about}) for about in (*REASONS, *REASONS_FOR_STEPS))),
         _press("02b settle the lead area", lead_area=1),
         _press("03 ask who knew them", agencies=both, due=date(2024, 12, 9), on=date(2024, 11, 28)),
@@ -68,6 +70,7 @@ def _decided(filled: Filled) -> list[Moment]:
         _seen("11 clear the approach", "chair", approach=1),
         _press("05b record family told", how="in_person", on=date(2024, 12, 18)),
         _press("05 record Home Office told", about="decision", on=date(2024, 12, 19)),
+        *_letters(date(2024, 12, 19)),
         _press("07 appoint chair and writer", appointment=1),
     ]
 
@@ -88,7 +91,9 @@ def _held(filled: Filled) -> list[Moment]:
         _press(
             "hold a workstream", "chair", workstream="interviews", reason="other", asked_by="sio", on=date(2025, 4, 2)
         ),
+        *_letters(date(2025, 4, 3)),
         _press("resume a workstream", "chair", workstream="interviews", on=date(2025, 4, 30)),
+        *_letters(date(2025, 4, 30)),
         _press("12 chase agencies", agencies=["ferry"], rung="standard", on=date(2025, 5, 9)),
         _seen("12 record a return", agency_input=1, agency="lights"),
         _press("12 record agency inputs", "chair", agencies=["lights"], state="accepted_by_panel", on=date(2025, 7, 1)),
@@ -120,6 +125,7 @@ def _held(filled: Filled) -> list[Moment]:
         _press("13 combine the chronology", "writer", on=date(2025, 7, 2)),
         _press("14 send draft to the panel", "writer", on=date(2025, 9, 20)),
         _press("15 offer draft to family", "chair", family_contact=3),
+        *_letters(date(2025, 10, 2)),
     ]
 
 
@@ -137,6 +143,7 @@ def _submitted() -> list[Moment]:
         Moment("send outbox"),
         _seen("20 record Home Office letter", home_office_letter=1),
         _press("21 record the answers", "chair", answers=1),
+        *_letters(date(2026, 3, 21)),
         _refused("record the clearance", on=date(2026, 3, 21)),
     ]
 
@@ -144,35 +151,38 @@ def _submitted() -> list[Moment]:
 def _published() -> list[Moment]:
     return [
         _press("22 plan the publication", publication_plan=1, on=date(2026, 4, 28)),
+        *_letters(date(2026, 4, 28)),
         _press("23 publish", "csp-chair", variant="redacted", on=date(2026, 5, 12)),
         _press("24 return the web address", web_address=1),
         _press("25 share the lessons", lessons_shared=1),
         _press("26 record action progress", action_plan=1, on=date(2026, 6, 1)),
         _press("27 close the review", "csp-chair", closing=1),
-        *_letters(),
+        *_letters(date(2026, 9, 1)),
         _press("withdraw the publication", "csp-chair", on=date(2026, 9, 2)),
         _press("move to another pack", "csp-chair", pack="england-s8a", on=date(2026, 9, 3)),
         _press("correct an entry", correction=1),
     ]
 
 
-def _letters() -> list[Moment]:
-    """Every letter and paper that a review which was held can have, to whoever was cleared, the first seen by Prefect."""
+def _letters(on: date) -> list[Moment]:
+    """Every letter and paper, to whoever was cleared: each is made on the first day on which it fits."""
     to = {"agency": "lights", "family": "family-1", "perpetrator": "perpetrator-1"}
-    nobody = ("friend", "employer")
-    made = [
-        {"letter": name, "to": to.get(kind.to, ""), "language": "cy", "on": date(2026, 9, 1)}
+    return [
+        Moment(
+            "make a letter",
+            {"letter": name, "to": to.get(kind.to, ""), "language": "cy", "on": on, "by": "coordinator"},
+            mark=IF_FITTING,
+        )
         for name, kind in KINDS.items()
-        if kind.to not in nobody and kind.after != "05c" and kind.commissions is not False
     ]
-    first, *others = made
-    return [_seen("make a letter", **first), *(_press("make a letter", **one) for one in others)]
 
 
 def adopted(filled: Filled) -> Life:
     """Taken over once it was with the Home Office, cleared, and given to somebody else."""
     # The Word file that was sent as an earlier paper is the first.
-    past = [{**one, "earlier_paper": 1} if "earlier_paper" in one else one for one in filled["adoption"]["past"]]
+    papers = [{**one, "earlier_paper": 1} if "earlier_paper" in one else one for one in filled["adoption"]["past"]]
+    # An agreed date and a hold are steps of their own; both are codes and days alone.
+    past = [{key: said for key, said in one.items() if key not in ("extension", "hold")} for one in papers]
     taken = {"04": "2024-12-18", "07": "2025-02-03", "16": "2025-02-20", "17": "2025-02-24", "18": "2025-02-26"}
     later = [{**past[0], "step": step, "on": on} for step, on in taken.items()]
     adoption = {**filled["adoption"], "stands": "submitted", "past": [*past, *later]}
@@ -189,6 +199,7 @@ def adopted(filled: Filled) -> Life:
             _press("record the clearance", on=date(2025, 3, 20)),
             _send(("transfer", filled["transfer"])),
             _press("transfer or join the review", "csp-chair", transfer=1),
+            *_letters(date(2025, 4, 1)),
         ),
     )
 
@@ -215,8 +226,10 @@ def declined(filled: Filled) -> Life:
             _press("11 clear the approach", "chair", approach=1),
             _press("05b record family told", how="in_person", on=date(2024, 12, 18)),
             _press("05 record Home Office told", about="decision", on=date(2024, 12, 19)),
+            *_letters(date(2024, 12, 20)),
             _press("05a record advice on a no", advice="asks_again", on=date(2025, 1, 10)),
             _press("05c reopen after a no", on=date(2025, 1, 10)),
+            *_letters(date(2025, 1, 10)),
             _press("06 record a direction", direction=1),
             _press("stop the review", "csp-chair", on=date(2025, 9, 1)),
         ),

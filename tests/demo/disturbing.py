@@ -26,7 +26,7 @@ from review.errors import ReviewError
 from storage import inbox
 from storage.ledger import read_ledger
 from tests.commands.running import review
-from tests.demo.caged import ADOPTED, CAGE, REFUSED, adopted, caged, declined, fitted, upload_of
+from tests.demo.caged import ADOPTED, CAGE, IF_FITTING, REFUSED, adopted, caged, declined, fitted, upload_of
 from tests.demo.canaries import Canaries, broken, inputs
 from tests.demo.looking import Seen, look
 
@@ -40,7 +40,7 @@ Lived = tuple[str, Moment]
 class Disturbed:
     """What the disturbed journeys left: the folder, the door to the vault, the canaries, and what each press said.
 
-    *answered* holds the presses that were recorded, once at least.
+    *answered* holds the presses that were recorded, once at least, *letters* those that were made.
     """
 
     out: Path
@@ -48,12 +48,15 @@ class Disturbed:
     canaries: Canaries
     said: list[str] = field(default_factory=list)
     answered: set[str] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)
     seen: Seen = field(default_factory=Seen)
 
     def live(self, reference: str, moment: Moment, presser: Presser | None = None) -> None:
         """One moment of one review, in Prefect where it says so."""
         door = replace(self.door, now=datetime.now(UTC), opened=time.monotonic())
-        if moment.mark == REFUSED:
+        if moment.mark == IF_FITTING:
+            self._write_if_fitting(door, reference, moment)
+        elif moment.mark == REFUSED:
             with pytest.raises(ReviewError) as refused:
                 happen(door, reference, moment)
             self.said.append(str(refused.value))
@@ -67,6 +70,17 @@ class Disturbed:
         else:
             self.said.append(happen(door, reference, moment))
             self.answered.add(moment.press)
+
+    def _write_if_fitting(self, door: Door, reference: str, moment: Moment) -> None:
+        """What stands against a letter on a day is said too; once made, it is not asked for again."""
+        letter = moment.given["letter"]
+        if letter in self.letters:
+            return
+        try:
+            self.said.append(happen(door, reference, moment))
+            self.letters.add(letter)
+        except ReviewError as refused:
+            self.said.append(str(refused))
 
 
 def carry(out: Path) -> Disturbed:
