@@ -10,7 +10,8 @@ import pytest
 
 from review.letters import KINDS
 from review.steps_taken import StepTaken
-from tests.templates.letter_review import made, the_review, with_steps
+from templates.assemble.letter_making import written_letter
+from tests.templates.letter_review import at_its_time, code_for, made, the_review, with_steps
 
 A_DAY = re.compile(r"\b[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}\b")
 
@@ -106,3 +107,27 @@ def test_the_day_of_the_publication_is_said_once_and_under_its_heading():
 
 def test_a_telephone_number_is_never_broken_over_a_line():
     assert re.search(r"telephone [0-9\N{NO-BREAK SPACE}]+\.", made("family-draft").text)
+
+
+def test_of_a_review_taken_over_the_family_is_not_told_that_we_decided():
+    came = with_steps(the_review(), StepTaken("adoption", date(2026, 7, 22), "coordinator", {}))
+    said = made("family-decision", came).text
+
+    assert "It was decided to hold a review before it came to us." in said
+    assert "We have decided" not in said
+
+
+def test_that_the_home_office_was_told_is_read_by_its_day_and_not_by_the_order_of_recording():
+    told = StepTaken("05", date(2026, 2, 6), "coordinator", {"about": "decision"})
+    anew = StepTaken("04", date(2026, 2, 4), "csp-chair", {"outcome": "review"})
+    later = StepTaken("04", date(2026, 2, 9), "csp-chair", {"outcome": "review"})
+    before = "before anyone outside is told"
+
+    assert before not in written("family-decision", with_steps(the_review(), told, anew, but="05c"))
+    assert before in written("family-decision", with_steps(the_review(), told, later, but="05c"))
+
+
+def written(name, matter):
+    """Its words, of a review as it is."""
+    kind = KINDS[name]
+    return written_letter(at_its_time(matter, kind), name, code_for(kind), ()).text
