@@ -34,6 +34,9 @@ _ANEW = {
 }
 _SIDE_OF = {"relative": "died", "perpetrator": "other", "other": "other"}
 _NO_CHAIR = "The chair has left and no other is appointed yet: record that first (“07 appoint chair and writer”)."
+_NOT_NEW = (
+    "It tells whoever notified that a decision is to come, and one was taken before: write by hand what is true now."
+)
 _WAITS = "Other work still waits, and it says that you go on: record that this resumes too, or write by hand what still waits."
 _OTHER_SIDE = (
     "By the record this person belongs to the side of the other party, and it speaks to those who lost somebody: "
@@ -54,6 +57,8 @@ def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
         yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
     if kind.name == "chair-appointment" and has_chair_left(matter.record):
         yield _NO_CHAIR
+    if kind.name == "notification-acknowledgement" and matter.record.step(_ASKED_AGAIN):
+        yield _NOT_NEW
     if kind.name == "family-resuming" and holds_run(matter.record):
         yield _WAITS
     if kind.name == "web-address" and _variant(matter.record) == "not_published":
@@ -68,9 +73,9 @@ def of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[s
         yield "On that day the approach to this person was not cleared yet."
     if person.asked_for_no_contact:
         yield "This person asked for no contact. Nothing is written to them unless they change their mind."
-    if kind.name != _OF_THE_HOLD and _is_held(matter, "family"):
+    if kind.name != _OF_THE_HOLD and is_held(matter, "family"):
         yield "The work with the family is held now: record that it resumes first. Of the hold itself, family-hold tells."
-    if kind.to in ("friend", "employer") and _is_held(matter, "interviews"):
+    if kind.to in ("friend", "employer") and is_held(matter, "interviews"):
         yield "The interviews are held now, and it asks for a talk: record that they resume first (“resume a workstream”)."
     if kind.side and _side(matter, person) not in ("", kind.side):
         yield _OTHER_SIDE if kind.side == "died" else _BEREAVED
@@ -134,7 +139,8 @@ def _side(matter: Matter, person: Person) -> str:
     return _SIDE_OF.get(str(role), "")
 
 
-def _is_held(matter: Matter, workstream: str) -> bool:
+def is_held(matter: Matter, workstream: str) -> bool:
+    """Whether this work waits on the matter's day."""
     return any(hold.workstream == workstream and hold.covers(matter.today) for hold in holds_of(matter.record))
 
 

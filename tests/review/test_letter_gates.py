@@ -275,3 +275,10 @@ def test_a_transfer_is_told_once_the_review_went_or_came():
 
     assert "“transfer or join the review” or “adopt a review under way”" in against(neither, "notice-of-transfer")
     assert against(with_steps(neither, step("adoption")), "notice-of-transfer") == ""
+
+
+def test_whoever_notified_is_told_of_no_decision_to_come_once_it_is_to_be_taken_again():
+    matter = fitting("notification-acknowledgement", but="05c")
+
+    assert against(matter, "notification-acknowledgement") == ""
+    assert "one was taken before" in against(with_steps(matter, step("05c")), "notification-acknowledgement")

@@ -132,6 +132,7 @@ def at_its_time(matter: Matter, kind: Kind) -> Matter:
         kind.not_after,
         *(() if kind.after_the_end or kind.after == "27" else ("27",)),
         *(() if kind.after_the_end else ("transfer",)),
+        *(("05c",) if kind.name == "notification-acknowledgement" else ()),
     }
     kept = tuple(step for step in matter.record.steps if step.step not in gone)
     today = months_after(matter.today, kind.months + 1) if kind.months else matter.today

@@ -11,7 +11,7 @@ import pytest
 from review.letters import KINDS
 from review.steps_taken import StepTaken
 from templates.assemble.letter_making import written_letter
-from tests.templates.letter_review import at_its_time, code_for, made, the_review, with_steps
+from tests.templates.letter_review import at_its_time, cleared, code_for, made, the_review, with_steps
 
 A_DAY = re.compile(r"\b[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}\b")
 
@@ -131,3 +131,57 @@ def written(name, matter):
     """Its words, of a review as it is."""
     kind = KINDS[name]
     return written_letter(at_its_time(matter, kind), name, code_for(kind), ()).text
+
+
+def test_where_nobody_was_charged_the_other_party_is_told_of_no_court():
+    none = with_sections(the_review(), background={"criminal": {"outcome": "no_charge"}})
+    of_a_court = re.compile("a court has|sentence|probation")
+
+    assert len(of_a_court.findall(made("perpetrator-notice").text)) == 3
+    assert not of_a_court.findall(made("perpetrator-notice", none).text)
+
+
+@pytest.mark.parametrize("name", ["family-first-contact", "family-terms"])
+def test_while_interviews_are_held_a_witness_is_told_that_a_talk_has_to_wait(name):
+    held = StepTaken("hold", date(2026, 8, 3), "chair", {"workstream": "interviews", "reason": "coroner"})
+    waits = with_steps(the_review(), held)
+    seen = cleared("mother", "family", "liaison_officer")
+    none = replace(seen, codes={**seen.codes, "witness": "no"})
+
+    assert "You can meet us" in made(name).text
+    assert "You can meet us" not in made(name, waits).text
+    assert "we have to wait before we talk with you" in made(name, waits).text
+    assert "You can meet us" in made(name, with_steps(waits, none)).text
+
+
+def test_without_a_least_age_the_briefing_asks_what_that_law_asks():
+    now, coming = made("decision-briefing").text, made("decision-briefing", the_review("england-s8a")).text
+
+    assert "Was the person 16 or over?" in now
+    assert "16 or over?" not in coming
+    assert "one of the household?" not in coming
+    assert "from domestic abuse towards the person who died?" in coming
+
+
+@pytest.mark.parametrize("name", ["notice-of-hold", "notice-of-extension"])
+def test_where_the_guidance_sets_no_date_none_is_spoken_of(name):
+    of_a_date = re.compile("date that the guidance sets|date of the guidance")
+
+    assert of_a_date.search(made(name).text)
+    assert not of_a_date.search(made(name, the_review("england-s8a")).text)
+
+
+def test_what_a_partnership_still_holds_is_not_what_it_returned():
+    said = made("closure-record").text.split("\n\n")
+    held = said[said.index("What the partnership itself still holds") + 1]
+
+    assert "amily records" in held
+    assert "gency material" not in held
+
+
+@pytest.mark.parametrize("name", ["notification-acknowledgement", "decision-briefing"])
+def test_a_day_of_the_decision_that_has_passed_is_not_told_as_to_come(name):
+    undecided = with_steps(the_review(), but="04")
+
+    assert "Decision was due by" in made(name, with_steps(undecided, but="05c")).text
+    assert "Decision due by" in made(name, replace(with_steps(undecided, but="05c"), today=date(2026, 1, 16))).text
