@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from review.letters import KINDS
 from review.steps_taken import StepTaken
 from templates.assemble.letter_making import written_letter
+from templates.assemble.wordml import words_in
 from tests.templates.letter_review import at_its_time, cleared, code_for, made, the_review, with_steps
 
 A_DAY = re.compile(r"\b[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}\b")
@@ -185,3 +188,17 @@ def test_a_day_of_the_decision_that_has_passed_is_not_told_as_to_come(name):
 
     assert "Decision was due by" in made(name, with_steps(undecided, but="05c")).text
     assert "Decision due by" in made(name, replace(with_steps(undecided, but="05c"), today=date(2026, 1, 16))).text
+
+
+def test_a_tall_row_of_the_answers_may_go_on_on_the_next_page():
+    rows = rows_of(made("answer-table").body)
+    tall = [row for row in rows if len(words_in(row)) > 900]
+
+    assert tall
+    assert not [row for row in tall if "cantSplit" in row]
+
+
+def rows_of(body):
+    """The rows of a file's tables, as their markup."""
+    with ZipFile(BytesIO(body)) as file:
+        return file.read("word/document.xml").decode().split("<w:tr>")[1:]
