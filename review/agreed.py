@@ -9,6 +9,7 @@ from datetime import date
 from review.dates import in_words
 from review.due import Due
 from review.holds import OTHER, Hold, because_of, reason_in_words
+from review.letter_record import standing_step
 from review.matter import Matter
 from review.pack_values import Clock
 from review.packs import Pack
@@ -54,7 +55,7 @@ def by_whom(extension: StepTaken) -> str:
 def with_the_date_beside(matter: Matter, clock: Clock, told: Due, held: Sequence[Hold]) -> Due:
     """The date that people agreed or planned, beside the one the guidance sets: neither moves the other."""
     extension = agreed_on(matter, clock, told.start or date.min)
-    plan = matter.record.step("22") if clock.to == "23" else None
+    plan = standing_step(matter.record, "22") if clock.to == "23" else None
     if extension is not None:
         words = agreed_in_words(extension, held)
         first = f"{adjective(clock).capitalize()} date {in_words(told.date)}; " if told.date else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from review.approaches import Person
 from review.holds import holds_of
 from review.letter_circumstances import OF_THE_RECORD
+from review.letter_gates import is_held
 from review.matter import Matter
 
 _IN_COURT = ("charged", "convicted", "acquitted")
@@ -41,6 +43,8 @@ def _outcome(matter: Matter) -> str:
 # Each name that words may be bound to.
 CIRCUMSTANCES: Mapping[str, Callable[[Matter], bool]] = {
     **OF_THE_RECORD,
+    "no_least_age": lambda matter: matter.pack.legal_test.least_age is None,
+    "no_date_set": lambda matter: not matter.pack.clocks["completion"].sets_a_date,
     "suicide": is_suicide,
     "in_court": is_in_court,
     "nobody_charged": is_nobody_charged,
@@ -48,3 +52,12 @@ CIRCUMSTANCES: Mapping[str, Callable[[Matter], bool]] = {
     "investigated": is_investigated,
     "not_investigated": lambda matter: not is_investigated(matter),
 }
+
+
+def does_a_talk_wait(matter: Matter, person: Person | None) -> bool:
+    """Whether interviews are held while this person is, or may be, a witness."""
+    return person is not None and person.cleared.codes.get("witness") != "no" and is_held(matter, "interviews")
+
+
+# And each that is true of whom a letter is for.
+OF_THE_PERSON: Mapping[str, Callable[[Matter, Person | None], bool]] = {"talk_waits": does_a_talk_wait}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from review.clocks import dates_of
 from review.diary_days import DiaryDay, actions, inputs, meetings, partnerships, scoping
 from review.due import Due, Ticking
 from review.errors import NeedsAPerson
+from review.letter_record import was_taken_back
 from review.matter import Matter
 from review.sections import ROLES as EVERY_ROLE
 
@@ -70,6 +72,14 @@ def _days(matter: Matter, told: Due) -> Iterator[DiaryDay]:
     if told.beside is not None:
         beside = "planned day" if clock.to == "23" else "agreed date"
         yield DiaryDay(f"{clock.name}.beside", told.beside, f"{title}, {beside}", told.sentence, settled)
+    elif clock.to == "23" and (gone := _planned_before(matter)):
+        yield DiaryDay(f"{clock.name}.beside", gone, f"{title}, planned day", told.sentence, settled=True)
+
+
+def _planned_before(matter: Matter) -> date | None:
+    """The day of a plan whose publication was withdrawn: a calendar that has it takes it out."""
+    plan = matter.record.step("22") if was_taken_back(matter.record, "22") else None
+    return date.fromisoformat(plan.codes["planned"]) if plan and "planned" in plan.codes else None
 
 
 _SETTLED = frozenset({Ticking.MET, Ticking.OVER})

@@ -21,11 +21,12 @@ def kept(pack: Pack, closed: StepTaken | None) -> dict[str, str]:
     return {name.replace("_", " "): gone or as_retained(one, on) for name, one in pack.retention.items()}
 
 
-def kept_in_words(pack: Pack, closed: StepTaken | None) -> tuple[str, ...]:
-    """The same, what is kept alike in one line: `named papers and report set: held until …`."""
+def kept_in_words(pack: Pack, closed: StepTaken | None, but: str = "") -> tuple[str, ...]:
+    """The same, what is kept alike in one line: `named papers and report set: held until …`; without the kind *but*."""
     alike: dict[str, list[str]] = {}
     for name, what in kept(pack, closed).items():
-        alike.setdefault(what, []).append(name)
+        if name != but:
+            alike.setdefault(what, []).append(name)
     return tuple(f"{_listed(names)}: {what}" for what, names in alike.items())
 
 

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from review.approaches import Person
 from review.dates import in_words, months_after
 from review.holds import holds_of
-from review.letter_record import has_chair_left, has_ended, is_directed, is_past, standing_step, was_taken_back
+from review.letter_decision import of_the_decision
+from review.letter_record import (
+    has_chair_left,
+    has_ended,
+    holds_run,
+    is_directed,
+    is_past,
+    standing_step,
+    was_taken_back,
+)
 from review.letters import Kind
 from review.matter import Matter
 from review.record import Record
@@ -25,6 +34,10 @@ _ANEW = {
 }
 _SIDE_OF = {"relative": "died", "perpetrator": "other", "other": "other"}
 _NO_CHAIR = "The chair has left and no other is appointed yet: record that first (“07 appoint chair and writer”)."
+_NOT_NEW = (
+    "It tells whoever notified that a decision is to come, and one was taken before: write by hand what is true now."
+)
+_WAITS = "Other work still waits, and it says that you go on: record that this resumes too, or write by hand what still waits."
 _OTHER_SIDE = (
     "By the record this person belongs to the side of the other party, and it speaks to those who lost somebody: "
     "family-of-other-party is written for them. Where that is wrong, correct the clearing, or send labels with their role."
@@ -40,10 +53,14 @@ def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
     yield from _not_yet(matter, kind)
     if has_ended(matter, commissions=commissions(matter)) and not kind.after_the_end:
         yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
-    elif kind.not_after and is_past(matter.record, kind.not_after):
+    elif kind.not_after and is_past(matter.record, kind.not_after, opens_again=kind.opens_again):
         yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
     if kind.name == "chair-appointment" and has_chair_left(matter.record):
         yield _NO_CHAIR
+    if kind.name == "notification-acknowledgement" and matter.record.step(_ASKED_AGAIN):
+        yield _NOT_NEW
+    if kind.name == "family-resuming" and holds_run(matter.record):
+        yield _WAITS
     if kind.name == "web-address" and _variant(matter.record) == "not_published":
         yield "The report is recorded as not published, so there is no web address to tell of."
 
@@ -56,9 +73,9 @@ def of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[s
         yield "On that day the approach to this person was not cleared yet."
     if person.asked_for_no_contact:
         yield "This person asked for no contact. Nothing is written to them unless they change their mind."
-    if kind.name != _OF_THE_HOLD and _is_held(matter, "family"):
+    if kind.name != _OF_THE_HOLD and is_held(matter, "family"):
         yield "The work with the family is held now: record that it resumes first. Of the hold itself, family-hold tells."
-    if kind.to in ("friend", "employer") and _is_held(matter, "interviews"):
+    if kind.to in ("friend", "employer") and is_held(matter, "interviews"):
         yield "The interviews are held now, and it asks for a talk: record that they resume first (“resume a workstream”)."
     if kind.side and _side(matter, person) not in ("", kind.side):
         yield _OTHER_SIDE if kind.side == "died" else _BEREAVED
@@ -82,6 +99,8 @@ def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
         yield f"It tells of a step that is not recorded: record {_presses(kind.after, kind.or_after)} first."
     elif kind.commissions is not None and commissions(matter) is not kind.commissions:
         yield "The decision that is recorded is another than the one it tells of."
+    elif told := [*of_the_decision(matter, kind)]:
+        yield from told
     elif was_taken_back(record, kind.after):
         yield _ANEW[kind.after]
     elif kind.after == _ASKED_AGAIN and was_taken_back(record, "04"):
@@ -120,7 +139,8 @@ def _side(matter: Matter, person: Person) -> str:
     return _SIDE_OF.get(str(role), "")
 
 
-def _is_held(matter: Matter, workstream: str) -> bool:
+def is_held(matter: Matter, workstream: str) -> bool:
+    """Whether this work waits on the matter's day."""
     return any(hold.workstream == workstream and hold.covers(matter.today) for hold in holds_of(matter.record))
 
 

@@ -31,11 +31,11 @@ def was_taken_back(record: Record, code: str) -> bool:
     return code in order and order[-1] == back
 
 
-def is_past(record: Record, code: str) -> bool:
-    """Whether what comes before that step is over: a sign-off opens again once the Home Office asks for changes."""
+def is_past(record: Record, code: str, *, opens_again: bool = False) -> bool:
+    """Whether what comes before that step is over; what *opens_again* is not, once the Home Office asks for changes."""
     if code == "resume":
         return record.step("resume") is not None and not holds_run(record)
-    return standing_step(record, code) is not None and not (code == "17" and _is_to_be_changed(record))
+    return standing_step(record, code) is not None and not (opens_again and _is_to_be_changed(record))
 
 
 def holds_run(record: Record) -> bool:
@@ -71,19 +71,31 @@ def family_told_on(matter: Matter) -> date | None:
 
 
 def is_home_office_told(record: Record) -> bool:
-    """Whether it is recorded as told of the decision that stands; one told from paper alone does not say of what."""
-    for taken in reversed(record.steps):
-        if taken.step == "05" and taken.codes.get("about", "decision") in _OF_THE_DECISION:
-            return True
-        if taken.step == "04":
-            return False
-    return False
+    """Whether it is recorded as told since the day of the decision that stands; one told from paper does not say of what."""
+    decided = record.step("04")
+    told = [taken for taken in record.taken("05") if taken.codes.get("about", "decision") in _OF_THE_DECISION]
+    return decided is not None and any(taken.on >= decided.on for taken in told)
+
+
+def was_decided_elsewhere(record: Record) -> bool:
+    """Whether the decision that stands is that of the partnership from which this one took the review over."""
+    return _was_before_it_came(record, "04")
+
+
+def was_appointed_elsewhere(record: Record) -> bool:
+    """Whether the chair in post was appointed by the partnership from which this one took the review over."""
+    return _was_before_it_came(record, "07")
 
 
 def is_decided_again(record: Record) -> bool:
     """Whether the decision that stands was taken after the Home Office asked for it to be looked at again."""
     codes = [taken.step for taken in record.steps]
     return "05c" in codes and "04" in codes[codes.index("05c") :]
+
+
+def _was_before_it_came(record: Record, code: str) -> bool:
+    came, taken = record.step("adoption"), record.step(code)
+    return came is not None and taken is not None and taken.on < came.on
 
 
 def _is_not_held(record: Record, *, commissions: bool) -> bool:

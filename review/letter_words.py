@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
-from review.circumstances import CIRCUMSTANCES, have_several_died
+from review.approaches import Person
+from review.circumstances import CIRCUMSTANCES, OF_THE_PERSON, have_several_died
 from review.errors import NeedsAPerson
 from review.matter import Matter
 from review.pack_reading import Table, broken
@@ -44,13 +45,13 @@ class Block:
     subject: str = ""
     alternatives: tuple[Block, ...] = ()
 
-    def is_said_of(self, matter: Matter) -> bool:
-        """Whether each circumstance that it is bound to is one of the review's."""
-        return all(CIRCUMSTANCES[name](matter) for name in self.when)
+    def is_said_of(self, matter: Matter, person: Person | None = None) -> bool:
+        """Whether each circumstance that it is bound to is one of the review's, or of the *person* it is for."""
+        return all(_is_true(name, matter, person) for name in self.when)
 
-    def said_of(self, matter: Matter) -> Block:
-        """Itself, or the last of its alternatives that is true of the review."""
-        return next((one for one in reversed(self.alternatives) if one.is_said_of(matter)), self)
+    def said_of(self, matter: Matter, person: Person | None = None) -> Block:
+        """Itself, or the last of its alternatives that is true of the review and of the *person*."""
+        return next((one for one in reversed(self.alternatives) if one.is_said_of(matter, person)), self)
 
     def text_of(self, matter: Matter) -> str:
         """The text, by whether one person died or several."""
@@ -147,9 +148,13 @@ def _block(said: Table) -> Block:
     )
 
 
+def _is_true(name: str, matter: Matter, person: Person | None) -> bool:
+    return OF_THE_PERSON[name](matter, person) if name in OF_THE_PERSON else CIRCUMSTANCES[name](matter)
+
+
 def _circumstances(said: Table) -> tuple[str, ...]:
     named = said.texts("when") if "when" in said.said else ()
-    if unknown := [name for name in named if name not in CIRCUMSTANCES]:
+    if unknown := [name for name in named if name not in (*CIRCUMSTANCES, *OF_THE_PERSON)]:
         raise broken(said.pack, f"{said.place} is said when {', '.join(unknown)}, and no such circumstance is known")
     return named
 

@@ -34,8 +34,10 @@ class Kind:
     Where it is *named*, real names belong into it, and it leaves marked places for them. *facts* are what its template
     is given, by name. *after*: the step that has to be recorded before it is made, or else *or_after*, and *months* the
     time that has passed since; *commissions*: how it was decided. *not_after*: the step from which on it is too late, and
-    *after_the_end* that it may be made of a review that has ended. *side*: whose relatives it speaks to alone, where it
-    matters: those of the person who died, or of the other party.
+    *after_the_end* that it may be made of a review that has ended; it *opens_again* once the Home Office asks for changes to
+    a report that was signed off. *joint*: whether it tells of a joint review, or of one held by itself, and
+    *of_our_decision* that it was decided here. *side*: whose relatives it speaks to alone, where it matters: those of the
+    person who died, or of the other party.
     """
 
     name: str
@@ -50,6 +52,9 @@ class Kind:
     months: int = 0
     not_after: str = ""
     after_the_end: bool = False
+    opens_again: bool = False
+    joint: bool | None = None
+    of_our_decision: bool = False
     side: str = ""
 
 
@@ -105,6 +110,11 @@ def _notice(name: str, step: str, after: str, commissions: bool | None = None) -
         after=after,
         commissions=commissions,
     )
+
+
+def _decided(name: str, *, commissions: bool, joint: bool | None = None) -> Kind:
+    """The notice of a decision that this partnership took itself."""
+    return replace(_notice(name, "05", "04", commissions), joint=joint, of_our_decision=True)
 
 
 def _person(name: str, step: str, after: str = "", commissions: bool | None = None) -> Kind:
@@ -173,9 +183,9 @@ _ALL = (
     _paper("draft-for-comment", "agency", "14", (*_CONTACT, "agency", "chair"), after="14"),
     _paper("agency-sign-off", "agency", "17", (*_CONTACT, "agency", "recommendations")),
     _paper("decision-briefing", "partnership", "04", ("returns", "rows", "said")),
-    _notice("notice-of-review", "05", "04", commissions=True),
-    _notice("notice-of-no-review", "05", "04", commissions=False),
-    _notice("notice-of-joint-review", "05", "04", commissions=True),
+    _decided("notice-of-review", commissions=True, joint=False),
+    _decided("notice-of-no-review", commissions=False),
+    _decided("notice-of-joint-review", commissions=True, joint=True),
     _notice("notice-of-hold", "05", "hold"),
     _notice("notice-of-resuming", "05", "resume"),
     _notice("notice-of-extension", "05", "extension"),
@@ -224,12 +234,18 @@ _TOO_LATE: Mapping[str, tuple[str, ...]] = {
         *("scoping-request", "scoping-return", "secure-records", "imr-template", "imr-checklist"),
         *("imr-request", "short-report-request", "chronology-request", "draft-for-comment"),
         *("family-first-contact", "family-decision", "family-terms", "family-draft", "family-of-other-party"),
+        *("family-resuming", "perpetrator-notice"),
         *("friend-invitation", "employer-invitation", "panel-invitation", "chair-appointment"),
         *("coroner-notice", "sio-notice", "cps-notice"),
     ),
-    "23": ("agency-sign-off", "family-outcome", "family-publication", "perpetrator-notice"),
+    "23": (
+        *("agency-sign-off", "family-outcome", "family-publication"),
+        *("notice-of-review", "notice-of-joint-review", "notice-of-resuming"),
+    ),
 }
 _NOT_AFTER = {name: step for step, names in _TOO_LATE.items() for name in names}
+# What a report needs that is written anew after its sign-off: those who were asked for their part have given it.
+_OPENS_AGAIN = ("draft-for-comment", "family-draft")
 # What tells of an end, or of what comes after it.
 _AFTER_THE_END = (
     *("notice-of-no-review", "family-no-review", "notice-reconsidered", "notice-of-transfer", "interpreter-note"),
@@ -247,6 +263,7 @@ def _timed(kind: Kind) -> Kind:
         kind,
         not_after=_NOT_AFTER.get(kind.name, ""),
         after_the_end=kind.name in _AFTER_THE_END,
+        opens_again=kind.name in _OPENS_AGAIN,
         side=_SIDES.get(kind.name, ""),
     )
 

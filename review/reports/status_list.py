@@ -12,6 +12,7 @@ from review.reports.days import appointed_on, no_chair_since, report_days, submi
 from review.reports.paper import EXEMPT, ReportCover, cover_of
 from review.rules.looking import decided, published
 from review.steps_taken import StepTaken
+from review.timeline import Standing
 from review.waiting import stage_of
 
 # What the letter of the Home Office said, as a list tells it.
@@ -26,7 +27,8 @@ _LETTERS = {
 class StatusLine:
     """One review. *decision* and *letter* are words, empty where there is none; *why* the reason for the agreed date.
 
-    *appointed_on* is the day of the first chair, *no_chair_since* that on which the last one left.
+    *appointed_on* is the day of the first chair, *no_chair_since* that on which the last one left. Of a publication that was
+    withdrawn both days are told.
     """
 
     reference: str
@@ -43,11 +45,14 @@ class StatusLine:
     letter: str
     letter_on: date | None
     published_on: date | None
+    withdrawn_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class StatusList:
-    """The fields that report_status_list.docx may ask for. *undecided* counts the notifications without a decision."""
+    """The fields that report_status_list.docx may ask for. *undecided* counts the notifications without a decision, or with one
+    that is to be taken again.
+    """
 
     name: ClassVar[str] = "report-status-list"
 
@@ -60,7 +65,7 @@ class StatusList:
     def sentences(self) -> str:
         """What it says, in two sentences of counts."""
         sent = sum(one.submitted_on is not None for one in self.reviews)
-        out = sum(one.published_on is not None for one in self.reviews)
+        out = sum(one.published_on is not None and one.withdrawn_on is None for one in self.reviews)
         return (
             f"Reviews that were decided: {len(self.reviews)}, of which submitted: {sent}, and published: {out}. "
             f"Notifications that wait for a decision: {self.undecided}."
@@ -73,13 +78,13 @@ def status_list(matters: Sequence[Matter], on: date, _version: str = EXEMPT) -> 
     return StatusList(
         cover=cover_of(matters, "Status of reviews for the Home Office", on, EXEMPT),
         version=0,
-        undecided=sum(decision is None for _matter, decision in taken),
+        undecided=sum(_is_undecided(*one) for one in taken),
         reviews=tuple(_line(matter, decision) for matter, decision in taken if decision),
     )
 
 
 def _line(matter: Matter, decision: StepTaken) -> StatusLine:
-    days, letter, out = report_days(matter), matter.record.step("20"), published(matter)
+    days, letter, (out, back) = report_days(matter), matter.record.step("20"), _published(matter)
     return StatusLine(
         reference=matter.record.review,
         stage=stage_of(matter),
@@ -95,7 +100,22 @@ def _line(matter: Matter, decision: StepTaken) -> StatusLine:
         letter=_LETTERS.get(str(letter.codes.get("outcome", "")), "") if letter else "",
         letter_on=letter.on if letter else None,
         published_on=out.on if out else None,
+        withdrawn_on=back.on if back else None,
     )
+
+
+def _is_undecided(matter: Matter, decision: StepTaken | None) -> bool:
+    return decision is None or matter.record.standing is Standing.THINKING_AGAIN
+
+
+def _published(matter: Matter) -> tuple[StepTaken | None, StepTaken | None]:
+    """The publication that counts; or the last one, with what withdrew it. A report that is not published has neither."""
+    if out := published(matter):
+        return out, None
+    order = [taken for taken in matter.record.steps if taken.step in ("23", "withdrawal")]
+    if len(order) > 1 and order[-1].step == "withdrawal" and order[-2].codes.get("variant") != "not_published":
+        return order[-2], order[-1]
+    return None, None
 
 
 def _decision(matter: Matter, decision: StepTaken) -> str:

@@ -42,7 +42,11 @@ def report_due(writing: Writing) -> Iterator[Row]:
 
 def decision_due(writing: Writing) -> Iterator[Row]:
     decision = next(one for one in dates_of(writing.matter) if one.clock == "decision")
-    yield "Decision due by", in_words(decision.date) if decision.date else _NO_DATE
+    is_past = decision.date is not None and decision.date < writing.matter.today
+    yield (
+        "Decision was due by" if is_past else "Decision due by",
+        in_words(decision.date) if decision.date else _NO_DATE,
+    )
 
 
 def _last(writing: Writing, step: str) -> StepTaken:
@@ -177,7 +181,7 @@ def _last_of(writing: Writing, *steps: str) -> date | None:
 
 
 def kept(writing: Writing) -> Iterator[Row]:
-    """What was returned is kept by nobody here; the guidance tells of the rest."""
+    """What agencies sent and was returned is kept by nobody here; the guidance tells of the rest."""
     returned = writing.matter.sections.get("closing", {}).get("material") == "returned"
-    told = kept_in_words(writing.matter.pack, writing.matter.record.step("27"))
-    yield "What was not returned" if returned else "What becomes of the material", "\n".join(told)
+    told = kept_in_words(writing.matter.pack, writing.matter.record.step("27"), "agency material" if returned else "")
+    yield "What the partnership itself still holds" if returned else "What becomes of the material", "\n".join(told)

@@ -103,8 +103,8 @@ def letter_of(writing: Writing) -> Letter:
 
 def _blocks(writing: Writing, wording: Wording) -> tuple[Block, ...]:
     """What is true of the review; above it the day a paper stands on, where it has no other place for one."""
-    day = as_of(writing)
-    said = (block.said_of(writing.matter) for block in wording.blocks if block.is_said_of(writing.matter))
+    day, of = as_of(writing), (writing.matter, writing.to.person)
+    said = (block.said_of(*of) for block in wording.blocks if block.is_said_of(*of))
     return (*((Block("", day, "", (), "the record", "stated"),) if day else ()), *said)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from review.clocks import dates_of
+from review.diary import diary_of
 from review.due import Ticking
 from review.timeline import Event
 from tests.review.test_clocks import COMPLETE, DECIDED, SIGNED, adopted, clock
-from tests.review.values import a_step
+from tests.review.values import a_matter, a_step
 
 COPIED = a_step(Event.COPIED, date(2026, 7, 20), recipient="commissioner")
 
@@ -78,6 +79,28 @@ def test_a_publication_withdrawn_is_awaited_again():
 
     assert clock("publication", *entries, today=date(2027, 4, 1)).taken == date(2027, 3, 9)
     assert clock("publication", *entries, withdrawn, today=date(2027, 4, 1)).taken is None
+
+
+def test_the_planned_day_of_a_publication_withdrawn_counts_no_more():
+    planned = a_step(Event.PUBLICATION_PLANNED, date(2027, 1, 20), planned="2027-03-09", variant="full")
+    published = a_step(Event.PUBLISHED, date(2027, 3, 9), variant="full")
+    withdrawn = a_step(Event.WITHDRAWN, date(2027, 3, 20))
+    entries = [DECIDED, letter(date(2027, 1, 5), "publishable"), planned, published, withdrawn]
+    told = clock("publication", *entries, today=date(2027, 4, 1))
+
+    assert (told.beside, told.ticking) == (None, Ticking.NO_DATE)
+    assert "Planned for" not in told.sentence
+    again = a_step(Event.PUBLICATION_PLANNED, date(2027, 4, 1), planned="2027-05-01", variant="full")
+    assert clock("publication", *entries, again, today=date(2027, 4, 2)).beside == date(2027, 5, 1)
+
+
+def test_a_calendar_takes_out_the_planned_day_of_a_publication_withdrawn():
+    planned = a_step(Event.PUBLICATION_PLANNED, date(2027, 1, 20), planned="2027-03-09", variant="full")
+    entries = [DECIDED, letter(date(2027, 1, 5), "publishable"), planned, a_step(Event.PUBLISHED, date(2027, 3, 9))]
+    withdrawn = a_matter(*entries, a_step(Event.WITHDRAWN, date(2027, 3, 20)), today=date(2027, 4, 1))
+    days = [(day.on, day.settled) for day in diary_of(withdrawn, "coordinator") if day.key == "publication.beside"]
+
+    assert days == [(date(2027, 3, 9), True)]
 
 
 def test_the_close_of_a_publication_withdrawn_is_awaited_again():

@@ -35,7 +35,9 @@ def against(matter, name, code=None):
 def fitting(name, *more, but=""):
     """The review at a time when a letter of that kind may be made, with these steps besides."""
     kind = KINDS[name]
-    matter = the_review() if kind.commissions is None else decided(the_review(), commissions=kind.commissions)
+    matter = the_review()
+    if kind.commissions is not None:
+        matter = decided(matter, commissions=kind.commissions, joint=bool(kind.joint))
     return with_steps(at_its_time(matter, kind), *more, but=but)
 
 
@@ -90,11 +92,81 @@ def test_what_tells_of_an_end_is_made_after_it():
         assert against(fitting(name, step("27", "2026-08-03")), name) == ""
 
 
-def test_a_sign_off_opens_again_when_the_home_office_wants_changes():
-    matter = fitting("imr-request", step("17", "2026-08-02"), step("20", outcome="resubmit"))
+@pytest.mark.parametrize("name", ["draft-for-comment", "family-draft"])
+def test_a_draft_goes_round_again_when_the_home_office_wants_changes(name):
+    matter = fitting(name, step("17", "2026-08-02"), step("20", outcome="resubmit"))
 
-    assert against(matter, "imr-request") == ""
-    assert "too late" in against(with_steps(matter, step("17", "2026-08-05")), "imr-request")
+    assert against(matter, name) == ""
+    assert "too late" in against(with_steps(matter, step("17", "2026-08-05")), name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, kind in KINDS.items()
+        if kind.not_after == "17" and name not in ("draft-for-comment", "family-draft")
+    ],
+)
+def test_what_comes_before_the_draft_stays_closed_when_the_home_office_wants_changes(name):
+    matter = fitting(name, step("17", "2026-08-02"), step("20", outcome="resubmit"))
+
+    assert "too late" in against(matter, name)
+
+
+def test_a_notice_of_a_joint_review_is_made_of_a_joint_review_alone():
+    alone, joint = fitting("notice-of-review"), fitting("notice-of-joint-review")
+
+    assert "No joint review was decided: notice-of-review" in against(alone, "notice-of-joint-review")
+    assert "A joint review was decided: notice-of-joint-review" in against(joint, "notice-of-review")
+
+
+def test_of_a_decision_taken_again_the_notice_of_that_is_pointed_to():
+    again = [step("05c", "2026-08-03"), step("04", outcome="joint_sar")]
+
+    assert "notice-reconsidered tells" in against(fitting("notice-of-review", *again), "notice-of-review")
+    assert against(fitting("notice-reconsidered", *again), "notice-reconsidered") == ""
+
+
+CAME = step("adoption", "2026-07-22")
+
+
+@pytest.mark.parametrize("name", ["notice-of-review", "notice-of-joint-review", "notice-of-no-review"])
+def test_what_another_partnership_decided_is_not_told_as_decided_here(name):
+    joint = {"notice-of-joint-review": "joint_sar", "notice-of-no-review": "no_review"}.get(name, "review")
+
+    assert "Another partnership decided" in against(fitting(name, CAME), name)
+    assert against(fitting(name, CAME, step("04", "2026-07-30", outcome=joint)), name) == ""
+
+
+def test_whom_another_partnership_appointed_is_not_appointed_here():
+    matter = fitting("chair-appointment", CAME)
+
+    assert "appointed before this partnership took the review over" in against(matter, "chair-appointment")
+    assert against(with_steps(matter, step("07")), "chair-appointment") == ""
+
+
+def test_that_the_work_goes_on_is_not_told_while_other_work_waits():
+    other = step("hold", "2026-08-01", workstream="finalising", reason="coroner", asked_by="coroner")
+    resumed = step("resume", "2026-08-03", workstream="finalising")
+
+    assert "Other work still waits" in against(fitting("family-resuming", other), "family-resuming")
+    assert against(fitting("family-resuming", other, resumed), "family-resuming") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("family-resuming", "17"),
+        ("perpetrator-notice", "17"),
+        ("notice-of-review", "23"),
+        ("notice-of-joint-review", "23"),
+        ("notice-of-resuming", "23"),
+    ],
+)
+def test_what_tells_of_the_beginning_or_of_work_ends_with_it(name, last):
+    assert KINDS[name].not_after == last
+    assert "too late" in against(fitting(name, step(last)), name)
 
 
 @pytest.mark.parametrize(
@@ -203,3 +275,10 @@ def test_a_transfer_is_told_once_the_review_went_or_came():
 
     assert "“transfer or join the review” or “adopt a review under way”" in against(neither, "notice-of-transfer")
     assert against(with_steps(neither, step("adoption")), "notice-of-transfer") == ""
+
+
+def test_whoever_notified_is_told_of_no_decision_to_come_once_it_is_to_be_taken_again():
+    matter = fitting("notification-acknowledgement", but="05c")
+
+    assert against(matter, "notification-acknowledgement") == ""
+    assert "one was taken before" in against(with_steps(matter, step("05c")), "notification-acknowledgement")

@@ -120,9 +120,9 @@ def with_steps(matter: Matter, *steps: StepTaken, but: str = "") -> Matter:
     return replace(matter, record=replace(matter.record, steps=(*kept, *steps)))
 
 
-def decided(matter: Matter, *, commissions: bool) -> Matter:
+def decided(matter: Matter, *, commissions: bool, joint: bool = False) -> Matter:
     """The review as it would stand had it been decided so."""
-    outcome = "review" if commissions else "no_review"
+    outcome = "joint_sar" if joint else "review" if commissions else "no_review"
     return with_steps(matter, StepTaken("04", date(2026, 2, 4), "csp-chair", {"outcome": outcome}), but="04")
 
 
@@ -132,6 +132,7 @@ def at_its_time(matter: Matter, kind: Kind) -> Matter:
         kind.not_after,
         *(() if kind.after_the_end or kind.after == "27" else ("27",)),
         *(() if kind.after_the_end else ("transfer",)),
+        *(("05c",) if kind.name == "notification-acknowledgement" else ()),
     }
     kept = tuple(step for step in matter.record.steps if step.step not in gone)
     today = months_after(matter.today, kind.months + 1) if kind.months else matter.today
@@ -149,7 +150,7 @@ def made(name: str, matter: Matter | None = None, code: str | None = None, **mor
     """The letter as it is made of the review."""
     kind, of = KINDS[name], matter or the_review()
     if kind.commissions is not None:
-        of = decided(of, commissions=kind.commissions)
+        of = decided(of, commissions=kind.commissions, joint=bool(kind.joint))
     of = at_its_time(of, kind)
     return written_letter(of, name, code_for(kind) if code is None else code, (), **more)
 

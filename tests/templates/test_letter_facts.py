@@ -227,7 +227,7 @@ def test_the_days_of_a_review_stand_in_their_order_with_each_publication():
 
 
 def test_what_was_returned_is_not_said_to_be_held():
-    assert "What was not returned" in said_of(the_review(), "closure-record")
+    assert "What the partnership itself still holds" in said_of(the_review(), "closure-record")
 
 
 def test_an_address_from_before_a_withdrawal_is_told_to_nobody():

@@ -1,0 +1,43 @@
+"""What a letter on the decision may say of it: who took it, and whether it was for a review held together with another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from review.letter_record import is_decided_again, was_appointed_elsewhere, was_decided_elsewhere
+from review.letters import Kind
+from review.matter import Matter
+
+_JOINT = "joint_"  # how the code of each outcome begins by which a review is held together with another
+_ELSEWHERE = "Another partnership decided, before this one took the review over: notice-of-transfer tells the Home Office of that."
+_APPOINTED_ELSEWHERE = (
+    "The chair was appointed before this partnership took the review over, and it speaks of an appointment made here: "
+    "write by hand what is true now."
+)
+_AGAIN = "Of a decision that was taken again, notice-reconsidered tells."
+
+
+def is_joint(matter: Matter) -> bool:
+    """Whether the decision that counts is for a joint review, by its code or its section."""
+    taken = matter.record.step("04")
+    said = taken.codes.get("outcome") if taken else None
+    return str(said or matter.sections.get("decision", {}).get("outcome", "")).startswith(_JOINT)
+
+
+def of_the_decision(matter: Matter, kind: Kind) -> Iterator[str]:
+    """What stands against telling of it in these words."""
+    if kind.joint is not None and is_joint(matter) is not kind.joint:
+        yield _another(matter, kind)
+    if kind.of_our_decision and was_decided_elsewhere(matter.record):
+        yield _ELSEWHERE
+    if kind.name == "chair-appointment" and was_appointed_elsewhere(matter.record):
+        yield _APPOINTED_ELSEWHERE
+
+
+def _another(matter: Matter, kind: Kind) -> str:
+    said = (
+        "No joint review was decided: notice-of-review tells of a review held by itself."
+        if kind.joint
+        else "A joint review was decided: notice-of-joint-review tells of that."
+    )
+    return f"{said} {_AGAIN}" if is_decided_again(matter.record) else said
