@@ -13,6 +13,7 @@ from flows.links import Links
 from flows.marked_down import cell, link
 from flows.signing_off import newest_set
 from review.awaited import PANEL
+from review.letter_record import standing_step
 from review.matter import Matter
 from review.record import Record
 from review.sections import SUFFIX_FROM
@@ -54,7 +55,7 @@ def _numbered(waiting: Waiting, record: Record) -> dict[str, Any]:
 
 
 def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:
-    record, plan = matter.record, matter.record.step("22")
+    record, plan = matter.record, standing_step(matter.record, "22")
     return {
         "agency": waiting.agency,
         "agencies": [waiting.agency],
