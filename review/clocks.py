@@ -10,6 +10,7 @@ from review.agreed import agreed_in_words, by_whom, extensions, with_the_date_be
 from review.dates import in_words
 from review.due import Due, Ticking, due, on, saying
 from review.holds import Hold, because_of, holds_of
+from review.letter_record import was_taken_back
 from review.matter import Matter
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
@@ -135,7 +136,8 @@ def _agreed(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
 def _as_it_stands(matter: Matter, clock: Clock, told: Due, step: StepTaken | None) -> Due:
     """Met by *step*, or over with the review, or as it is today."""
     if step is not None:
-        return _met(clock, told, step)
+        again = "It is to be taken once more." if clock.to == "04" and was_taken_back(matter.record, "04") else ""
+        return _met(clock, told, step).and_says(again)
     if taken_untold(matter, clock.to):
         return _untold(clock, told)
     return _ended(matter, told) if is_end(matter.record.standing) else on(told, matter.today)

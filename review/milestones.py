@@ -107,6 +107,14 @@ def _unsent(matter: Matter) -> Milestone | None:
     return None
 
 
+def _reopened(matter: Matter) -> Milestone | None:
+    """A decision that the Home Office asked to be taken once more."""
+    asked = matter.record.step("05c")
+    if asked is None:
+        return None
+    return Milestone(_NAMES["04"], State.DUE, f"to be taken once more, asked on {in_words(asked.on)}")
+
+
 def _left(matter: Matter) -> Milestone | None:
     """A chair who left, and nobody was appointed since."""
     if (since := has_left(matter, "chair")) is None:
@@ -132,6 +140,7 @@ def _with_family(matter: Matter) -> Milestone:
 
 # What a step that was not taken, or counts no more, says of itself; where it says nothing, its clock does.
 _OF_ITS_OWN: Mapping[str, Callable[[Matter], Milestone | None]] = {
+    "04": _reopened,
     SENT: _unsent,
     CHAIR: _left,
     INPUTS: _arriving,

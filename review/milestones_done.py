@@ -42,8 +42,16 @@ def open_drafts(matter: Matter) -> int:
 
 def _counting(record: Record, code: str) -> tuple[StepTaken, ...]:
     taken = [step for one in (code, *_ALSO.get(code, ())) for step in record.taken(one)]
+    if code == "04":
+        taken = [step for step in _since_reopened(record) if step.step in (code, *_ALSO[code])]
     again = _asked_again(record) if code in _AGAIN else -1
     return tuple(step for step in taken if step.entry > again)
+
+
+def _since_reopened(record: Record) -> tuple[StepTaken, ...]:
+    """What was taken since the Home Office asked last for the decision to be taken once more; everything, where it did not."""
+    places = [place for place, step in enumerate(record.steps) if step.step == "05c"]
+    return record.steps[places[-1] :] if places else record.steps
 
 
 def _asked_again(record: Record) -> int:
@@ -66,8 +74,12 @@ def _sent_on(matter: Matter) -> date | None:
 
 
 def _appointed_on(matter: Matter) -> date | None:
-    counting = _counting(matter.record, CHAIR)
-    return counting[0].on if counting and not has_left(matter, "chair") else None
+    """The day of the chair in post: the first appointment after the last chair left, for a writer may be appointed later."""
+    counting, left = _counting(matter.record, CHAIR), matter.record.taken("replacement", role="chair")
+    if not counting or has_left(matter, "chair"):
+        return None
+    gone = max((one.on for one in left), default=date.min)
+    return next((one.on for one in counting if one.on >= gone), counting[0].on)
 
 
 def _settled_on(matter: Matter) -> date | None:

@@ -97,7 +97,7 @@ def test_a_chair_who_left_is_to_be_followed_by_another(door):
     )
     review.take(Event.APPOINTED, "2025-12-08", {"n": review.accept("appointment", "2025-12-08", chair=INDEPENDENT)})
 
-    assert stands(door, "2025-12-09")["Chair appointed"] == (State.DONE, "1 October 2025")
+    assert stands(door, "2025-12-09")["Chair appointed"] == (State.DONE, "8 December 2025")
 
 
 def test_the_day_of_an_account_is_told_only_while_the_account_is_still_to_come(door):
