@@ -20,7 +20,7 @@ from review.reminders import ABOUT
 _REPORT = "16"
 # Where the step itself is not what people wait for.
 _NAMED = {_REPORT: "the report", "23": "the publication"}
-_AGREED = {"23": "planned for"}
+_AGREED = {"21": "due on", "23": "planned for"}
 _FEW = 2
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.agreed import agreed_on, extended
+from review.answers import answers_due
 from review.clocks import date_of
 from review.due import Ticking
 from review.holds import holds_of
@@ -144,11 +145,10 @@ def sets_the_report(matter: Matter, clock: Clock) -> bool:
 def _answers(matter: Matter) -> Iterator[Awaited]:
     """The answers to the Home Office's letter that came last, where that letter sets a day for them."""
     letter, answered = matter.record.step("20"), matter.record.step("21")
-    due = matter.sections.get("home_office_letter", {}).get("answers_due")
-    if letter is None or not due or matter.record.standing not in WITH_THE_HOME_OFFICE:
+    day = answers_due(matter)
+    if letter is None or day is None or matter.record.standing not in WITH_THE_HOME_OFFICE:
         return
     if answered is None or answered.entry < letter.entry:
-        day = date.fromisoformat(due)
         workstream = OF[Event.ANSWERED].workstream
         yield Awaited(CHAIR, ANSWERS, ANSWERS, letter, day, _had(matter, ANSWERS, letter), workstream)
 

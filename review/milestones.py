@@ -12,10 +12,10 @@ from review.dates import in_words
 from review.due import Due, Ticking
 from review.holds import Hold, holds_of
 from review.matter import Matter
-from review.milestones_done import CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
+from review.milestones_done import ANSWERS, CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
 from review.reached import taken_untold
 from review.steps import STEPS
-from review.timeline import BEING_SENT
+from review.timeline import BEING_SENT, Standing
 from review.turn import is_end
 from review.waiting_while_written import has_left
 
@@ -54,15 +54,19 @@ _NAMES: Mapping[str, str] = {
     "17": "Partnership’s sign-off",
     SENT: "Sent to the Home Office",
     "20": "Home Office’s letter",
+    ANSWERS: "Answers to the letter",
     PUBLISHED: "Published",
     "27": "Closed",
 }
 _TO_COME = "to come"
+# The day beside that of the guidance is one that the partnership planned, or that a letter sets.
+_NOT_AGREED = (ANSWERS, PUBLISHED)
 
 
 def milestones_of(matter: Matter) -> tuple[Milestone, ...]:
     """Every main step under the guidance of the review, in order; of one that ended early, those that were taken."""
-    codes = [code for code in _NAMES if code not in matter.pack.steps_off | matter.record.off]
+    off = matter.pack.steps_off | matter.record.off | ({ANSWERS} if _asks_nothing(matter) else set())
+    codes = [code for code in _NAMES if code not in off]
     found = [_milestone(matter, code) for code in codes]
     if is_end(matter.record.standing):
         return tuple(one for one in found if one.state is State.DONE)
@@ -73,6 +77,12 @@ def counted(milestones: Sequence[Milestone]) -> str:
     """`7 done, 2 due, 1 late`: how many stand where, for whoever does not see the picture."""
     numbers = {state: sum(one.state is state for one in milestones) for state in State}
     return ", ".join(f"{number} {state.value.replace(', ', ' and ')}" for state, number in numbers.items() if number)
+
+
+def _asks_nothing(matter: Matter) -> bool:
+    """Whether no letter waits for answers, and none was answered: most reviews never need any."""
+    asked = matter.record.standing in (Standing.TO_CHANGE, Standing.TO_RESUBMIT)
+    return not asked and matter.record.step(ANSWERS) is None
 
 
 def _milestone(matter: Matter, code: str) -> Milestone:
@@ -159,9 +169,11 @@ def _dated(matter: Matter, code: str) -> Milestone:
     if clock is None:
         return Milestone(_NAMES[code], State.NO_DATE, _TO_COME)
     late = clock.ticking is Ticking.LATE
-    day, agreed = clock.beside or clock.date, ", as agreed" if clock.beside else ""
-    words = f"by {in_words(day)}{agreed}" if day else _TO_COME
-    return Milestone(_NAMES[code], State.LATE if late else State.DUE, f"was due {words}" if late else words)
+    day, agreed = clock.beside or clock.date, ", as agreed" if clock.beside and code not in _NOT_AGREED else ""
+    by = "planned for" if code == PUBLISHED and clock.beside else "by"
+    words = f"{by} {in_words(day)}{agreed}" if day else _TO_COME
+    was = "was due" if by == "by" else "was"
+    return Milestone(_NAMES[code], State.LATE if late else State.DUE, f"{was} {words}" if late else words)
 
 
 def _runs_to(matter: Matter, told: Due, code: str) -> bool:

@@ -13,11 +13,13 @@ from review.steps_taken import StepTaken
 from review.waiting_for_family import offers_open
 from review.waiting_while_written import has_left
 
-INPUTS, FAMILY, PUBLISHED, SENT, CHAIR = "12", "15", "23", "18", "07"
+INPUTS, FAMILY, PUBLISHED, SENT, CHAIR, ANSWERS = "12", "15", "23", "18", "07", "21"
 # A code may be reached by another, as a decision by a direction.
 _ALSO: Mapping[str, tuple[str, ...]] = {"02": ("02a",), "04": ("06",)}
 # What is done once more after the Home Office asked for the set again.
 _AGAIN = ("17", SENT, "20")
+_ASKS_FOR_THE_SET = ("resubmit",)
+_ASKS_FOR_ANSWERS = ("publishable_after_changes", *_ASKS_FOR_THE_SET)
 # What is recorded again where somebody is replaced or something is added: it was there from its first day.
 _ONCE = ("02", CHAIR, "08", "10")
 
@@ -41,23 +43,23 @@ def open_drafts(matter: Matter) -> int:
 
 
 def _counting(record: Record, code: str) -> tuple[StepTaken, ...]:
-    taken = [step for one in (code, *_ALSO.get(code, ())) for step in record.taken(one)]
+    """Its takings, of which those before it was to be done anew are none."""
+    opened = [place for place, step in enumerate(record.steps, 1) if _opens_again(step, code)]
+    since = record.steps[opened[-1] if opened else 0 :]
+    return tuple(step for step in since if step.step in (code, *_ALSO.get(code, ())) and not _only_binds(step))
+
+
+def _opens_again(step: StepTaken, code: str) -> bool:
+    """Whether *step* asks for what stands under *code* to be done anew: the decision, the answers, or the whole set."""
     if code == "04":
-        taken = [step for step in _since_reopened(record) if step.step in (code, *_ALSO[code])]
-    again = _asked_again(record) if code in _AGAIN else -1
-    return tuple(step for step in taken if step.entry > again)
+        return step.step == "05c"
+    outcomes = _ASKS_FOR_ANSWERS if code == ANSWERS else _ASKS_FOR_THE_SET if code in _AGAIN else ()
+    return step.step == "20" and step.codes.get("outcome") in outcomes
 
 
-def _since_reopened(record: Record) -> tuple[StepTaken, ...]:
-    """What was taken since the Home Office asked last for the decision to be taken once more; everything, where it did not."""
-    places = [place for place, step in enumerate(record.steps) if step.step == "05c"]
-    return record.steps[places[-1] :] if places else record.steps
-
-
-def _asked_again(record: Record) -> int:
-    """The entry by which the Home Office asked for the whole set again; -1 where it did not."""
-    letters = record.taken("20", outcome="resubmit")
-    return letters[-1].entry if letters else -1
+def _only_binds(step: StepTaken) -> bool:
+    """A direction to take part decides nothing."""
+    return step.step == "06" and step.codes.get("kind") == "take_part"
 
 
 def _sent_on(matter: Matter) -> date | None:
