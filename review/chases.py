@@ -18,7 +18,7 @@ from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, still_awaited_from
 from review.matter import Matter
 from review.pack_values import Clock
 from review.reached import beginning
-from review.reminders import ABOUT, rung_day, rungs_above
+from review.reminders import ABOUT, counted_from, rung_day, rungs_above
 from review.steps import OF
 from review.steps_taken import StepTaken
 from review.timeline import BEING_WRITTEN, WITH_THE_HOME_OFFICE, Event
@@ -97,7 +97,8 @@ def _due(matter: Matter, one: Awaited) -> Chase | None:
     ladder = matter.pack.reminders.get(one.about)
     if ladder is None:
         return None
-    days = {rung: rung_day(matter, ladder, rung, one.due) for rung in rungs_above(one.rungs)}
+    since = counted_from(matter, one.kind, one.due)
+    days = {rung: rung_day(matter, ladder, rung, since) for rung in rungs_above(one.rungs)}
     due = [rung for rung, day in days.items() if day <= matter.today]
     return Chase(one, due[-1], days[due[-1]], tuple(due[:-1])) if due else None
 
