@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from review.accounts import accounts_are_late, accounts_in_words, held_accounts
@@ -40,9 +41,10 @@ class Milestone:
     words: str
 
 
+_NOTIFIED = "02"
 # By the code of the step, in the order of the table.
 _NAMES: Mapping[str, str] = {
-    "02": "Notification",
+    _NOTIFIED: "Notification",
     "04": "Decision",
     CHAIR: "Chair appointed",
     "08": "Panel formed",
@@ -59,6 +61,9 @@ _NAMES: Mapping[str, str] = {
     "27": "Closed",
 }
 _TO_COME = "to come"
+_BEFORE = "before the review came here"
+# What the papers of an adoption seldom tell; where the review stands does not say it by itself.
+_SELDOM_TOLD = ("08", "10", INPUTS, "14", FAMILY)
 # The day beside that of the guidance is one that the partnership planned, or that a letter sets.
 _NOT_AGREED = (ANSWERS, PUBLISHED)
 
@@ -90,12 +95,33 @@ def _milestone(matter: Matter, code: str) -> Milestone:
     if day := done_on(matter, code):
         return Milestone(name, State.DONE, in_words(day))
     if taken_untold(matter, code):
-        return Milestone(name, State.DONE, "before the review came here")
+        return Milestone(name, State.DONE, _BEFORE)
+    if before := _before_it_came(matter, code):
+        return before
     if code in _OF_ITS_OWN and (own := _OF_ITS_OWN[code](matter)):
         return own
     dated = _dated(matter, code)
     hold = next(_holds(matter, code), None)
     return _held(dated, hold) if hold else dated
+
+
+def _before_it_came(matter: Matter, code: str) -> Milestone | None:
+    """Of a review that was adopted: the day its notification tells, and what a later step shows to be behind."""
+    adoption = matter.record.step("adoption")
+    if adoption is None:
+        return None
+    if code == _NOTIFIED:
+        told = matter.sections.get("notification", {}).get("notified_on")
+        return Milestone(_NAMES[code], State.DONE, in_words(date.fromisoformat(told)) if told else _BEFORE)
+    goes_on = {INPUTS: bool(accounts_in_words(matter)), FAMILY: open_drafts(matter) > 0}.get(code, False)
+    later = [*_NAMES][[*_NAMES].index(code) + 1 :]
+    is_behind = code in _SELDOM_TOLD and any(_came_before(matter, one, adoption.entry) for one in later)
+    return Milestone(_NAMES[code], State.DONE, _BEFORE) if is_behind and not goes_on else None
+
+
+def _came_before(matter: Matter, code: str, adopted: int) -> bool:
+    told = any(step.entry == adopted for step in matter.record.taken(code))
+    return told or taken_untold(matter, code)
 
 
 def _held(dated: Milestone, hold: Hold) -> Milestone:

@@ -13,10 +13,10 @@ from flows.board_notes import notes_on
 from flows.board_rows import STOPPED
 from flows.matters import matter_of
 from flows.taking import take_step
+from review.clocks import next_date
 from review.diary import diary_of
 from review.errors import OutOfTurn
 from review.milestones import State, milestones_of
-from review.clocks import next_date
 from review.possible import possible_presses
 from review.rules import judge
 from review.timeline import Event
