@@ -66,4 +66,9 @@ def _day(told: Due) -> str:
     day, beside = told.taken or told.date, told.beside
     how = _BESIDE.get(told.clock, "agreed")
     agreed = f", {how} {on_one_line(beside)}" if beside and told.taken is None else ""
-    return f"{on_one_line(day)}{agreed}" if day else (agreed.removeprefix(", ").capitalize() or "no date")
+    return f"{on_one_line(day)}{agreed}" if day else _begun(agreed.removeprefix(", ")) or "no date"
+
+
+def _begun(text: str) -> str:
+    """Its first letter large, and its month as it is."""
+    return text[:1].upper() + text[1:]

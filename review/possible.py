@@ -38,8 +38,8 @@ def _may_be(matter: Matter, step: Step, findings: Sequence[Finding]) -> bool:
 
 
 def _may_have_arrived(matter: Matter) -> bool:
-    """Whether a set was tried to be sent of which nobody knows yet that it was."""
-    return any(one.result != "sent" for one in matter.record.dispatched)
+    """Whether the set released last was tried to be sent, and nobody knows yet that it was."""
+    return any(one.result != "sent" for one in matter.record.tried())
 
 
 # What is recorded whenever somebody says so, and is offered once there is something to record.

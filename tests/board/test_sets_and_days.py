@@ -78,6 +78,8 @@ def test_the_day_for_the_answers_stands_in_the_column_of_dates_in_the_picture_an
     assert stands(door, "2027-03-01")["Answers to the letter"] == (State.DUE, "by 13 March 2027")
     assert stands(door, "2027-03-16")["Answers to the letter"] == (State.LATE, "was due by 13 March 2027")
     assert answers_in(door, "2027-03-01") == answers_in(door, "2027-03-16", "writer") == [(date(2027, 3, 13), False)]
+    page = review.board("2027-03-16").pages[REF.lower()]
+    assert "| Asked for by 13\u00a0Mar\u00a02027 | late | the answers to the letter |" in page
     ACTS["answered"](review)
 
     assert answers_in(door, "2027-03-16") == [(date(2027, 3, 13), True)]
