@@ -26,6 +26,8 @@ _NAMED = {
     "progress": "the progress of the actions",
     "close": "the close of the review",
 }
+# Where the date beside that of the guidance is none that people agreed.
+_BESIDE = {"revision": "asked for by", "publication": "planned for"}
 _NO_BREAK = "\u00a0"
 # How the working says that a rule was written down from memory; to whoever reads the page it says what to do.
 _RECALLED, _LOOK_UP = "recalled, to be read in the guidance", "look it up in the guidance"
@@ -62,5 +64,11 @@ def _why(told: Due) -> str:
 
 def _day(told: Due) -> str:
     day, beside = told.taken or told.date, told.beside
-    agreed = f", agreed {on_one_line(beside)}" if beside and told.taken is None else ""
-    return f"{on_one_line(day)}{agreed}" if day else (agreed.removeprefix(", ").capitalize() or "no date")
+    how = _BESIDE.get(told.clock, "agreed")
+    agreed = f", {how} {on_one_line(beside)}" if beside and told.taken is None else ""
+    return f"{on_one_line(day)}{agreed}" if day else _begun(agreed.removeprefix(", ")) or "no date"
+
+
+def _begun(text: str) -> str:
+    """Its first letter large, and its month as it is."""
+    return text[:1].upper() + text[1:]

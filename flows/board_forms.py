@@ -13,6 +13,8 @@ from flows.links import Links
 from flows.marked_down import cell, link
 from flows.signing_off import newest_set
 from review.awaited import PANEL
+from review.chases import CHAIR, chases_due
+from review.letter_record import standing_step
 from review.matter import Matter
 from review.record import Record
 from review.sections import SUFFIX_FROM
@@ -20,6 +22,7 @@ from review.stages import Stage
 from review.steps import pressed
 from review.waiting import Waiting
 
+CHASE = "12 chase agencies"
 OF_NO_REVIEW = frozenset({"collect inbox", "send outbox", "keep time", "write the board"})
 
 
@@ -54,7 +57,9 @@ def _numbered(waiting: Waiting, record: Record) -> dict[str, Any]:
 
 
 def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:
-    record, plan = matter.record, matter.record.step("22")
+    record, plan = matter.record, standing_step(matter.record, "22")
+    if waiting.press == CHASE:
+        return _reminder(waiting, matter)
     return {
         "agency": waiting.agency,
         "agencies": [waiting.agency],
@@ -68,6 +73,19 @@ def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:
     }
 
 
+def _reminder(waiting: Waiting, matter: Matter) -> dict[str, Any]:
+    """The first reminder that is due, of what it is, and to whom else the same is: of one agency, where it is about one."""
+    due = [one for one in chases_due(matter) if one.to != CHAIR and waiting.agency in ("", one.to)]
+    if not due:
+        return {"agencies": [waiting.agency] if waiting.agency else []}
+    about, rung = due[0].about, due[0].rung
+    return {
+        "agencies": [one.to for one in due if (one.about, one.rung) == (about, rung)],
+        "about": about,
+        "rung": rung,
+    }
+
+
 def _asked(press: str) -> tuple[str, ...]:
     """Which of the codes above the form of a press asks for."""
     return _ASKS.get(press, ())
@@ -77,6 +95,7 @@ _ASKS: Mapping[str, tuple[str, ...]] = {
     "03 record a scoping return": ("agency",),
     "12 record a return": ("agency",),
     "12 record agency inputs": ("agencies", "state"),
+    CHASE: ("agencies", "about", "rung"),
     "05 record Home Office told": ("about",),
     "assemble documents": ("stage",),
     "17 record the sign-off": ("documents",),

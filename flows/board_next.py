@@ -9,11 +9,15 @@ from review.record import Record
 from review.waiting import waiting_of
 
 
-def next_press(door: Door, record: Record) -> str:
-    """Empty where nobody presses next, or where it cannot be told: the refusal says something all the same."""
+def next_press(door: Door, record: Record) -> str | None:
+    """Empty where it cannot be told, or the review has ended: the refusal says something all the same.
+
+    None while it waits for a hold to end or for the family: nobody is told to end the one, or to press the other.
+    """
     if not record.pack:
         return ""
     try:
-        return waiting_of(matter_at(door, record, {})).press
+        waiting = waiting_of(matter_at(door, record, {}))
     except ReviewError:
         return ""
+    return None if waiting.workstream or waiting.is_with_family else waiting.press

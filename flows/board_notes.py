@@ -20,7 +20,7 @@ from review.reminders import ABOUT
 _REPORT = "16"
 # Where the step itself is not what people wait for.
 _NAMED = {_REPORT: "the report", "23": "the publication"}
-_AGREED = {"23": "planned for"}
+_AGREED = {"21": "due on", "23": "planned for"}
 _FEW = 2
 
 
@@ -53,12 +53,22 @@ def notes_on(matter: Matter) -> Notes:
 
 
 def to_remind(chases: Sequence[Chase]) -> str:
-    """`5 agencies (overdue reminder), the chair, of the report (standard reminder)`."""
-    rungs = dict.fromkeys(chase.rung for chase in chases if chase.to != CHAIR)
-    agencies = [(rung, [one.to for one in chases if one.rung == rung and one.to != CHAIR]) for rung in rungs]
-    told = [f"{_counted(codes)} ({rung} reminder)" for rung, codes in agencies]
+    """`5 agencies, of their accounts (overdue reminder), the chair, of the report (standard reminder)`."""
+    by_kind: dict[tuple[str, str], list[str]] = {}
+    for one in chases:
+        if one.to != CHAIR:
+            by_kind.setdefault((one.about, one.rung), []).append(one.to)
+    told = [
+        f"{_counted(codes)}, of {_their(about, len(codes))} ({rung} reminder)"
+        for (about, rung), codes in by_kind.items()
+    ]
     chairs = [f"the chair, of the {one.about} ({one.rung} reminder)" for one in chases if one.to == CHAIR]
     return ", ".join([*told, *chairs])
+
+
+def _their(about: str, number: int) -> str:
+    one, more = {"scoping": ("answer to the scoping", "answers to the scoping")}.get(about, ("account", "accounts"))
+    return f"its {one}" if number == 1 else f"their {more}"
 
 
 def _counted(codes: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flows.board_listing import Listed
@@ -16,12 +16,15 @@ from review.errors import Altered, NeedsAPerson, ReviewError, TryAgainLater
 from review.obstacle import KEY_KEEPER, MAIL_KEEPER, SERVICE_KEEPER, VAULT_KEEPER, Obstacle
 from review.sections import ROLE_IN_WORDS, SEALED, family_of, is_printed, title_of
 from review.steps import STEPS
-from review.timeline import Event
+from review.timeline import Event, Standing
+from review.waiting_to_send import SEND, failing_since
 from storage import inbox
 from storage.ledger import Ledger
 from storage.sections import read_object
 
 COLLECT = "collect inbox"
+# How long after its wait a set has left at the latest, where the service runs.
+_SENT_BY_THEN = timedelta(hours=1)
 # What is printed is missed wherever documents are made from it, or read.
 _OF_THE_REPORT = frozenset({COLLECT, "assemble documents", "14 send draft to the panel", "16 complete the report"})
 _FROM_AGENCIES = frozenset({"agency_input", "agency_chronology", "scoping_return"})
@@ -36,6 +39,7 @@ def obstacles_of(door: Door, listed: Listed, ledger: Ledger) -> tuple[Obstacle, 
         *_returned(door, listed, ledger),
         *uncollected(door, listed),
         *_mail(ledger),
+        *_unsent(door, ledger),
         *strange_mailboxes(door, ledger.record),
     )
 
@@ -113,11 +117,29 @@ def _mail(ledger: Ledger) -> Iterator[Obstacle]:
         yield Obstacle(
             "mail",
             MAIL_KEEPER,
-            entry.on,
+            failing_since(ledger.record),
             f"The mail server refused the message (code {entry.data['code']}) and nothing has left. "
             "Once that is put right, “send outbox” sends it.",
             frozenset({"send outbox"}),
             press="send outbox",
+            review=ledger.reference,
+        )
+
+
+def _unsent(door: Door, ledger: Ledger) -> Iterator[Obstacle]:
+    """A set whose wait is over, and that nobody has tried to send: the service does it every few minutes, where it runs."""
+    released = next((line for line in reversed(ledger.lines) if line.entry.event == Event.RELEASED.value), None)
+    if released is None or ledger.record.standing is not Standing.RELEASED or ledger.record.tried():
+        return
+    over = released.at + timedelta(minutes=door.settings.release_wait_minutes)
+    if door.now > over + _SENT_BY_THEN:
+        yield Obstacle(
+            "unsent",
+            SERVICE_KEEPER,
+            over.astimezone(LONDON).date(),
+            f"The wait after the release is over and the bundle has not been sent. See that the worker runs, or press “{SEND}”.",
+            frozenset({SEND}),
+            press=SEND,
             review=ledger.reference,
         )
 

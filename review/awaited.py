@@ -28,7 +28,8 @@ class Awaited:
 
     *blocks* says what waits meanwhile, as a clause; *agency* is the code of the one that is waited for, if it is one.
     *unblocks* stands in for the words about *press*; *hold* is the hold that keeps the work waiting. *rests_on* is the
-    work without which theirs cannot be done, as a hold names it.
+    work without which theirs cannot be done, as a hold names it. *is_stopped*: something other than the people of the
+    review has to be put right first.
     """
 
     who: str
@@ -40,6 +41,7 @@ class Awaited:
     unblocks: str = ""
     hold: Hold | None = None
     rests_on: str = ""
+    is_stopped: bool = False
 
 
 def quoted(press: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.agreed import agreed_on, extended
+from review.answers import answers_due
 from review.clocks import date_of
 from review.due import Ticking
 from review.holds import holds_of
@@ -17,7 +18,7 @@ from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, still_awaited_from
 from review.matter import Matter
 from review.pack_values import Clock
 from review.reached import beginning
-from review.reminders import ABOUT, rung_day, rungs_above
+from review.reminders import ABOUT, counted_from, rung_day, rungs_above
 from review.steps import OF
 from review.steps_taken import StepTaken
 from review.timeline import BEING_WRITTEN, WITH_THE_HOME_OFFICE, Event
@@ -96,7 +97,8 @@ def _due(matter: Matter, one: Awaited) -> Chase | None:
     ladder = matter.pack.reminders.get(one.about)
     if ladder is None:
         return None
-    days = {rung: rung_day(matter, ladder, rung, one.due) for rung in rungs_above(one.rungs)}
+    since = counted_from(matter, one.kind, one.due)
+    days = {rung: rung_day(matter, ladder, rung, since) for rung in rungs_above(one.rungs)}
     due = [rung for rung, day in days.items() if day <= matter.today]
     return Chase(one, due[-1], days[due[-1]], tuple(due[:-1])) if due else None
 
@@ -144,11 +146,10 @@ def sets_the_report(matter: Matter, clock: Clock) -> bool:
 def _answers(matter: Matter) -> Iterator[Awaited]:
     """The answers to the Home Office's letter that came last, where that letter sets a day for them."""
     letter, answered = matter.record.step("20"), matter.record.step("21")
-    due = matter.sections.get("home_office_letter", {}).get("answers_due")
-    if letter is None or not due or matter.record.standing not in WITH_THE_HOME_OFFICE:
+    day = answers_due(matter)
+    if letter is None or day is None or matter.record.standing not in WITH_THE_HOME_OFFICE:
         return
     if answered is None or answered.entry < letter.entry:
-        day = date.fromisoformat(due)
         workstream = OF[Event.ANSWERED].workstream
         yield Awaited(CHAIR, ANSWERS, ANSWERS, letter, day, _had(matter, ANSWERS, letter), workstream)
 

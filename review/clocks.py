@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from review.agreed import agreed_in_words, by_whom, extensions, with_the_date_beside
+from review.answers import answers_due
 from review.dates import in_words
 from review.due import Due, Ticking, due, on, saying
 from review.holds import Hold, because_of, holds_of
+from review.letter_record import was_taken_back
 from review.matter import Matter
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
@@ -48,7 +50,8 @@ def date_of(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
     held = holds_on(clock, holds, until=step.on if step else None)
     counted = due(clock, since.on, load_calendar(matter.pack.calendar), held)
     counted = counted.and_says(_how_it_began(matter, clock, since))
-    return _as_it_stands(matter, clock, with_the_date_beside(matter, clock, counted, held), step)
+    beside = with_the_date_beside(matter, clock, counted, held)
+    return _as_it_stands(matter, clock, _with_the_letters_day(matter, clock, beside), step)
 
 
 def next_date(matter: Matter) -> date | None:
@@ -79,6 +82,12 @@ def _told(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> list[Due]:
         case "extension":
             return [_agreed(matter, clock, holds)]
     return [date_of(matter, clock, holds)]
+
+
+def _with_the_letters_day(matter: Matter, clock: Clock, told: Due) -> Due:
+    """The day that the Home Office's letter sets for the answers stands beside what the guidance says of them."""
+    day = answers_due(matter) if clock.to == "21" else None
+    return replace(told, beside=day).and_says(f"The letter asks for them by {in_words(day)}.") if day else told
 
 
 def _not_begun(matter: Matter, clock: Clock) -> Due:
@@ -135,7 +144,8 @@ def _agreed(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
 def _as_it_stands(matter: Matter, clock: Clock, told: Due, step: StepTaken | None) -> Due:
     """Met by *step*, or over with the review, or as it is today."""
     if step is not None:
-        return _met(clock, told, step)
+        again = "It is to be taken once more." if clock.to == "04" and was_taken_back(matter.record, "04") else ""
+        return _met(clock, told, step).and_says(again)
     if taken_untold(matter, clock.to):
         return _untold(clock, told)
     return _ended(matter, told) if is_end(matter.record.standing) else on(told, matter.today)
@@ -155,7 +165,7 @@ def _met(clock: Clock, told: Due, step: StepTaken) -> Due:
     verb = "were" if step.step in _PLURAL else "was"
     what = f"{named(step.step)[0].upper()}{named(step.step)[1:]} {verb} on {in_words(step.on)}"
     kind = adjective(clock) if clock.sets_a_date else "agreed"
-    beside = "the planned day" if clock.to == "23" else "the agreed date"
+    beside = {"21": "the letter’s day", "23": "the planned day"}.get(clock.to, "the agreed date")
     gaps = [_gap(step.on, told.date, f"the {kind} date"), _gap(step.on, told.beside, beside)]
     if told.date is None and told.beside is None and told.start is not None:
         gaps.append(f"{days_in_words((step.on - told.start).days)} after the start")

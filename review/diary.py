@@ -70,7 +70,7 @@ def _days(matter: Matter, told: Due) -> Iterator[DiaryDay]:
     if on is not None and clock.from_ != "extension":
         yield DiaryDay(clock.name, on, title, told.sentence, settled or told.date is None)
     if told.beside is not None:
-        beside = "planned day" if clock.to == "23" else "agreed date"
+        beside = {"21": "the letter’s day", "23": "planned day"}.get(clock.to, "agreed date")
         yield DiaryDay(f"{clock.name}.beside", told.beside, f"{title}, {beside}", told.sentence, settled)
     elif clock.to == "23" and (gone := _planned_before(matter)):
         yield DiaryDay(f"{clock.name}.beside", gone, f"{title}, planned day", told.sentence, settled=True)

@@ -96,6 +96,8 @@ def on(told: Due, day: datetime.date) -> Due:
     last = max(filter(None, (told.date, told.beside)), default=None)
     if last is None:
         return told.and_says(f"On {in_words(day)}: {days_in_words((day - told.start).days)} since then.")
+    # What people planned, or a letter asks for, is a date, though the guidance sets none.
+    told = replace(told, ticking=Ticking.RUNNING) if told.ticking is Ticking.NO_DATE else told
     late = (day - last).days
     if late > 0:
         return replace(told, ticking=Ticking.LATE).and_says(f"On {in_words(day)}: {days_in_words(late)} late.")

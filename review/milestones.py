@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from review.accounts import accounts_are_late, accounts_in_words, held_accounts
@@ -12,10 +13,10 @@ from review.dates import in_words
 from review.due import Due, Ticking
 from review.holds import Hold, holds_of
 from review.matter import Matter
-from review.milestones_done import CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
+from review.milestones_done import ANSWERS, CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
 from review.reached import taken_untold
 from review.steps import STEPS
-from review.timeline import BEING_SENT
+from review.timeline import BEING_SENT, Standing
 from review.turn import is_end
 from review.waiting_while_written import has_left
 
@@ -40,9 +41,10 @@ class Milestone:
     words: str
 
 
+_NOTIFIED = "02"
 # By the code of the step, in the order of the table.
 _NAMES: Mapping[str, str] = {
-    "02": "Notification",
+    _NOTIFIED: "Notification",
     "04": "Decision",
     CHAIR: "Chair appointed",
     "08": "Panel formed",
@@ -54,15 +56,22 @@ _NAMES: Mapping[str, str] = {
     "17": "Partnership’s sign-off",
     SENT: "Sent to the Home Office",
     "20": "Home Office’s letter",
+    ANSWERS: "Answers to the letter",
     PUBLISHED: "Published",
     "27": "Closed",
 }
 _TO_COME = "to come"
+_BEFORE = "before the review came here"
+# What the papers of an adoption seldom tell; where the review stands does not say it by itself.
+_SELDOM_TOLD = ("08", "10", INPUTS, "14", FAMILY)
+# The day beside that of the guidance is one that the partnership planned, or that a letter sets.
+_NOT_AGREED = (ANSWERS, PUBLISHED)
 
 
 def milestones_of(matter: Matter) -> tuple[Milestone, ...]:
     """Every main step under the guidance of the review, in order; of one that ended early, those that were taken."""
-    codes = [code for code in _NAMES if code not in matter.pack.steps_off | matter.record.off]
+    off = matter.pack.steps_off | matter.record.off | ({ANSWERS} if _asks_nothing(matter) else set())
+    codes = [code for code in _NAMES if code not in off]
     found = [_milestone(matter, code) for code in codes]
     if is_end(matter.record.standing):
         return tuple(one for one in found if one.state is State.DONE)
@@ -75,17 +84,44 @@ def counted(milestones: Sequence[Milestone]) -> str:
     return ", ".join(f"{number} {state.value.replace(', ', ' and ')}" for state, number in numbers.items() if number)
 
 
+def _asks_nothing(matter: Matter) -> bool:
+    """Whether no letter waits for answers, and none was answered: most reviews never need any."""
+    asked = matter.record.standing in (Standing.TO_CHANGE, Standing.TO_RESUBMIT)
+    return not asked and matter.record.step(ANSWERS) is None
+
+
 def _milestone(matter: Matter, code: str) -> Milestone:
     name = _NAMES[code]
     if day := done_on(matter, code):
         return Milestone(name, State.DONE, in_words(day))
     if taken_untold(matter, code):
-        return Milestone(name, State.DONE, "before the review came here")
+        return Milestone(name, State.DONE, _BEFORE)
+    if before := _before_it_came(matter, code):
+        return before
     if code in _OF_ITS_OWN and (own := _OF_ITS_OWN[code](matter)):
         return own
     dated = _dated(matter, code)
     hold = next(_holds(matter, code), None)
     return _held(dated, hold) if hold else dated
+
+
+def _before_it_came(matter: Matter, code: str) -> Milestone | None:
+    """Of a review that was adopted: the day its notification tells, and what a later step shows to be behind."""
+    adoption = matter.record.step("adoption")
+    if adoption is None:
+        return None
+    if code == _NOTIFIED:
+        told = matter.sections.get("notification", {}).get("notified_on")
+        return Milestone(_NAMES[code], State.DONE, in_words(date.fromisoformat(told)) if told else _BEFORE)
+    goes_on = {INPUTS: bool(accounts_in_words(matter)), FAMILY: open_drafts(matter) > 0}.get(code, False)
+    later = [*_NAMES][[*_NAMES].index(code) + 1 :]
+    is_behind = code in _SELDOM_TOLD and any(_came_before(matter, one, adoption.entry) for one in later)
+    return Milestone(_NAMES[code], State.DONE, _BEFORE) if is_behind and not goes_on else None
+
+
+def _came_before(matter: Matter, code: str, adopted: int) -> bool:
+    told = any(step.entry == adopted for step in matter.record.taken(code))
+    return told or taken_untold(matter, code)
 
 
 def _held(dated: Milestone, hold: Hold) -> Milestone:
@@ -105,6 +141,14 @@ def _unsent(matter: Matter) -> Milestone | None:
     if stopped and stopped.entry > release.entry:
         return Milestone(name, State.NO_DATE, f"stopped on {in_words(stopped.on)}")
     return None
+
+
+def _reopened(matter: Matter) -> Milestone | None:
+    """A decision that the Home Office asked to be taken once more."""
+    asked = matter.record.step("05c")
+    if asked is None:
+        return None
+    return Milestone(_NAMES["04"], State.DUE, f"to be taken once more, asked on {in_words(asked.on)}")
 
 
 def _left(matter: Matter) -> Milestone | None:
@@ -132,6 +176,7 @@ def _with_family(matter: Matter) -> Milestone:
 
 # What a step that was not taken, or counts no more, says of itself; where it says nothing, its clock does.
 _OF_ITS_OWN: Mapping[str, Callable[[Matter], Milestone | None]] = {
+    "04": _reopened,
     SENT: _unsent,
     CHAIR: _left,
     INPUTS: _arriving,
@@ -150,9 +195,11 @@ def _dated(matter: Matter, code: str) -> Milestone:
     if clock is None:
         return Milestone(_NAMES[code], State.NO_DATE, _TO_COME)
     late = clock.ticking is Ticking.LATE
-    day, agreed = clock.beside or clock.date, ", as agreed" if clock.beside else ""
-    words = f"by {in_words(day)}{agreed}" if day else _TO_COME
-    return Milestone(_NAMES[code], State.LATE if late else State.DUE, f"was due {words}" if late else words)
+    day, agreed = clock.beside or clock.date, ", as agreed" if clock.beside and code not in _NOT_AGREED else ""
+    by = "planned for" if code == PUBLISHED and clock.beside else "by"
+    words = f"{by} {in_words(day)}{agreed}" if day else _TO_COME
+    was = "was due" if by == "by" else "was"
+    return Milestone(_NAMES[code], State.LATE if late else State.DUE, f"{was} {words}" if late else words)
 
 
 def _runs_to(matter: Matter, told: Due, code: str) -> bool:

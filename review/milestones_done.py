@@ -13,11 +13,13 @@ from review.steps_taken import StepTaken
 from review.waiting_for_family import offers_open
 from review.waiting_while_written import has_left
 
-INPUTS, FAMILY, PUBLISHED, SENT, CHAIR = "12", "15", "23", "18", "07"
+INPUTS, FAMILY, PUBLISHED, SENT, CHAIR, ANSWERS = "12", "15", "23", "18", "07", "21"
 # A code may be reached by another, as a decision by a direction.
 _ALSO: Mapping[str, tuple[str, ...]] = {"02": ("02a",), "04": ("06",)}
 # What is done once more after the Home Office asked for the set again.
 _AGAIN = ("17", SENT, "20")
+_ASKS_FOR_THE_SET = ("resubmit",)
+_ASKS_FOR_ANSWERS = ("publishable_after_changes", *_ASKS_FOR_THE_SET)
 # What is recorded again where somebody is replaced or something is added: it was there from its first day.
 _ONCE = ("02", CHAIR, "08", "10")
 
@@ -41,15 +43,23 @@ def open_drafts(matter: Matter) -> int:
 
 
 def _counting(record: Record, code: str) -> tuple[StepTaken, ...]:
-    taken = [step for one in (code, *_ALSO.get(code, ())) for step in record.taken(one)]
-    again = _asked_again(record) if code in _AGAIN else -1
-    return tuple(step for step in taken if step.entry > again)
+    """Its takings, of which those before it was to be done anew are none."""
+    opened = [place for place, step in enumerate(record.steps, 1) if _opens_again(step, code)]
+    since = record.steps[opened[-1] if opened else 0 :]
+    return tuple(step for step in since if step.step in (code, *_ALSO.get(code, ())) and not _only_binds(step))
 
 
-def _asked_again(record: Record) -> int:
-    """The entry by which the Home Office asked for the whole set again; -1 where it did not."""
-    letters = record.taken("20", outcome="resubmit")
-    return letters[-1].entry if letters else -1
+def _opens_again(step: StepTaken, code: str) -> bool:
+    """Whether *step* asks for what stands under *code* to be done anew: the decision, the answers, or the whole set."""
+    if code == "04":
+        return step.step == "05c"
+    outcomes = _ASKS_FOR_ANSWERS if code == ANSWERS else _ASKS_FOR_THE_SET if code in _AGAIN else ()
+    return step.step == "20" and step.codes.get("outcome") in outcomes
+
+
+def _only_binds(step: StepTaken) -> bool:
+    """A direction to take part decides nothing."""
+    return step.step == "06" and step.codes.get("kind") == "take_part"
 
 
 def _sent_on(matter: Matter) -> date | None:
@@ -66,8 +76,12 @@ def _sent_on(matter: Matter) -> date | None:
 
 
 def _appointed_on(matter: Matter) -> date | None:
-    counting = _counting(matter.record, CHAIR)
-    return counting[0].on if counting and not has_left(matter, "chair") else None
+    """The day of the chair in post: the first appointment after the last chair left, for a writer may be appointed later."""
+    counting, left = _counting(matter.record, CHAIR), matter.record.taken("replacement", role="chair")
+    if not counting or has_left(matter, "chair"):
+        return None
+    gone = max((one.on for one in left), default=date.min)
+    return next((one.on for one in counting if one.on >= gone), counting[0].on)
 
 
 def _settled_on(matter: Matter) -> date | None:

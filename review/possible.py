@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from review.findings import Finding, biting
 from review.guards import GUARDS
@@ -12,7 +12,10 @@ from review.ledger import Entry
 from review.matter import Matter
 from review.steps import pressed
 from review.steps.step import Step
+from review.timeline import Event
 from review.turn import next_presses
+from review.waiting_to_send import has_set_to_sign
+from review.waiting_while_written import has_a_draft
 
 # Those that are asked of the record alone, whatever the form says.
 _OF_THE_RECORD: tuple[Guard, ...] = (work_is_not_held, chair_and_writer_are_in_post)
@@ -25,8 +28,26 @@ def possible_presses(matter: Matter, findings: Sequence[Finding]) -> tuple[str, 
     return tuple(
         press
         for press in next_presses(record.standing, record.off)
-        if any(not _is_refused(matter, step, findings) for step in pressed(press) if record.standing in step.moves)
+        if any(_may_be(matter, step, findings) for step in pressed(press) if record.standing in step.moves)
     )
+
+
+def _may_be(matter: Matter, step: Step, findings: Sequence[Finding]) -> bool:
+    is_ready = _READY.get(step.event)
+    return (is_ready is None or is_ready(matter)) and not _is_refused(matter, step, findings)
+
+
+def _may_have_arrived(matter: Matter) -> bool:
+    """Whether the set released last was tried to be sent, and nobody knows yet that it was."""
+    return any(one.result != "sent" for one in matter.record.tried())
+
+
+# What is recorded whenever somebody says so, and is offered once there is something to record.
+_READY: Mapping[Event, Callable[[Matter], bool]] = {
+    Event.COMPLETED: has_a_draft,
+    Event.SIGNED_OFF: has_set_to_sign,
+    Event.CONFIRMED: _may_have_arrived,
+}
 
 
 def _is_refused(matter: Matter, step: Step, findings: Sequence[Finding]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from review.inputs import RUNGS, Input, still_awaited_from
+from review.holds import holds_of
+from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, RUNGS, Input, still_awaited_from
 from review.matter import Matter
 from review.pack_values import Ladder, LadderAhead
 from review.turn import is_end
@@ -37,7 +38,7 @@ def reminders_of(matter: Matter) -> tuple[Reminder, ...]:
     if is_end(matter.record.standing):
         return ()
     return tuple(
-        Reminder(one.agency, one.kind, rung, rung_day(matter, ladder, rung, one.due))
+        Reminder(one.agency, one.kind, rung, rung_day(matter, ladder, rung, counted_from(matter, one.kind, one.due)))
         for about in ABOUT
         if (ladder := matter.pack.reminders.get(about)) is not None
         for one in still_awaited_from(matter.record, about).values()
@@ -59,6 +60,16 @@ def rung_day(matter: Matter, ladder: Ladder | LadderAhead, rung: str, due: date)
     """The working day from which a reminder is due, of what was to come by the day *due*."""
     days, calendar = ladder.rungs[rung], load_calendar(matter.pack.calendar)
     return workdays_after(due, days, calendar) if days >= 0 else workdays_before(due, -days, calendar)
+
+
+def counted_from(matter: Matter, kind: str, due: date) -> date:
+    """The day from which the rungs are counted of what was to come by the day *due*: moved by as long as its work was
+    on hold since then, for an agency that was told to wait is not late by those days."""
+    holds = [hold for hold in holds_of(matter.record) if hold.workstream == INTERVIEWS and hold.until]
+    for hold in holds if kind in RESTS_ON_INTERVIEWS else ():
+        until = hold.until or due
+        due += max(until - max(hold.since, due), timedelta())
+    return due
 
 
 def rungs_to_record(matter: Matter, about: str, had: Iterable[str], due: date | None, on: date) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache
 
 from review.errors import OutOfTurn
@@ -42,11 +42,12 @@ def _onward(off: frozenset[str]) -> Mapping[Standing, Standing]:
 
 
 def check_turn(
-    standing: Standing, event: Event, off: Set[str] = frozenset(), next_on_the_board: Callable[[], str] = str
+    standing: Standing, event: Event, off: Set[str] = frozenset(), next_on_the_board: Callable[[], str | None] = str
 ) -> None:
     """Raise `OutOfTurn`, saying what may happen instead, when *event* has no turn now.
 
-    *next_on_the_board* is asked only then; where it names no press, what leads on is told from the table.
+    *next_on_the_board* is asked only then; where it names no press, what leads on is told from the table. None is its
+    answer where nobody can press now: a hold goes on, or the family is reading.
     """
     step = OF[event]
     if step.code in off and step.code:
@@ -56,7 +57,10 @@ def check_turn(
     if event is Event.DECIDED_NOT_TO and standing in OF[Event.DECIDED_TO_REVIEW].moves:
         raise OutOfTurn(f"This review is {standing.value}, so it can no longer be decided not to review.")
     first = next_on_the_board()
-    instead = f"Press “{first}” first (see the board)" if first not in ("", step.press) else _instead(standing, off)
+    if first is None:
+        instead = f"It waits, see the board{_once_it_goes_on(standing, off)}"
+    else:
+        instead = f"Press “{first}” first (see the board)" if first not in ("", step.press) else _instead(standing, off)
     raise OutOfTurn(f"{instead}: this review is {standing.value}, so “{step.press}” has no turn now.")
 
 
@@ -84,8 +88,18 @@ def _is_mending(event: Event, standing: Standing) -> bool:
 
 
 def _instead(standing: Standing, off: Set[str]) -> str:
-    allowed = [f"“{press}”" for press in next_presses(standing, off)]
+    allowed = _either(next_presses(standing, off))
     if not allowed:
         return "Press “correct an entry” if something was recorded by mistake, for nothing more leads on from here"
-    *most, last = allowed[:_LONGEST_LIST]
-    return f"Press {', '.join(most)} or {last} first" if most else f"Press {last} first"
+    return f"Press {allowed} first"
+
+
+def _once_it_goes_on(standing: Standing, off: Set[str]) -> str:
+    allowed = _either(next_presses(standing, off))
+    return f"; once it goes on, {allowed} leads on" if allowed else ""
+
+
+def _either(presses: Sequence[str]) -> str:
+    """`“17 record the sign-off” or “19 send a copy of the report”`; empty for none."""
+    *most, last = [f"“{press}”" for press in presses[:_LONGEST_LIST]] or [""]
+    return f"{', '.join(most)} or {last}" if most else last

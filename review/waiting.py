@@ -79,6 +79,7 @@ def waiting_of(matter: Matter, obstacles: Sequence[Obstacle] = ()) -> Waiting:
         press=found.press,
         agency=found.agency,
         workstream=found.hold.workstream if found.hold else "",
+        is_stopped=found.is_stopped,
     )
 
 

@@ -36,10 +36,12 @@ def cleared(matter: Matter) -> Awaited:
 
 
 def published(matter: Matter) -> Awaited:
-    """The address goes back first; then the actions are open."""
+    """The address of this publication goes back first; then the actions are open."""
     record, publication = matter.record, matter.record.step("23")
     is_public = publication is None or publication.codes.get("variant") != "not_published"
-    if is_public and not record.step("24"):
+    address = record.step("24")
+    is_returned = address is not None and (publication is None or address.entry >= publication.entry)
+    if is_public and not is_returned:
         return Awaited(
             who=COORDINATOR,
             what="to return the web address to the Home Office",

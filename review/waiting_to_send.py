@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from review.awaited import (
     CHAIR,
@@ -21,7 +22,7 @@ from review.findings import biting
 from review.matter import Matter
 from review.obstacle import MAIL_KEEPER
 from review.periods import days_in_words
-from review.record import Attempt, DocumentMade
+from review.record import Attempt, DocumentMade, Record
 from review.rules import judge
 from review.sections import title_of
 from review.stages import Stage
@@ -32,6 +33,8 @@ ASSEMBLE, SIGN, ARCHIVE = "assemble documents", "17 record the sign-off", "archi
 RELEASE, SEND = "18 release the bundle", "send outbox"
 _LETTER, _ANSWER = "20 record Home Office letter", "21 record the answers"
 _TWICE = 2
+# The mail server never said whether it took the message.
+_UNSAID = ("unknown", "attempted")
 
 
 def complete(matter: Matter) -> Awaited:
@@ -83,7 +86,7 @@ def archived(matter: Matter) -> Awaited:
 def being_sent(matter: Matter) -> Awaited:
     """The service sends it; once the mail server refused it, or twice said nothing, a person is needed."""
     tried = matter.record.tried()
-    if sum(one.result in ("unknown", "attempted") for one in tried) >= _TWICE:
+    if sum(one.result in _UNSAID for one in tried) >= _TWICE:
         return _ask_whether_it_came(tried)
     if tried and tried[-1].result == "not_sent":
         return Awaited(
@@ -91,8 +94,9 @@ def being_sent(matter: Matter) -> Awaited:
             what=", because the mail server did not take the message and nothing has left",
             blocks="nothing goes to the Home Office",
             press=SEND,
-            since=tried[-1].on,
+            since=failing_since(matter.record),
             unblocks=f"{quoted(SEND)} tries once more",
+            is_stopped=True,
         )
     return Awaited(
         who=SERVICE,
@@ -104,6 +108,11 @@ def being_sent(matter: Matter) -> Awaited:
         since=since_step(matter, "18"),
         unblocks=f"{quoted(SEND)} sends it",
     )
+
+
+def failing_since(record: Record) -> date | None:
+    """The day on which the mail server first did not take the set, since its release."""
+    return next((one.on for one in record.tried() if one.result == "not_sent"), None)
 
 
 def submitted(matter: Matter) -> Awaited:
@@ -140,7 +149,7 @@ def to_be_answered(matter: Matter) -> Awaited:
 
 
 def _sign_again(matter: Matter) -> Awaited:
-    made = _is_made(matter) and not _same_as_signed(matter)
+    made = has_set_to_sign(matter)
     return Awaited(
         who=CSP_CHAIR if made else COORDINATOR,
         what="to sign off the set that answers the letter"
@@ -152,13 +161,18 @@ def _sign_again(matter: Matter) -> Awaited:
     )
 
 
+def has_set_to_sign(matter: Matter) -> bool:
+    """Whether the whole set is made from what counts now, and is another than the one that was signed."""
+    return _is_made(matter) and not _same_as_signed(matter)
+
+
 def _ask_whether_it_came(tried: Sequence[Attempt]) -> Awaited:
     return Awaited(
         who=COORDINATOR,
         what="to ask the Home Office whether the set arrived, as the mail server never said whether it took it",
         blocks="nothing more is sent",
         press="confirm the receipt",
-        since=tried[-1].on,
+        since=next(one.on for one in tried if one.result in _UNSAID),
         unblocks="“confirm the receipt” records that it did, “stop the release” that it did not",
     )
 

@@ -128,6 +128,11 @@ def _who_writes(matter: Matter) -> str:
     return WRITER if matter.sections.get("appointment", {}).get("writer") else CHAIR
 
 
+def has_a_draft(matter: Matter) -> bool:
+    """Whether panel, terms and a draft are there, or were before the review came here: a report can be completed."""
+    return not (_panel(matter) or _terms(matter) or _draft(matter))
+
+
 def _taken(matter: Matter, *steps: str) -> bool:
     """Whether one of these was taken, or is none under this guidance: what comes before it is waited for no more."""
     return any(matter.record.step(step) for step in steps) or steps[0] in matter.record.off

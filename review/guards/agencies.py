@@ -8,7 +8,15 @@ from datetime import date
 from review.dates import in_words
 from review.guards.guard import Asked
 from review.guards.work import FAR_AWAY
-from review.inputs import AWAITED, NEXT_STATE, asked_in_scoping, awaited_from, bound_agencies, inputs_of
+from review.inputs import (
+    AWAITED,
+    NEXT_STATE,
+    asked_in_scoping,
+    awaited_from,
+    bound_agencies,
+    inputs_of,
+    still_awaited_from,
+)
 from review.matter import Matter
 from review.reminders import rungs_to_record
 from review.timeline import Event
@@ -90,12 +98,24 @@ def chased_in_order(asked: Asked) -> Iterator[str]:
     awaited = awaited_from(asked.matter.record, about)
     for code in _known(asked):
         one = awaited.get(code)
-        if one is None or one.state not in AWAITED:
+        if (one is None or one.state not in AWAITED) and (other := _awaited_otherwise(asked.matter, about, code)):
+            yield f"{code} {other} Choose that under “What about”."
+        elif one is None or one.state not in AWAITED:
             yield f"Nothing is awaited from {code}: {'it was never asked' if one is None else 'it has answered'}."
         elif one.due and asked.entry.on <= one.due:
             yield f"{code} has until {in_words(one.due)}: no reminder before."
         elif rung not in (next_ones := rungs_to_record(asked.matter, about, one.rungs, one.due, asked.entry.on)):
             yield f"The next reminder for {code} is: {' or '.join(next_ones)}."
+
+
+def _awaited_otherwise(matter: Matter, about: str, code: str) -> str:
+    """What else than *about* is awaited from it, as the form tells it; empty where nothing is."""
+    other = "agency_input" if about == "scoping" else "scoping"
+    if code not in still_awaited_from(matter.record, other):
+        return ""
+    if other == "scoping":
+        return "was asked in the scoping, and what is awaited from it is that answer (scoping)."
+    return "was asked for its account, and that is what is awaited from it (agency_input)."
 
 
 def nil_says_what_was_searched(asked: Asked) -> Iterator[str]:

@@ -74,17 +74,42 @@ def test_a_set_that_was_released_is_sent_only_once_the_mail_server_has_it(door):
     assert stands(door, "2026-11-12")["Sent to the Home Office"] == (State.DONE, "12 November 2026")
 
 
-def test_a_set_that_was_sent_before_the_review_came_here_is_sent():
-    past = [
-        {"step": "18", "on": "2026-03-02", "by": "coordinator", "paper": 1, "event": Event.RELEASED.value, "codes": {}}
+def adopted(stands, *past):
+    """What the picture tells of a review that was taken over where it *stands*, with the event, step and day of each *past*."""
+    told = [
+        {"step": step, "on": on, "by": "coordinator", "paper": 1, "event": event.value, "codes": {}}
+        for event, step, on in past
     ]
-    data = {"n": 1, "pack": ENGLAND.name, "off": [], "notification": 1, "codes": {"stands": "submitted"}, "past": past}
+    data = {"n": 1, "pack": ENGLAND.name, "off": [], "notification": 1, "codes": {"stands": stands}, "past": told}
     entry = Entry(event=Event.ADOPTED.value, on=date(2026, 4, 1), by="coordinator", data=data)
-    matter = Matter(Record(REF).after(entry), ENGLAND, {}, date(2026, 5, 1))
+    sections = {"notification": {"aware_on": "2025-03-03", "notified_on": "2025-03-05"}}
+    matter = Matter(Record(REF).after(entry), ENGLAND, sections, date(2026, 5, 1))
+    return {one.name: (one.state, one.words) for one in milestones_of(matter)}
 
-    told = {one.name: (one.state, one.words) for one in milestones_of(matter)}
+
+def test_a_set_that_was_sent_before_the_review_came_here_is_sent():
+    told = adopted("submitted", (Event.RELEASED, "18", "2026-03-02"))
 
     assert told["Sent to the Home Office"] == (State.DONE, "2 March 2026")
+
+
+UNTOLD = ("Panel formed", "Terms of reference", "Agencies’ accounts", "Draft to the panel", "Draft with the family")
+
+
+@pytest.mark.parametrize("stands", ["complete", "submitted", "published"])
+def test_what_lies_behind_an_adopted_review_is_not_to_come(stands):
+    told = adopted(stands)
+
+    assert told["Notification"] == (State.DONE, "5 March 2025")
+    assert {told[name] for name in UNTOLD} == {(State.DONE, "before the review came here")}
+
+
+def test_what_an_adopted_review_has_still_to_do_is_to_come():
+    told = adopted("under_way", (Event.TERMS_AGREED, "10", "2026-02-02"))
+
+    assert told["Notification"][0] is State.DONE
+    assert told["Panel formed"] == (State.DONE, "before the review came here")
+    assert [told[name][0] for name in UNTOLD[1:]] == [State.DONE, *[State.NO_DATE] * 3]
 
 
 def test_a_chair_who_left_is_to_be_followed_by_another(door):
@@ -97,7 +122,7 @@ def test_a_chair_who_left_is_to_be_followed_by_another(door):
     )
     review.take(Event.APPOINTED, "2025-12-08", {"n": review.accept("appointment", "2025-12-08", chair=INDEPENDENT)})
 
-    assert stands(door, "2025-12-09")["Chair appointed"] == (State.DONE, "1 October 2025")
+    assert stands(door, "2025-12-09")["Chair appointed"] == (State.DONE, "8 December 2025")
 
 
 def test_the_day_of_an_account_is_told_only_while_the_account_is_still_to_come(door):

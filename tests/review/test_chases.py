@@ -100,10 +100,29 @@ def test_what_rests_on_interviews_waits_with_them_and_what_is_written_from_recor
         ("housing", "agency_input", "standard", ())
     ]
     assert chased_on(date(2026, 4, 17), asked("gp"), held, resumed) == []
-    # The hold moved no day: what had come due meanwhile goes out on the day the work goes on, once.
-    assert chased_on(date(2026, 4, 20), asked("gp"), held, resumed) == [
+
+
+def test_the_days_a_hold_lasted_count_for_no_reminder():
+    """Whoever was told to wait begins at the foot of the ladder, its days running on from the day the work goes on."""
+    held = a_step(Event.HELD, date(2026, 3, 20), workstream="interviews", reason="criminal_trial", asked_by="sio")
+    resumed = a_step(Event.RESUMED, date(2026, 7, 10), workstream="interviews")
+
+    for day in (date(2026, 7, 10), date(2026, 7, 14)):
+        assert chased_on(day, asked("gp"), held, resumed) == []
+    assert chased_on(date(2026, 7, 15), asked("gp"), held, resumed) == [("gp", "agency_input", "standard", ())]
+    assert chased_on(date(2026, 7, 24), asked("gp"), held, resumed) == [
         ("gp", "agency_input", "escalation", ("standard",))
     ]
+    assert chased_on(date(2026, 7, 10), asked("gp", kind="chronology"), held, resumed)[0][2] == "overdue"
+
+
+def test_days_that_had_gone_by_before_the_hold_are_counted_on():
+    held = a_step(Event.HELD, date(2026, 4, 10), workstream="interviews", reason="criminal_trial", asked_by="sio")
+    resumed = a_step(Event.RESUMED, date(2026, 7, 10), workstream="interviews")
+    entries = (asked("gp"), chased("standard", "gp"), held, resumed)
+
+    assert chased_on(date(2026, 7, 10), *entries) == []
+    assert chased_on(date(2026, 7, 15), *entries) == [("gp", "agency_input", "escalation", ())]
 
 
 @pytest.mark.parametrize(

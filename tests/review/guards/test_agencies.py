@@ -212,6 +212,21 @@ def test_who_has_answered_in_scoping_is_not_reminded_of_it():
     assert said(chased_in_order, reminder) == ["Nothing is awaited from gp: it has answered."]
 
 
+def test_a_reminder_of_the_other_matter_is_told_which_it_is_and_where_that_is_chosen():
+    def told(about, *entries):
+        codes = {"agencies": ["gp"], "rung": "standard", "about": about}
+        return said(chased_in_order, asking(under_way(*entries), Event.CHASED, DUE + timedelta(9), **codes))
+
+    assert told("agency_input", scoped("gp")) == [
+        "gp was asked in the scoping, and what is awaited from it is that answer (scoping). "
+        "Choose that under “What about”."
+    ]
+    assert told("scoping", asked("gp")) == [
+        "gp was asked for its account, and that is what is awaited from it (agency_input). "
+        "Choose that under “What about”."
+    ]
+
+
 def test_of_an_agency_nobody_knows_no_other_guard_speaks():
     """Anything may stand in such a code, so that it is not repeated."""
     matter = under_way()
