@@ -45,25 +45,30 @@ KNOWN = {
     },
     # Drafts and management reviews rest on interviews.
     "review/inputs.py": {"interviews"},
-    # The other party is written to after the trial, and a family not while work with it is held.
-    "review/addressees.py": {"criminal_trial", "family"},
+    # The other party is written to after the trial, a family not while work with it is held, nobody asked while interviews are.
+    "review/letter_gates.py": {"criminal_trial", "family", "interviews"},
+    # What a letter says differs where a court deals with the death, and where a talk has to wait.
+    "review/circumstances.py": {"criminal_trial", "interviews"},
     # Nothing of a family's wish stands in a public paper.
     "review/reports/board_counts.py": {"family_asked"},
     # What the form offers first; refused where the guidance has no such copy.
     "flows/pressed/submitting.py": {"commissioner"},
 }
 # Where the same letters mean something else: a section, a relative, an offer, a step at which a rule bites, a stage,
-# whom a letter is for, a kind of cost, a field of a form.
+# whom a letter is for, whose side somebody is on, a kind of cost, a field of a form, a clock.
 ANOTHER_WORD = {
     "review/addressees.py": {"commissioner"},
-    "review/letters.py": {"commissioner", "coroner", "family", "panel"},
+    "review/letter_gates.py": {"other"},
+    "review/letters.py": {"commissioner", "coroner", "family", "other", "panel"},
     "review/reports/cost_report.py": {"other"},
     "review/waiting_for_family.py": {"family"},
     "flows/board_forms.py": {"review"},
-    "flows/board_page.py": {"review"},
+    "flows/board_dates.py": {"commissioner", "publication"},
+    "flows/board_page.py": {"family", "panel"},
+    "flows/field_words.py": {"review"},
     "flows/press.py": {"review"},
     "review/approaches.py": {"family", "publication"},
-    "review/diary.py": {"panel"},
+    "review/diary_days.py": {"panel"},
     "review/family_section.py": {"family", "other", "publication"},
     "review/guards/people.py": {"family"},
     "review/pack_values.py": {"family", "panel"},
@@ -74,7 +79,7 @@ ANOTHER_WORD = {
     "review/stages.py": {"panel", "publication"},
     "flows/parameters.py": {"coroner", "family", "panel", "publication"},
     "flows/run_forms.py": {"review"},
-    "flows/run_names.py": {"review"},
+    "flows/run_names.py": {"publication", "review"},
 }
 
 
