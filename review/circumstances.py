@@ -31,6 +31,11 @@ def is_nobody_charged(matter: Matter) -> bool:
     return _outcome(matter) == "no_charge"
 
 
+def is_nobody_sentenced(matter: Matter) -> bool:
+    """Whether it is known that no sentence follows: nobody was charged, or whoever was tried was acquitted."""
+    return _outcome(matter) in ("no_charge", "acquitted")
+
+
 def is_investigated(matter: Matter) -> bool:
     """Whether there are, or may be, suspects: of a suicide only once it is recorded."""
     return is_in_court(matter) or not (_outcome(matter) or is_suicide(matter))
@@ -48,6 +53,7 @@ CIRCUMSTANCES: Mapping[str, Callable[[Matter], bool]] = {
     "suicide": is_suicide,
     "in_court": is_in_court,
     "nobody_charged": is_nobody_charged,
+    "nobody_sentenced": is_nobody_sentenced,
     "charge_not_known": lambda matter: not (is_in_court(matter) or is_nobody_charged(matter)),
     "investigated": is_investigated,
     "not_investigated": lambda matter: not is_investigated(matter),

@@ -11,6 +11,7 @@ from review.answers import answers_due
 from review.dates import in_words
 from review.due import Due, Ticking, due, on, saying
 from review.holds import Hold, because_of, holds_of
+from review.left_on import left_on
 from review.letter_record import was_taken_back
 from review.matter import Matter
 from review.pack_values import Clock
@@ -48,7 +49,7 @@ def date_of(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> Due:
         return _not_begun(matter, clock)
     step = end(matter, clock, since)
     held = holds_on(clock, holds, until=step.on if step else None)
-    counted = due(clock, since.on, load_calendar(matter.pack.calendar), held)
+    counted = due(clock, _began_on(matter, since, step), load_calendar(matter.pack.calendar), held)
     counted = counted.and_says(_how_it_began(matter, clock, since))
     beside = with_the_date_beside(matter, clock, counted, held)
     return _as_it_stands(matter, clock, _with_the_letters_day(matter, clock, beside), step)
@@ -115,6 +116,12 @@ def _how_it_began(matter: Matter, clock: Clock, since: StepTaken) -> str:
     )
     later = f"Its beginning was entered later, {from_its_paper(since)}." if entered_later(matter, since) else ""
     return " ".join(filter(None, (directed, later)))
+
+
+def _began_on(matter: Matter, since: StepTaken, step: StepTaken | None) -> date:
+    """What was released is with the Home Office from the day it left, unless its answer is dated before that."""
+    left = left_on(matter.record, since) if since.step == "18" else None
+    return left if left and not (step and step.on < left) else since.on
 
 
 def _later(matter: Matter, step: StepTaken | None) -> str:

@@ -12,8 +12,10 @@ from review.letter_record import (
     is_home_office_told,
     standing_step,
     was_decided_elsewhere,
+    was_taken_back,
 )
 from review.matter import Matter
+from review.reached import is_cleared
 
 _OTHER_VARIANTS = ("redacted", "summary_only", "not_published")
 
@@ -33,6 +35,12 @@ def _is_held(matter: Matter) -> bool:
 
 def _is_public(matter: Matter) -> bool:
     return standing_step(matter.record, "23") is not None and variant(matter) != "not_published"
+
+
+def _is_withdrawn(matter: Matter) -> bool:
+    published = matter.record.step("23")
+    was_out = published is not None and published.codes.get("variant") != "not_published"
+    return was_out and was_taken_back(matter.record, "23")
 
 
 def _is_hold_told(matter: Matter) -> bool:
@@ -63,6 +71,8 @@ OF_THE_RECORD: Mapping[str, Callable[[Matter], bool]] = {
     "review_held": _is_held,
     "hold_not_told": lambda matter: not _is_hold_told(matter),
     "public": _is_public,
+    "cleared": is_cleared,
+    "withdrawn": _is_withdrawn,
     "taken_over": _is_taken_over,
     "joined": _is_joined,
     **{one: _is(one) for one in _OTHER_VARIANTS},

@@ -42,6 +42,10 @@ _OTHER_SIDE = (
     "By the record this person belongs to the side of the other party, and it speaks to those who lost somebody: "
     "family-of-other-party is written for them. Where that is wrong, correct the clearing, or send labels with their role."
 )
+_OTHER_PARTY_DIED = (
+    "By the record the other party has died, and it speaks to the other party: nobody is left to write it to. "
+    "Where that is wrong, send background with the outcome. To their relatives family-of-other-party is written."
+)
 _BEREAVED = (
     "By the record this person is a relative of the person who died, and it speaks to relatives of the other party: "
     "choose another letter. Where that is wrong, correct the clearing, or send labels with their role."
@@ -147,6 +151,9 @@ def is_held(matter: Matter, workstream: str) -> bool:
 def _before_the_trial_ends(matter: Matter) -> Iterator[str]:
     """The other party hears of the review after the trial, or once it is recorded that there will be none."""
     outcome = matter.sections.get("background", {}).get("criminal", {}).get("outcome")
+    if outcome == "died_before_trial":
+        yield _OTHER_PARTY_DIED
+        return
     trials = [hold for hold in holds_of(matter.record) if hold.reason == "criminal_trial"]
     over = any(hold.until is not None and hold.until <= matter.today for hold in trials)
     if outcome == "charged" or (outcome is None and not over) or any(hold.covers(matter.today) for hold in trials):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from review.inputs import SETTLED, inputs_of
+from review.left_on import left_on
 from review.matter import Matter
 from review.record import Record
 from review.rules.looking import published
@@ -63,16 +64,8 @@ def _only_binds(step: StepTaken) -> bool:
 
 
 def _sent_on(matter: Matter) -> date | None:
-    """The day the mail server took the set, a person confirmed that it arrived, or a paper of before says."""
-    record, release = matter.record, released(matter.record)
-    if release is None:
-        return None
-    adoption = record.step("adoption")
-    if adoption is not None and adoption.entry == release.entry:
-        return release.on
-    confirmed = [step.on for step in record.taken("receipt") if step.entry > release.entry]
-    taken = [one.on for one in record.tried() if one.result == "sent"]
-    return next(iter([*confirmed, *taken]), None)
+    release = released(matter.record)
+    return left_on(matter.record, release) if release else None
 
 
 def _appointed_on(matter: Matter) -> date | None:

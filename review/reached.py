@@ -93,6 +93,11 @@ def taken_untold(matter: Matter, place: str) -> bool:
     return adoption is not None and place in behind(adoption.codes["stands"]) and not _reached(matter, place)
 
 
+def is_cleared(matter: Matter) -> bool:
+    """Whether the Home Office has cleared the report, by a step or before the review was adopted."""
+    return bool(_reached(matter, "clearance")) or taken_untold(matter, "clearance")
+
+
 def from_its_paper(step: StepTaken) -> str:
     """Where a step that was entered later is told: by number, since a paper's title may hold a name."""
     if step.corrected:

@@ -19,6 +19,7 @@ from review.awaited import (
 )
 from review.dates import in_words
 from review.findings import biting
+from review.left_on import left_on
 from review.matter import Matter
 from review.obstacle import MAIL_KEEPER
 from review.periods import days_in_words
@@ -116,7 +117,9 @@ def failing_since(record: Record) -> date | None:
 
 
 def submitted(matter: Matter) -> Awaited:
-    since = since_step(matter, "18", "adoption")
+    release = matter.record.step("18")
+    left = left_on(matter.record, release) if release else None
+    since = left or since_step(matter, "18", "adoption")
     days = (
         f", with whom it has been for {days_in_words((matter.today - since).days)}"
         if since and since < matter.today

@@ -13,6 +13,7 @@ from review.chases import sets_the_report
 from review.clocks import date_of
 from review.due import Ticking
 from review.holds import OTHER, holds_of, reason_in_words
+from review.left_on import left_on
 from review.matter import Matter
 from review.reached import beginning
 from review.record import Record
@@ -77,13 +78,13 @@ def no_chair_since(matter: Matter) -> date | None:
 
 
 def submitted_on(matter: Matter) -> date | None:
-    """The day of the last release that left: the mail server took it, or a person or a paper says that it arrived."""
+    """The day the last set left: the mail server took it, or a person or a paper says that it arrived."""
     record = matter.record
     releases, stops = record.happened(Event.RELEASED), record.happened(Event.STOPPED)
     left = [one for one, following in pairwise([*releases, None]) if one and not _is_stopped(one, following, stops)]
     if left and left[-1] is releases[-1] and not _has_left(record, left[-1]):
         left.pop()
-    return left[-1].on if left else None
+    return (left_on(record, left[-1]) or left[-1].on) if left else None
 
 
 def _is_stopped(release: StepTaken, following: StepTaken | None, stops: Iterable[StepTaken]) -> bool:

@@ -9,6 +9,7 @@ from review.dates import in_words, month_in_words
 from review.documents import Content, Gap
 from review.letter_gates import commissions
 from review.letter_record import family_told_on, has_chair_left, standing_step
+from review.reached import taken_untold
 from templates.assemble.code_words import WORDS
 from templates.assemble.facts import written
 from templates.assemble.filters import listed
@@ -208,7 +209,15 @@ def chaired(writing: Writing) -> Iterator[Row]:
     if not isinstance(name, Gap):
         yield "Independent chair", name
     elif commissions(writing.matter):
-        yield "Independent chair", "To be appointed" if has_chair_left(writing.matter.record) else "Not appointed yet"
+        yield "Independent chair", _unnamed(writing, name)
+
+
+def _unnamed(writing: Writing, name: Gap) -> str | Gap:
+    """A chair who was appointed before the review came here is in post, though the section that names them is to follow."""
+    if has_chair_left(writing.matter.record):
+        return "To be appointed"
+    in_post = writing.matter.record.step("07") or taken_untold(writing.matter, "07")
+    return name if in_post else "Not appointed yet"
 
 
 def appointed(writing: Writing) -> Iterator[Row]:

@@ -153,6 +153,17 @@ def test_a_mail_server_that_is_down_stops_since_the_first_failure(door):
     assert review.waiting("2026-11-09").since == date(2026, 11, 6)
 
 
+def test_the_home_office_has_a_set_from_the_day_it_left(door):
+    review = lived(door, "released")
+    for day, result in (("2026-11-06", Event.NOT_SENT), ("2026-12-10", Event.SENT)):
+        review.take(Event.ATTEMPTED, day, {"bundle": 1})
+        review.take(result, day, {"bundle": 1})
+    waiting = review.waiting("2026-12-11")
+
+    assert (waiting.who, waiting.since) == ("the Home Office", date(2026, 12, 10))
+    assert waiting.what.endswith("with whom it has been for 1 day")
+
+
 def test_a_set_whose_wait_is_over_and_that_nobody_sends_is_stopped(door):
     review = lived(door, "released")
     assert review.board("2026-11-05").rows[0].urgency != STOPPED

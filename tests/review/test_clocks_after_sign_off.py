@@ -10,6 +10,7 @@ import pytest
 from review.clocks import dates_of
 from review.diary import diary_of
 from review.due import Ticking
+from review.ledger import Entry
 from review.timeline import Event
 from tests.review.test_clocks import COMPLETE, DECIDED, SIGNED, adopted, clock
 from tests.review.values import a_matter, a_step
@@ -129,6 +130,20 @@ def test_the_day_quality_assurance_met_is_taken_from_the_letter():
     assert clock("qa_panel", DECIDED, released, today=date(2027, 1, 1)).taken is None
     told = clock("qa_panel", DECIDED, released, today=date(2027, 1, 1), home_office_letter=section)
     assert told.sentence.endswith("The meeting of quality assurance was on 3 December 2026, 124 days after the start.")
+
+
+def test_the_days_with_the_home_office_begin_when_the_set_left():
+    released = a_step(Event.RELEASED, date(2026, 8, 1), bundle=1)
+    late = [
+        Entry(event=event.value, on=on, by="service", data={"bundle": 1})
+        for on, result in ((date(2026, 8, 2), Event.NOT_SENT), (date(2026, 9, 20), Event.SENT))
+        for event in (Event.ATTEMPTED, result)
+    ]
+    before = clock("qa_letter", DECIDED, released, *late[:2], today=date(2026, 9, 30))
+    told = clock("qa_letter", DECIDED, released, *late, today=date(2026, 9, 30))
+
+    assert (before.start, told.start) == (date(2026, 8, 1), date(2026, 9, 20))
+    assert "10 days since then" in told.sentence
 
 
 def test_a_letter_about_an_earlier_submission_does_not_answer_a_later_one():

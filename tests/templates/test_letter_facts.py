@@ -146,6 +146,17 @@ def test_a_notice_says_that_another_is_to_be_appointed(name):
     assert "Margaret" in "\n".join(said_of(with_steps(matter, LEFT, step("07", "2026-07-01")), name))
 
 
+@pytest.mark.parametrize("name", ["notice-of-review", "coroner-notice", "sio-notice"])
+def test_a_chair_who_is_recorded_and_not_named_yet_is_a_place_left_open(name):
+    """As of a review that was taken over, whose chair was appointed before."""
+    matter = without(decided(the_review(), commissions=True), "appointment")
+    none, appointed = with_steps(matter, but="07"), with_steps(matter, step("07", "2026-03-01"))
+    item = "Independent chair"
+
+    assert rows(said_of(none, name), item) == [(item, "Not appointed yet")]
+    assert rows(said_of(appointed, name), item) == [(item, "[to follow: the section “appointment”]")]
+
+
 def test_of_a_review_that_is_not_held_nobody_asks_for_the_chair():
     matter = without(decided(the_review(), commissions=False), "appointment")
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from review.errors import ReviewError
 from review.letters import KINDS
 from review.steps_taken import StepTaken
 from templates.assemble.letter_making import written_letter
@@ -142,6 +143,21 @@ def test_where_nobody_was_charged_the_other_party_is_told_of_no_court():
 
     assert len(of_a_court.findall(made("perpetrator-notice").text)) == 3
     assert not of_a_court.findall(made("perpetrator-notice", none).text)
+
+
+def test_who_was_acquitted_is_told_of_no_sentence():
+    acquitted = with_sections(the_review(), background={"criminal": {"outcome": "acquitted"}})
+    said = made("perpetrator-notice", acquitted).text
+
+    assert not re.search("sentence|probation", said)
+    assert "it does not change anything that a court has decided" in said
+
+
+def test_no_letter_is_made_for_another_party_who_has_died():
+    died = with_sections(the_review(), background={"criminal": {"outcome": "died_before_trial"}})
+
+    with pytest.raises(ReviewError, match="the other party has died"):
+        made("perpetrator-notice", died)
 
 
 @pytest.mark.parametrize("name", ["family-first-contact", "family-terms"])

@@ -112,7 +112,7 @@ FAULTS = {
     "not_archived": _as_far_as("signed", "2026-10-30"),
     "not_released": _as_far_as("archived", "2026-11-03"),
     "release_stopped": _as_far_as("released", then=(_stopped,)),
-    "home_office_silent": _as_far_as("sent", "2027-02-03"),
+    "home_office_silent": _as_far_as("sent", "2027-02-04"),
     "letter_with_points": _as_far_as("letter", "2027-02-03"),
     "to_be_submitted_again": _as_far_as("sent", then=(_to_resubmit,)),
     "publication_not_planned": _as_far_as("answered", "2027-03-03"),

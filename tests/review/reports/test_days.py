@@ -18,12 +18,15 @@ def release(on):
     return a_step(Event.RELEASED, on, bundle=1)
 
 
-def tried(*events):
-    return [Entry(event=event.value, on=date(2027, 1, 1), by="service", data={"bundle": 1}) for event in events]
+def tried(on, *events):
+    return [Entry(event=event.value, on=on, by="service", data={"bundle": 1}) for event in events]
 
 
-SENT = tried(Event.ATTEMPTED, Event.SENT)
-UNKNOWN = tried(Event.ATTEMPTED, Event.UNKNOWN)
+LEFT, LEFT_AGAIN, ARRIVED = date(2026, 9, 21), date(2027, 1, 1), date(2026, 9, 28)
+SENT = tried(LEFT, Event.ATTEMPTED, Event.SENT)
+SENT_AGAIN = tried(LEFT_AGAIN, Event.ATTEMPTED, Event.SENT)
+FAILED = tried(FIRST, Event.ATTEMPTED, Event.NOT_SENT)
+UNKNOWN = tried(FIRST, Event.ATTEMPTED, Event.UNKNOWN)
 STOPPED = a_step(Event.STOPPED, SECOND)
 
 
@@ -32,18 +35,18 @@ STOPPED = a_step(Event.STOPPED, SECOND)
     [
         ([], None),
         ([release(FIRST)], None),
-        ([release(FIRST), *SENT], FIRST),  # not the day of the mail server
+        ([release(FIRST), *FAILED, *SENT], LEFT),  # not the day of the release
         ([release(FIRST), *UNKNOWN], None),
-        ([release(FIRST), *UNKNOWN, a_step(Event.CONFIRMED, FIRST)], FIRST),
-        ([release(FIRST), *SENT, release(SECOND)], FIRST),
-        ([release(FIRST), *SENT, release(SECOND), STOPPED], FIRST),
-        ([release(FIRST), *SENT, release(SECOND), *SENT], SECOND),
+        ([release(FIRST), *UNKNOWN, a_step(Event.CONFIRMED, ARRIVED)], ARRIVED),
+        ([release(FIRST), *SENT, release(SECOND)], LEFT),
+        ([release(FIRST), *SENT, release(SECOND), STOPPED], LEFT),
+        ([release(FIRST), *SENT, release(SECOND), *SENT_AGAIN], LEFT_AGAIN),
         ([release(FIRST), STOPPED], None),
         ([release(FIRST), STOPPED, release(SECOND)], None),
-        ([release(FIRST), STOPPED, release(SECOND), *SENT], SECOND),
+        ([release(FIRST), STOPPED, release(SECOND), *SENT_AGAIN], LEFT_AGAIN),
     ],
 )
-def test_a_set_is_submitted_on_the_day_of_the_last_release_that_left(entries, day):
+def test_a_set_is_submitted_on_the_day_it_left_last(entries, day):
     assert submitted_on(a_matter(*entries, today=date(2027, 2, 1))) == day
 
 
