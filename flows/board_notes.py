@@ -15,7 +15,7 @@ from review.holds import Hold, holds_of
 from review.matter import Matter
 from review.periods import days_in_words
 from review.reached import named
-from review.reminders import ABOUT
+from review.reminders import ABOUT, counted_from
 
 _REPORT = "16"
 # Where the step itself is not what people wait for.
@@ -99,15 +99,22 @@ def _last(matter: Matter, told: Due) -> tuple[date, bool]:
 
 
 def _agencies(matter: Matter, awaited: Iterable[Awaited]) -> list[str]:
-    """What agencies were asked for and have not sent by its day."""
-    late = [one for one in awaited if one.to != CHAIR and one.due < matter.today]
+    """What agencies were asked for and have not sent by its day, moved by the days they were told to wait."""
+    late = [one for one in awaited if one.to != CHAIR and _counted_from(matter, one) < matter.today]
     by_kind = [(about, [one for one in late if one.about == about]) for about in ABOUT]
     return [_not_sent(matter, about, found) for about, found in by_kind if found]
 
 
 def _not_sent(matter: Matter, about: str, late: Sequence[Awaited]) -> str:
     what = {"scoping": "answer"}.get(about, "account")
-    first, codes = min(one.due for one in late), [one.to for one in late]
+    first, due = min((_counted_from(matter, one), one.due) for one in late)
+    codes = [one.to for one in late]
     plural = "s" if len(codes) > 1 else ""
-    asked = f"asked for by {in_words(first)} ({days_in_words((matter.today - first).days)})"
+    moved = f", and after the hold by {in_words(first)}" if first > due else ""
+    asked = f"asked for by {in_words(due)}{moved} ({days_in_words((matter.today - first).days)})"
     return f"the {what}{plural} of {_counted(codes)}, {asked}"
+
+
+def _counted_from(matter: Matter, one: Awaited) -> date:
+    """The day from which it is late: that by which it was asked for, or as long after it as its work was on hold."""
+    return counted_from(matter, one.kind, one.due)

@@ -30,6 +30,8 @@ from templates.timeline_picture.as_svg import as_svg
 from templates.timeline_picture.drawing import picture_of
 
 BOARD = "board"
+# By these somebody is told how it was decided, after the review has ended as well.
+_TELLING = ("05 record Home Office told", "05b record family told", "11 clear the approach")
 _WRITTEN = tuple(standing for standing in CHAIRED if standing is not Standing.UNDER_WAY)
 
 
@@ -114,10 +116,16 @@ def _is_being_written(matter: Matter) -> bool:
 
 
 def _findings(row: Row) -> str:
-    if row.matter is None or is_end(row.matter.record.standing):
-        return ""
-    rows = [(_asks(one), cell(f"{one.sentence} {one.advice}")) for one in row.findings if not one.answered]
+    rows = [(_asks(one), cell(f"{one.sentence} {one.advice}")) for one in row.findings if _is_open(row, one)]
     return table(("Asks", "What"), rows) if rows else ""
+
+
+def _is_open(row: Row, finding: Finding) -> bool:
+    """Of a review that has ended: what still bites while somebody is to be told how it was decided."""
+    if row.matter is None or finding.answered:
+        return False
+    is_to_be_told = row.waiting.press in _TELLING and finding.stops and finding.bites == "notify"
+    return is_to_be_told or not is_end(row.matter.record.standing)
 
 
 def _asks(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from review.dates import in_words
 from review.holds import Hold, holds_of
 from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, SETTLED, Input, inputs_of
 from review.matter import Matter
+from review.reminders import counted_from
 
 # Where an account is that an agency has sent, and that is not settled; the day it was asked for by is met.
 _IS_WITH = {"draft": "the chair", "revised": "the chair", "signed": "the panel", "queries": "the agency, with queries"}
@@ -27,10 +28,10 @@ def accounts_in_words(matter: Matter) -> str:
 
 
 def accounts_are_late(matter: Matter) -> bool:
-    """Whether one that no hold keeps waiting has not come by its day."""
+    """Whether one that no hold keeps waiting has not come by its day, moved by the days it was told to wait."""
     held = accounts_on_hold(matter)
     waited = [one for one in _awaited(matter) if not (held and one.kind in RESTS_ON_INTERVIEWS)]
-    return any(one.due is not None and one.due < matter.today for one in waited)
+    return any(one.due is not None and counted_from(matter, one.kind, one.due) < matter.today for one in waited)
 
 
 def held_accounts(matter: Matter) -> Hold | None:

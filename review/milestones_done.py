@@ -11,7 +11,7 @@ from review.matter import Matter
 from review.record import Record
 from review.rules.looking import published
 from review.steps_taken import StepTaken
-from review.waiting_for_family import offers_open
+from review.waiting_for_family import is_open, offers_open
 from review.waiting_while_written import has_left
 
 INPUTS, FAMILY, PUBLISHED, SENT, CHAIR, ANSWERS = "12", "15", "23", "18", "07", "21"
@@ -84,9 +84,10 @@ def _settled_on(matter: Matter) -> date | None:
 
 
 def _read_on(matter: Matter) -> date | None:
-    """The last answer to the offer of the draft, once none is open."""
-    answers = matter.record.taken(FAMILY)
-    read = [step.on for step in answers if step.codes.get("answer") not in ("offered", "no_answer_yet")]
+    """The last answer to the offer of the draft, once none is open; one told from paper does not say which it was."""
+    answers = [*matter.record.taken("11", role="family", offer="draft"), *matter.record.taken(FAMILY)]
+    in_order = sorted(answers, key=lambda step: step.entry)
+    read = [step.on for step in in_order if "answer" not in step.codes or not is_open("draft", step.codes["answer"])]
     return read[-1] if read and not open_drafts(matter) else None
 
 

@@ -67,10 +67,14 @@ def end(matter: Matter, clock: Clock, since: StepTaken) -> StepTaken | None:
 
 
 def _is_mended(first: StepTaken, step: StepTaken, again: int | None) -> bool:
-    """Whether *step* is *first* recorded again, *again* being the entry from which on it was thought again."""
+    """Whether *step* is *first* recorded again, *again* being the entry from which on it was thought again.
+
+    A decision told from paper does not say its outcome: its event tells which way it was.
+    """
     thought_again = again is not None and step.entry > again
-    same = (step.step, step.codes.get("outcome")) == (first.step, first.codes.get("outcome"))
-    return same and not thought_again
+    untold = first.step == "04" and "outcome" not in first.codes and first.event == step.event
+    same = untold or step.codes.get("outcome") == first.codes.get("outcome")
+    return step.step == first.step and same and not thought_again
 
 
 def commissions(matter: Matter, decided: StepTaken) -> bool:

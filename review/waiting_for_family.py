@@ -12,7 +12,8 @@ from review.record import Record
 
 _CLEARS = {"suicide": "the coroner’s officer"}
 _CLEARED_BY = "the senior investigating officer or the family liaison officer"
-_ANSWERED = frozenset({"done", "declined"})
+# A draft that they took they have yet to read; whoever asked for no contact is not asked again.
+_ANSWERED = frozenset({"done", "declined", "no_contact_asked"})
 _OPEN = frozenset({"offered", "no_answer_yet"})
 _CONTACT = "11 record a family contact"
 
@@ -37,7 +38,7 @@ def draft_with_family(matter: Matter) -> Awaited | None:
     offered = [one for one in family if one.answer_to("draft")]
     if family and not offered:
         return _to_be_offered(matter)
-    reading = [one for one in offered if one.answer_to("draft") not in _ANSWERED]
+    reading = [one for one in offered if is_open("draft", one.answer_to("draft"))]
     return _reading(min(_first_offer(one) for one in reading)) if reading else None
 
 
@@ -48,8 +49,13 @@ def offers_open(record: Record) -> tuple[tuple[str, str, date], ...]:
         (one.token, offer, contact.on)
         for one in asked
         for offer, contact in {contact.codes["offer"]: contact for contact in one.contacts}.items()
-        if contact.codes["answer"] in _OPEN
+        if is_open(offer, contact.codes["answer"])
     )
+
+
+def is_open(offer: str, answer: str) -> bool:
+    """Whether an offer that was answered so is with them: the draft until they have read it or said no."""
+    return answer not in _ANSWERED if offer == "draft" else answer in _OPEN
 
 
 def _to_be_offered(matter: Matter) -> Awaited:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from review.approaches import people_of
 from review.awaited import (
     COORDINATOR,
     CSP_CHAIR,
@@ -19,8 +20,10 @@ from review.clocks import dates_of
 from review.dates import in_words
 from review.findings import biting
 from review.inputs import scoping_of
+from review.letter_record import family_told_on, was_decided_elsewhere
 from review.matter import Matter
 from review.rules import judge
+from review.waiting_for_family import approach
 from review.waiting_for_findings import put_right
 
 _DECIDE, _RECOMMEND = "04 record the decision", "record the recommendation"
@@ -67,21 +70,55 @@ def asked_again(matter: Matter) -> Awaited:
 
 
 def not_reviewed(matter: Matter) -> Awaited:
-    """The Home Office and the family are told; then nothing is due, unless the Home Office asks."""
+    """The family is told, then the Home Office; then nothing is due, unless the Home Office asks."""
     decision = matter.record.step("04")
     told = [step for step in matter.record.taken("05") if decision is None or step.entry > decision.entry]
-    if not told:
-        return Awaited(
-            who=COORDINATOR,
-            what="to tell the Home Office in writing that there is no review",
-            blocks="its experts cannot look at the decision",
-            press="05 record Home Office told",
-            since=since_step(matter, "04", "adoption"),
-        )
-    if (examined := matter.record.step("05a")) and examined.codes.get("advice") == "asks_again":
+    examined = matter.record.step("05a")
+    if told and examined and examined.codes.get("advice") == "asks_again":
         return _to_reopen(examined.on)
+    if not told and _may_go_without_the_family(matter):
+        return _home_office_untold(matter)
+    if untold := _family_untold(matter):
+        return untold
+    if not told:
+        return _home_office_untold(matter)
     what = ", and nothing more is due unless the Home Office asks the partnership to think again"
     return Awaited(who=NOBODY, what=what, blocks="")
+
+
+def _may_go_without_the_family(matter: Matter) -> bool:
+    """Whether a reason is accepted for telling the Home Office before the family has its letter."""
+    return any(one.rule == "T03" and one.answered for one in judge(matter))
+
+
+def _family_untold(matter: Matter) -> Awaited | None:
+    """Somebody clears the approach, then the family is told; None where it was, or nobody may write to any of them.
+
+    Nobody here answers for a decision that was taken before the review came here.
+    """
+    record = matter.record
+    if "05b" in record.off or was_decided_elsewhere(record) or family_told_on(matter) is not None:
+        return None
+    family = [one for one in people_of(record).values() if one.role == "family"]
+    if family and all(one.asked_for_no_contact for one in family):
+        return None
+    return approach(matter) or Awaited(
+        who=COORDINATOR,
+        what="to tell the family that there is no review",
+        blocks="the family has no letter about the decision",
+        press="05b record family told",
+        since=since_step(matter, "04", "adoption"),
+    )
+
+
+def _home_office_untold(matter: Matter) -> Awaited:
+    return Awaited(
+        who=COORDINATOR,
+        what="to tell the Home Office in writing that there is no review",
+        blocks="its experts cannot look at the decision",
+        press="05 record Home Office told",
+        since=since_step(matter, "04", "adoption"),
+    )
 
 
 def _to_reopen(since: date) -> Awaited:

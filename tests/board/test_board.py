@@ -15,7 +15,7 @@ from review.obstacle import Obstacle
 from review.timeline import Event
 from storage.ledger import read_ledger
 from tests.board.linked import LINKS, parameters
-from tests.board.living import NOW_THERE, lived
+from tests.board.living import NOW_THERE, RELATIVE, lived
 from tests.board.test_faults import is_one_sentence
 from tests.flows.walking import REF
 
@@ -192,3 +192,35 @@ def test_people_are_on_no_page(caseload):
 def test_a_board_of_no_review_says_so(door):
     assert "**0** open reviews" in write_board(door, NOW_THERE.date()).markdown
     assert Path(door.settings.vault_folder).is_dir()
+
+
+def _no(review):
+    """A decision against a review, cleared to be told to the family; its number."""
+    return review.accept("decision", "2025-09-15", decided_on="2025-09-15", outcome="no_review")
+
+
+@pytest.mark.parametrize("told", [(), ("05",)])
+def test_after_a_no_what_keeps_the_home_office_from_being_told_stands_on_the_page(door, told):
+    """The family's letter comes first, and its absence is told until it is recorded."""
+    review = lived(door, "recommended")
+    review.take(Event.APPROACH_CLEARED, "2025-09-14", {"n": review.accept("approach", "2025-09-14")}, **RELATIVE)
+    review.take(Event.DECIDED_NOT_TO, "2025-09-15", {"n": _no(review)}, outcome="no_review")
+    for _step in told:
+        review.take(Event.HOME_OFFICE_TOLD, "2025-09-16", about="decision")
+    page = review.board("2025-09-20", links=LINKS).pages[REF.lower()]
+
+    assert "No letter to the family about the decision against a review is recorded." in page
+    assert "**Next:** [05b record family told]" in page
+    assert "Nothing due" not in review.board("2025-09-20", links=LINKS).markdown
+
+
+def test_after_a_no_that_everybody_was_told_of_nothing_is_open(door):
+    review = lived(door, "recommended")
+    review.take(Event.APPROACH_CLEARED, "2025-09-14", {"n": review.accept("approach", "2025-09-14")}, **RELATIVE)
+    review.take(Event.DECIDED_NOT_TO, "2025-09-15", {"n": _no(review)}, outcome="no_review")
+    review.take(Event.FAMILY_TOLD, "2025-09-16", how="in_person")
+    review.take(Event.HOME_OFFICE_TOLD, "2025-09-16", about="decision")
+    board = review.board("2025-09-20", links=LINKS)
+
+    assert "## Open findings" not in board.pages[REF.lower()]
+    assert "Nothing due (1)" in board.markdown

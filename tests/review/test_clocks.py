@@ -10,6 +10,7 @@ import pytest
 from review.clocks import WITH_THE_FAMILY, dates_of
 from review.due import Ticking
 from review.ledger import Entry
+from review.milestones import milestones_of
 from review.reached import NAMED
 from review.record import Record
 from review.steps_taken import StepTaken
@@ -320,6 +321,27 @@ def test_a_no_that_was_adopted_starts_nothing():
     matter = adopted("not_reviewed", ("04", "2025-09-14", {}, Event.DECIDED_NOT_TO))
 
     assert {one.clock: one for one in dates_of(matter)}["completion"].date is None
+
+
+def test_a_decision_of_before_that_is_recorded_anew_is_told_by_its_mended_day():
+    """The papers of an adoption seldom tell the outcome; a picture and a table of the same page tell one day."""
+    matter = adopted("under_way", ("04", "2025-09-14", {}, Event.DECIDED_TO_REVIEW))
+    mended = a_step(Event.DECIDED_TO_REVIEW, date(2025, 9, 12), outcome="review")
+    matter = replace(matter, record=matter.record.after(mended))
+    told = {one.clock: one for one in dates_of(matter)}
+    pictured = {one.name: one.words for one in milestones_of(matter)}
+
+    assert told["decision"].taken == date(2025, 9, 12)
+    assert pictured["Decision"] == "12 September 2025"
+    assert told["completion"].start == date(2025, 9, 12)
+
+
+def test_a_no_of_before_that_was_thought_again_had_met_its_clock():
+    matter = adopted("not_reviewed", ("04", "2025-09-14", {}, Event.DECIDED_NOT_TO))
+    other = a_step(Event.DECIDED_TO_REVIEW, date(2025, 9, 20), outcome="review")
+    matter = replace(matter, record=matter.record.after(other))
+
+    assert {one.clock: one for one in dates_of(matter)}["decision"].taken == date(2025, 9, 14)
 
 
 def test_a_sentence_holds_no_word_of_the_sections():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from review.timeline import Event
-from tests.board.living import lived
+from tests.board.living import RELATIVE, lived
 from tests.flows.walking import INDEPENDENT
 
 
@@ -26,6 +26,17 @@ def _as_far_as(until, on=None, *, but=(), then=()):
 def _a_no(review):
     n = review.accept("decision", decided_on="2025-09-15", outcome="no_review")
     review.take(Event.DECIDED_NOT_TO, "2025-09-15", {"n": n}, outcome="no_review")
+
+
+def _a_no_and_cleared(review):
+    _a_no(review)
+    n = review.accept("approach", "2025-09-15")
+    review.take(Event.APPROACH_CLEARED, "2025-09-15", {"n": n}, **RELATIVE)
+
+
+def _a_no_the_family_knows(review):
+    _a_no_and_cleared(review)
+    review.take(Event.FAMILY_TOLD, "2025-09-16", how="in_person")
 
 
 def _a_no_told(review):
@@ -119,6 +130,8 @@ FAULTS = {
     "publication_day_to_come": _as_far_as("planned", "2027-02-24"),
     "web_address_not_returned": _as_far_as("published", "2027-04-03"),
     "actions_open": _as_far_as("address returned", "2027-09-03"),
-    "a_no_not_told": _as_far_as("recommended", then=(_a_no,)),
+    "a_no_not_cleared": _as_far_as("recommended", then=(_a_no,)),
+    "a_no_the_family_not_told": _as_far_as("recommended", then=(_a_no_and_cleared,)),
+    "a_no_not_told": _as_far_as("recommended", then=(_a_no_the_family_knows,)),
     "closed": _as_far_as("closed"),
 }
