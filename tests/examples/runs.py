@@ -41,7 +41,7 @@ def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
             for pointer, text in texts_in(json.loads(file.read_text("utf-8"))):
                 yield f"{file.name} {pointer}", text
     for file in sorted(folder.rglob("*")):
-        if file.suffix in {".csv", ".docx", ".xlsx"}:
+        if file.suffix in {".csv", ".docx", ".xlsx"} and file.parent.name != EARLIER:
             for number, row in enumerate(rows_of(file), start=1):
                 for column, text in row.items():
                     yield f"{file.name} row {number} {column}", text
