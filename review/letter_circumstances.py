@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from review.holds import holds_of
-from review.letter_gates import commissions
+from review.letter_decision import commissions, is_directed
 from review.letter_record import (
     is_decided_again,
-    is_directed,
     is_home_office_told,
     standing_step,
     was_decided_elsewhere,
@@ -30,7 +29,7 @@ def variant(matter: Matter) -> str:
 def _is_held(matter: Matter) -> bool:
     """Whether it was so decided; or directed to be held after a no; or went on to have a chair."""
     decided = standing_step(matter.record, "04") is not None and commissions(matter)
-    return decided or is_directed(matter.record) or matter.record.step("07") is not None
+    return decided or is_directed(matter) or matter.record.step("07") is not None
 
 
 def _is_public(matter: Matter) -> bool:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from review.approaches import Person
 from review.dates import in_words, months_after
 from review.holds import holds_of
-from review.letter_decision import of_the_decision
+from review.letter_decision import commissions, is_directed, of_the_decision
 from review.letter_record import (
     has_chair_left,
-    has_ended,
     holds_run,
-    is_directed,
     is_past,
     standing_step,
     was_taken_back,
@@ -21,6 +19,7 @@ from review.letters import Kind
 from review.matter import Matter
 from review.record import Record
 from review.steps import STEPS
+from review.timeline import ENDS
 
 _ASKED_AGAIN, _PUBLISHED = "05c", "23"
 _OF_THE_DECISION = ("05", "05b")  # what tells the Home Office and the family how it was decided
@@ -55,7 +54,7 @@ _BEREAVED = (
 def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
     """What has to be recorded before there is anything to tell, or is recorded and makes it too late."""
     yield from _not_yet(matter, kind)
-    if has_ended(matter, commissions=commissions(matter)) and not kind.after_the_end:
+    if _has_ended(matter) and not kind.after_the_end:
         yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
     elif kind.not_after and is_past(matter.record, kind.not_after, opens_again=kind.opens_again):
         yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
@@ -87,17 +86,22 @@ def of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[s
         yield from _before_the_trial_ends(matter)
 
 
-def commissions(matter: Matter) -> bool:
-    """What the decision that counts says, by its code or its section; where papers told of it alone, what followed it."""
-    taken = matter.record.step("04")
-    said = taken.codes.get("outcome") if taken else None
-    outcome = matter.pack.outcomes.get(str(said or matter.sections.get("decision", {}).get("outcome", "")))
-    return outcome.commissions if outcome else matter.record.step("07") is not None
+def _has_ended(matter: Matter) -> bool:
+    """Whether the review is over here: closed, transferred or joined, stopped, or never held."""
+    record = matter.record
+    gone = standing_step(record, "27") or record.step("transfer") or record.step("stop")
+    return gone is not None or record.standing in ENDS or _is_not_held(matter)
+
+
+def _is_not_held(matter: Matter) -> bool:
+    """Whether it was so decided, and neither is to be thought over nor came to a chair all the same."""
+    stands = standing_step(matter.record, "04") is not None and matter.record.step("07") is None
+    return stands and not commissions(matter) and not is_directed(matter)
 
 
 def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
     record = matter.record
-    if kind.commissions and kind.step not in _OF_THE_DECISION and is_directed(record):
+    if kind.commissions and kind.step not in _OF_THE_DECISION and is_directed(matter):
         return  # a direction to hold a review stands in the place of the decision
     if kind.after and not any(record.step(code) for code in (kind.after, kind.or_after) if code):
         yield f"It tells of a step that is not recorded: record {_presses(kind.after, kind.or_after)} first."

@@ -1,4 +1,4 @@
-"""What the record of a review tells of its letters: which steps still stand, and whether the review has ended."""
+"""What the record of a review tells of its letters: which steps still stand, and who was told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 from review.matter import Matter
 from review.record import Record
 from review.steps_taken import StepTaken
-from review.timeline import ENDS
 
 # A step and what takes it back: from then on it tells of nothing, until it is recorded anew.
 TAKEN_BACK_BY: Mapping[str, str] = {
@@ -42,19 +41,6 @@ def holds_run(record: Record) -> bool:
     """Whether some work was held and not resumed; one told from paper alone names no work."""
     works = {str(taken.codes.get("workstream", "")) for taken in record.steps if taken.step in ("hold", "resume")}
     return any(_last_of(record, work) == "hold" for work in works)
-
-
-def has_ended(matter: Matter, *, commissions: bool) -> bool:
-    """Whether the review is over here: closed, transferred or joined, stopped, or never held."""
-    record = matter.record
-    gone = standing_step(record, "27") or record.step("transfer") or record.step("stop")
-    return gone is not None or record.standing in ENDS or _is_not_held(record, commissions=commissions)
-
-
-def is_directed(record: Record) -> bool:
-    """Whether the Home Office has directed that a review is held, and nothing was decided since."""
-    order = [taken for taken in record.steps if taken.step in ("04", "06") and taken.codes.get("kind") != "take_part"]
-    return bool(order) and order[-1].codes.get("kind") == "establish"
 
 
 def has_chair_left(record: Record) -> bool:
@@ -96,11 +82,6 @@ def is_decided_again(record: Record) -> bool:
 def _was_before_it_came(record: Record, code: str) -> bool:
     came, taken = record.step("adoption"), record.step(code)
     return came is not None and taken is not None and taken.on < came.on
-
-
-def _is_not_held(record: Record, *, commissions: bool) -> bool:
-    decided = standing_step(record, "04") is not None and not commissions
-    return decided and record.step("07") is None and not is_directed(record)
 
 
 def _is_to_be_changed(record: Record) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from review.dates import in_words, month_in_words
 from review.documents import Content, Gap
-from review.letter_gates import commissions
+from review.letter_decision import commissions, is_directed
 from review.letter_record import family_told_on, has_chair_left, standing_step
 from review.reached import taken_untold
 from templates.assemble.code_words import WORDS
@@ -208,7 +208,7 @@ def chaired(writing: Writing) -> Iterator[Row]:
     name = chair(writing)
     if not isinstance(name, Gap):
         yield "Independent chair", name
-    elif commissions(writing.matter):
+    elif commissions(writing.matter) or is_directed(writing.matter):
         yield "Independent chair", _unnamed(writing, name)
 
 
