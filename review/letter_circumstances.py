@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from review.adopted import decided_elsewhere
 from review.holds import holds_of
 from review.letter_decision import commissions, is_directed
 from review.letter_record import (
     is_decided_again,
     is_home_office_told,
     standing_step,
-    was_decided_elsewhere,
     was_taken_back,
 )
 from review.matter import Matter
@@ -65,7 +65,7 @@ def _is(one: str) -> Callable[[Matter], bool]:
 # The names that words may be bound to, of what the record tells.
 OF_THE_RECORD: Mapping[str, Callable[[Matter], bool]] = {
     "decided_again": lambda matter: is_decided_again(matter.record),
-    "decided_elsewhere": lambda matter: was_decided_elsewhere(matter.record),
+    "decided_elsewhere": lambda matter: decided_elsewhere(matter.record),
     "home_office_told": lambda matter: is_home_office_told(matter.record),
     "review_held": _is_held,
     "hold_not_told": lambda matter: not _is_hold_told(matter),

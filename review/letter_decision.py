@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.letter_record import is_decided_again, was_appointed_elsewhere, was_decided_elsewhere
+from review.adopted import decided_elsewhere, is_before_adoption
+from review.letter_record import is_decided_again
 from review.letters import Kind
 from review.matter import Matter
 from review.reached import commissions as follows_from
@@ -47,10 +48,16 @@ def of_the_decision(matter: Matter, kind: Kind) -> Iterator[str]:
     """What stands against telling of it in these words."""
     if kind.joint is not None and is_joint(matter) is not kind.joint:
         yield _another(matter, kind)
-    if kind.of_our_decision and was_decided_elsewhere(matter.record):
+    if kind.of_our_decision and decided_elsewhere(matter.record):
         yield _ELSEWHERE
-    if kind.name == "chair-appointment" and was_appointed_elsewhere(matter.record):
+    if kind.name == "chair-appointment" and _is_appointed_elsewhere(matter):
         yield _APPOINTED_ELSEWHERE
+
+
+def _is_appointed_elsewhere(matter: Matter) -> bool:
+    """Whether the chair in post was appointed by the partnership from which this one took the review over."""
+    appointed = matter.record.step("07")
+    return appointed is not None and is_before_adoption(matter.record, appointed.on)
 
 
 def _another(matter: Matter, kind: Kind) -> str:

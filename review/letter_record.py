@@ -63,25 +63,10 @@ def is_home_office_told(record: Record) -> bool:
     return decided is not None and any(taken.on >= decided.on for taken in told)
 
 
-def was_decided_elsewhere(record: Record) -> bool:
-    """Whether the decision that stands is that of the partnership from which this one took the review over."""
-    return _was_before_it_came(record, "04")
-
-
-def was_appointed_elsewhere(record: Record) -> bool:
-    """Whether the chair in post was appointed by the partnership from which this one took the review over."""
-    return _was_before_it_came(record, "07")
-
-
 def is_decided_again(record: Record) -> bool:
     """Whether the decision that stands was taken after the Home Office asked for it to be looked at again."""
     codes = [taken.step for taken in record.steps]
     return "05c" in codes and "04" in codes[codes.index("05c") :]
-
-
-def _was_before_it_came(record: Record, code: str) -> bool:
-    came, taken = record.step("adoption"), record.step(code)
-    return came is not None and taken is not None and taken.on < came.on
 
 
 def _is_to_be_changed(record: Record) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from review.addressees import Addressee
+from review.adopted import is_before_adoption
 from review.case import Case
 from review.circumstances import CIRCUMSTANCES
 from review.documents import Content, Gap
@@ -120,9 +121,8 @@ def _has_the_sheet(writing: Writing) -> bool:
 
     What another partnership sent before the review was taken over is not ours to point to.
     """
-    is_later = writing.kind.to == "home-office" and writing.kind.after != "04"
-    came = writing.matter.record.step("adoption")
-    return is_later and any(came is None or taken.on >= came.on for taken in writing.matter.record.taken("05"))
+    is_later, record = writing.kind.to == "home-office" and writing.kind.after != "04", writing.matter.record
+    return is_later and not all(is_before_adoption(record, taken.on) for taken in record.taken("05"))
 
 
 def planned_on(writing: Writing) -> str | Gap:
