@@ -10,11 +10,10 @@ from review.letter_decision import commissions, is_directed
 from review.letter_record import (
     is_decided_again,
     is_home_office_told,
-    standing_step,
-    was_taken_back,
 )
 from review.matter import Matter
 from review.reached import is_cleared
+from review.taken_back import standing_step, was_taken_back
 
 _OTHER_VARIANTS = ("redacted", "summary_only", "not_published")
 

@@ -12,13 +12,12 @@ from review.letter_record import (
     has_chair_left,
     holds_run,
     is_past,
-    standing_step,
-    was_taken_back,
 )
 from review.letters import Kind
 from review.matter import Matter
 from review.record import Record
 from review.steps import STEPS
+from review.taken_back import standing_step, was_taken_back
 from review.timeline import ENDS
 
 _ASKED_AGAIN, _PUBLISHED = "05c", "23"

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from review.matter import Matter
 from review.record import Record
-from review.steps_taken import StepTaken
+from review.taken_back import standing_step
 
-# A step and what takes it back: from then on it tells of nothing, until it is recorded anew.
-TAKEN_BACK_BY: Mapping[str, str] = {
-    "04": "05c",
-    **dict.fromkeys(("22", "23", "24", "27"), "withdrawal"),
-}
 _TO_WORK_AGAIN = ("publishable_after_changes", "resubmit")
 _OF_THE_DECISION = ("decision", "reconsidered")
-
-
-def standing_step(record: Record, code: str) -> StepTaken | None:
-    """The latest taking of a step, unless it was taken back since."""
-    return None if was_taken_back(record, code) else record.step(code)
-
-
-def was_taken_back(record: Record, code: str) -> bool:
-    """Whether the step was recorded, and something since has taken it back."""
-    back = TAKEN_BACK_BY.get(code, "")
-    order = [taken.step for taken in record.steps if taken.step in (code, back)]
-    return code in order and order[-1] == back
 
 
 def is_past(record: Record, code: str, *, opens_again: bool = False) -> bool:

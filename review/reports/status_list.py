@@ -12,6 +12,7 @@ from review.reports.days import appointed_on, no_chair_since, report_days, submi
 from review.reports.paper import EXEMPT, ReportCover, cover_of
 from review.rules.looking import decided, published
 from review.steps_taken import StepTaken
+from review.taken_back import was_taken_back
 from review.timeline import Standing
 from review.waiting import stage_of
 
@@ -112,10 +113,10 @@ def _published(matter: Matter) -> tuple[StepTaken | None, StepTaken | None]:
     """The publication that counts; or the last one, with what withdrew it. A report that is not published has neither."""
     if out := published(matter):
         return out, None
-    order = [taken for taken in matter.record.steps if taken.step in ("23", "withdrawal")]
-    if len(order) > 1 and order[-1].step == "withdrawal" and order[-2].codes.get("variant") != "not_published":
-        return order[-2], order[-1]
-    return None, None
+    gone = matter.record.step("23") if was_taken_back(matter.record, "23") else None
+    if gone is None or gone.codes.get("variant") == "not_published":
+        return None, None
+    return gone, matter.record.step("withdrawal")
 
 
 def _decision(matter: Matter, decision: StepTaken) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from review.matter import Matter
 from review.reached import commissions
 from review.steps_taken import StepTaken
+from review.taken_back import standing_step
 from review.timeline import BEING_SENT, CHAIRED, WITH_THE_HOME_OFFICE, Standing
 
 Content = Mapping[str, Any]
@@ -86,8 +87,8 @@ def happened_on(matter: Matter, code: str, *, before: bool) -> date | None:
 
 def published(matter: Matter) -> StepTaken | None:
     """The publication, unless it was withdrawn since, or was a decision not to publish."""
-    last = next((step for step in reversed(matter.record.steps) if step.step in ("23", "withdrawal")), None)
-    return last if last and last.step == "23" and last.codes.get("variant") != "not_published" else None
+    last = standing_step(matter.record, "23")
+    return last if last and last.codes.get("variant") != "not_published" else None
 
 
 def has_reason(matter: Matter, about: str) -> bool:

@@ -10,8 +10,8 @@ from review.dates import in_words
 from review.documents import Gap
 from review.holds import Hold, holds_of, reason_in_words
 from review.keeping import kept_in_words
-from review.letter_record import standing_step
 from review.steps_taken import StepTaken
+from review.taken_back import standing_step
 from templates.assemble.filters import listed
 from templates.assemble.letter_facts import Writing
 from templates.assemble.letter_sections import Row
@@ -106,10 +106,8 @@ def extension(writing: Writing) -> Iterator[Row]:
 
 def asked_again(writing: Writing) -> Iterator[Row]:
     """A decision that was recorded before the question is no answer to it."""
-    asked, decided = _last(writing, "05c"), writing.matter.record.step("04")
-    order = writing.matter.record.steps
-    answered = decided is not None and order.index(decided) > order.index(asked)
-    yield "Asked to think again", in_words(asked.on)
+    answered = standing_step(writing.matter.record, "04")
+    yield "Asked to think again", in_words(_last(writing, "05c").on)
     yield "Decision since", "Taken" if answered else Gap("step 04", "step", "decision since then")
 
 

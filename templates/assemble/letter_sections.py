@@ -8,8 +8,9 @@ from typing import Any
 from review.dates import in_words, month_in_words
 from review.documents import Content, Gap
 from review.letter_decision import commissions, is_directed
-from review.letter_record import family_told_on, has_chair_left, standing_step
+from review.letter_record import family_told_on, has_chair_left
 from review.reached import taken_untold
+from review.taken_back import standing_step
 from templates.assemble.code_words import WORDS
 from templates.assemble.facts import written
 from templates.assemble.filters import listed

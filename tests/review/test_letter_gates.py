@@ -9,10 +9,10 @@ import pytest
 
 from review.addressees import addressee_of, check_may_be_made
 from review.errors import OutOfTurn
-from review.letter_record import TAKEN_BACK_BY
 from review.letters import KINDS
 from review.steps import STEPS
 from review.steps_taken import StepTaken
+from review.taken_back import TAKEN_BACK_BY
 from tests.templates.letter_review import at_its_time, cleared, code_for, decided, the_review, with_steps
 
 HELD_BY_PAPER = StepTaken("hold", date(2026, 8, 2), "chair")
