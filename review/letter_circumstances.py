@@ -7,13 +7,10 @@ from collections.abc import Callable, Mapping
 from review.adopted import decided_elsewhere
 from review.holds import holds_of
 from review.letter_decision import commissions, is_directed
-from review.letter_record import (
-    is_decided_again,
-    is_home_office_told,
-)
 from review.matter import Matter
 from review.reached import is_cleared
 from review.taken_back import standing_step, was_taken_back
+from review.told_of_the_decision import home_office_told, is_decided_again
 
 _OTHER_VARIANTS = ("redacted", "summary_only", "not_published")
 
@@ -33,6 +30,11 @@ def _is_held(matter: Matter) -> bool:
 
 def _is_public(matter: Matter) -> bool:
     return standing_step(matter.record, "23") is not None and variant(matter) != "not_published"
+
+
+def _is_home_office_told(matter: Matter) -> bool:
+    decision = matter.record.step("04")
+    return decision is not None and home_office_told(matter.record, decision.on) is not None
 
 
 def _is_withdrawn(matter: Matter) -> bool:
@@ -65,7 +67,7 @@ def _is(one: str) -> Callable[[Matter], bool]:
 OF_THE_RECORD: Mapping[str, Callable[[Matter], bool]] = {
     "decided_again": lambda matter: is_decided_again(matter.record),
     "decided_elsewhere": lambda matter: decided_elsewhere(matter.record),
-    "home_office_told": lambda matter: is_home_office_told(matter.record),
+    "home_office_told": _is_home_office_told,
     "review_held": _is_held,
     "hold_not_told": lambda matter: not _is_hold_told(matter),
     "public": _is_public,

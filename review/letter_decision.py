@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from review.adopted import decided_elsewhere, is_before_adoption
-from review.letter_record import is_decided_again
 from review.letters import Kind
 from review.matter import Matter
 from review.reached import commissions as follows_from
 from review.rules.looking import decided
+from review.told_of_the_decision import is_decided_again
 
 _JOINT = "joint_"  # how the code of each outcome begins by which a review is held together with another
 _ELSEWHERE = "Another partnership decided, before this one took the review over: notice-of-transfer tells the Home Office of that."

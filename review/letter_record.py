@@ -1,15 +1,11 @@
-"""What the record of a review tells of its letters: which steps still stand, and who was told."""
+"""What the record of a review tells of its letters: which steps still stand."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from review.matter import Matter
 from review.record import Record
 from review.taken_back import standing_step
 
 _TO_WORK_AGAIN = ("publishable_after_changes", "resubmit")
-_OF_THE_DECISION = ("decision", "reconsidered")
 
 
 def is_past(record: Record, code: str, *, opens_again: bool = False) -> bool:
@@ -29,26 +25,6 @@ def has_chair_left(record: Record) -> bool:
     """Whether the chair who was appointed last has left since."""
     appointed, left = record.step("07"), record.taken("replacement", role="chair")
     return appointed is not None and any(one.on > appointed.on for one in left)
-
-
-def family_told_on(matter: Matter) -> date | None:
-    """The first day since the decision that counts on which the family was told of it; of an earlier one it was another."""
-    decided = matter.record.step("04")
-    days = [taken.on for taken in matter.record.taken("05b") if decided and decided.on <= taken.on <= matter.today]
-    return min(days, default=None)
-
-
-def is_home_office_told(record: Record) -> bool:
-    """Whether it is recorded as told since the day of the decision that stands; one told from paper does not say of what."""
-    decided = record.step("04")
-    told = [taken for taken in record.taken("05") if taken.codes.get("about", "decision") in _OF_THE_DECISION]
-    return decided is not None and any(taken.on >= decided.on for taken in told)
-
-
-def is_decided_again(record: Record) -> bool:
-    """Whether the decision that stands was taken after the Home Office asked for it to be looked at again."""
-    codes = [taken.step for taken in record.steps]
-    return "05c" in codes and "04" in codes[codes.index("05c") :]
 
 
 def _is_to_be_changed(record: Record) -> bool:

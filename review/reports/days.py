@@ -19,9 +19,7 @@ from review.reached import beginning
 from review.record import Record
 from review.steps_taken import StepTaken
 from review.timeline import BEING_SENT, BEING_WRITTEN, WITH_THE_HOME_OFFICE, Event
-
-# Of what the Home Office is told, what is about the decision; a telling from paper does not say.
-_DECISION = ("decision", "reconsidered")
+from review.told_of_the_decision import home_office_told
 
 
 @dataclass(frozen=True)
@@ -59,8 +57,8 @@ def completed_on(matter: Matter) -> date | None:
 
 def told_on(matter: Matter, decision: StepTaken) -> date | None:
     """The day the Home Office was told of *decision* last; what it was told of an earlier one does not count."""
-    told = [taken.on for taken in matter.record.taken("05") if taken.codes.get("about", _DECISION[0]) in _DECISION]
-    return max((day for day in told if day >= decision.on), default=None)
+    told = home_office_told(matter.record, decision.on)
+    return told.on if told else None
 
 
 def appointed_on(matter: Matter) -> date | None:

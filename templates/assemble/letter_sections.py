@@ -8,9 +8,10 @@ from typing import Any
 from review.dates import in_words, month_in_words
 from review.documents import Content, Gap
 from review.letter_decision import commissions, is_directed
-from review.letter_record import family_told_on, has_chair_left
+from review.letter_record import has_chair_left
 from review.reached import taken_untold
 from review.taken_back import standing_step
+from review.told_of_the_decision import family_told
 from templates.assemble.code_words import WORDS
 from templates.assemble.facts import written
 from templates.assemble.filters import listed
@@ -104,12 +105,12 @@ _DECISION = of_section(
 
 def decided(writing: Writing) -> Iterator[Row]:
     """What the section says; that the family was told, and when, the record knows better once it was."""
-    told = family_told_on(writing.matter)
+    told = family_told(writing.matter.record, writing.matter.today)
     for item, said in _DECISION(writing):
         if told is None or item not in (_FAMILY_TOLD, _WHY_NOT):
             yield item, said
         elif item == _FAMILY_TOLD:
-            yield item, in_words(told)
+            yield item, in_words(told.on)
 
 
 STATUS = of_section(
