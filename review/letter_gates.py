@@ -9,8 +9,8 @@ from review.dates import in_words, months_after
 from review.holds import holds_of
 from review.letter_decision import commissions, is_directed, of_the_decision
 from review.letter_record import (
+    do_holds_run,
     has_chair_left,
-    holds_run,
     is_past,
 )
 from review.letters import Kind
@@ -61,7 +61,7 @@ def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
         yield _NO_CHAIR
     if kind.name == "notification-acknowledgement" and matter.record.step(_ASKED_AGAIN):
         yield _NOT_NEW
-    if kind.name == "family-resuming" and holds_run(matter.record):
+    if kind.name == "family-resuming" and do_holds_run(matter.record):
         yield _WAITS
     if kind.name == "web-address" and _variant(matter.record) == "not_published":
         yield "The report is recorded as not published, so there is no web address to tell of."

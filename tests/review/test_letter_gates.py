@@ -154,6 +154,14 @@ def test_that_the_work_goes_on_is_not_told_while_other_work_waits():
     assert against(fitting("family-resuming", other, resumed), "family-resuming") == ""
 
 
+def test_a_hold_of_papers_that_was_recorded_anew_and_resumed_waits_no_more():
+    resumed = [step("resume", workstream=work) for work in ("panel", "interviews")]
+    told = [HELD_BY_PAPER, step("hold", "2026-08-03", workstream="panel"), *resumed]
+
+    assert against(fitting("family-resuming", *told), "family-resuming") == ""
+    assert "too late" in against(fitting("family-hold", *told), "family-hold")
+
+
 @pytest.mark.parametrize(
     ("name", "last"),
     [
