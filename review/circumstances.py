@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from review.approaches import Person
-from review.holds import holds_of
 from review.letter_circumstances import OF_THE_RECORD
 from review.letter_gates import is_held
 from review.matter import Matter
+from review.trial import trial_of
 
 _IN_COURT = ("charged", "convicted", "acquitted")
 
@@ -23,8 +23,8 @@ def is_suicide(matter: Matter) -> bool:
 
 def is_in_court(matter: Matter) -> bool:
     """Whether a court has dealt with the death or is to: by the outcome, or as work waits or waited for a trial."""
-    waited = any(hold.reason == "criminal_trial" for hold in holds_of(matter.record))
-    return _outcome(matter) in _IN_COURT or (not _outcome(matter) and waited)
+    trial = trial_of(matter, matter.today)
+    return trial.outcome in _IN_COURT or (not trial.outcome and trial.has_waited)
 
 
 def is_nobody_charged(matter: Matter) -> bool:
@@ -42,7 +42,7 @@ def is_investigated(matter: Matter) -> bool:
 
 
 def _outcome(matter: Matter) -> str:
-    return str(matter.sections.get("background", {}).get("criminal", {}).get("outcome", ""))
+    return trial_of(matter, matter.today).outcome
 
 
 # Each name that words may be bound to.

@@ -8,18 +8,12 @@ from review.adopted import decided_elsewhere
 from review.holds import holds_of
 from review.letter_decision import commissions, is_directed
 from review.matter import Matter
+from review.publications import published, variant, withdrawn
 from review.reached import is_cleared
-from review.taken_back import standing_step, was_taken_back
+from review.taken_back import standing_step
 from review.told_of_the_decision import home_office_told, is_decided_again
 
 _OTHER_VARIANTS = ("redacted", "summary_only", "not_published")
-
-
-def variant(matter: Matter) -> str:
-    """What is published, or planned to be: as it was recorded last, or else as the plan that was sent has it."""
-    planned, published = (standing_step(matter.record, step) for step in ("22", "23"))
-    said = [taken.codes.get("variant") for taken in (published, planned) if taken]
-    return str(next(filter(None, said), matter.sections.get("publication_plan", {}).get("variant", "full")))
 
 
 def _is_held(matter: Matter) -> bool:
@@ -28,19 +22,9 @@ def _is_held(matter: Matter) -> bool:
     return decided or is_directed(matter) or matter.record.step("07") is not None
 
 
-def _is_public(matter: Matter) -> bool:
-    return standing_step(matter.record, "23") is not None and variant(matter) != "not_published"
-
-
 def _is_home_office_told(matter: Matter) -> bool:
     decision = matter.record.step("04")
     return decision is not None and home_office_told(matter.record, decision.on) is not None
-
-
-def _is_withdrawn(matter: Matter) -> bool:
-    published = matter.record.step("23")
-    was_out = published is not None and published.codes.get("variant") != "not_published"
-    return was_out and was_taken_back(matter.record, "23")
 
 
 def _is_hold_told(matter: Matter) -> bool:
@@ -70,9 +54,9 @@ OF_THE_RECORD: Mapping[str, Callable[[Matter], bool]] = {
     "home_office_told": _is_home_office_told,
     "review_held": _is_held,
     "hold_not_told": lambda matter: not _is_hold_told(matter),
-    "public": _is_public,
+    "public": lambda matter: published(matter.record) is not None,
     "cleared": is_cleared,
-    "withdrawn": _is_withdrawn,
+    "withdrawn": lambda matter: withdrawn(matter.record) is not None,
     "taken_over": _is_taken_over,
     "joined": _is_joined,
     **{one: _is(one) for one in _OTHER_VARIANTS},

@@ -8,19 +8,18 @@ from review.approaches import Person
 from review.dates import in_words, months_after
 from review.holds import holds_of
 from review.letter_decision import commissions, is_directed, of_the_decision
-from review.letter_record import (
-    do_holds_run,
-    has_chair_left,
-    is_past,
-)
+from review.letter_record import do_holds_run, is_past
 from review.letters import Kind
 from review.matter import Matter
+from review.posts import vacant_since
+from review.publications import is_public
 from review.record import Record
 from review.steps import STEPS
 from review.taken_back import standing_step, was_taken_back
 from review.timeline import ENDS
+from review.trial import trial_of
 
-_ASKED_AGAIN, _PUBLISHED = "05c", "23"
+_ASKED_AGAIN = "05c"
 _OF_THE_DECISION = ("05", "05b")  # what tells the Home Office and the family how it was decided
 # What may be told to relatives while the work with them is held.
 _OF_THE_HOLD = "family-hold"
@@ -57,13 +56,13 @@ def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
         yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
     elif kind.not_after and is_past(matter.record, kind.not_after, opens_again=kind.opens_again):
         yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
-    if kind.name == "chair-appointment" and has_chair_left(matter.record):
+    if kind.name == "chair-appointment" and vacant_since(matter.record, "chair"):
         yield _NO_CHAIR
     if kind.name == "notification-acknowledgement" and matter.record.step(_ASKED_AGAIN):
         yield _NOT_NEW
     if kind.name == "family-resuming" and do_holds_run(matter.record):
         yield _WAITS
-    if kind.name == "web-address" and _variant(matter.record) == "not_published":
+    if kind.name == "web-address" and _is_kept_back(matter.record):
         yield "The report is recorded as not published, so there is no web address to tell of."
 
 
@@ -128,9 +127,9 @@ def _presses(*codes: str) -> str:
     return " or ".join(dict.fromkeys(found))
 
 
-def _variant(record: Record) -> str:
-    published = standing_step(record, _PUBLISHED)
-    return str(published.codes.get("variant", "")) if published else ""
+def _is_kept_back(record: Record) -> bool:
+    publication = standing_step(record, "23")
+    return publication is not None and not is_public(publication)
 
 
 def _side(matter: Matter, person: Person) -> str:
@@ -153,11 +152,8 @@ def is_held(matter: Matter, workstream: str) -> bool:
 
 def _before_the_trial_ends(matter: Matter) -> Iterator[str]:
     """The other party hears of the review after the trial, or once it is recorded that there will be none."""
-    outcome = matter.sections.get("background", {}).get("criminal", {}).get("outcome")
-    if outcome == "died_before_trial":
+    trial = trial_of(matter, matter.today)
+    if trial.outcome == "died_before_trial":
         yield _OTHER_PARTY_DIED
-        return
-    trials = [hold for hold in holds_of(matter.record) if hold.reason == "criminal_trial"]
-    over = any(hold.until is not None and hold.until <= matter.today for hold in trials)
-    if outcome == "charged" or (outcome is None and not over) or any(hold.covers(matter.today) for hold in trials):
+    elif trial.has_charge or trial.is_unknown or trial.is_waiting:
         yield "The other party is written to after the trial, and its end is not recorded: send background with the outcome."

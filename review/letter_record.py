@@ -21,12 +21,6 @@ def do_holds_run(record: Record) -> bool:
     return any(hold.until is None for hold in holds_of(record))
 
 
-def has_chair_left(record: Record) -> bool:
-    """Whether the chair who was appointed last has left since."""
-    appointed, left = record.step("07"), record.taken("replacement", role="chair")
-    return appointed is not None and any(one.on > appointed.on for one in left)
-
-
 def _is_resumed(record: Record) -> bool:
     """Whether nothing waits any more: neither work that is held, nor what papers alone tell of since the last resume."""
     order = [taken.step for taken in record.steps if taken.step in ("hold", "resume")]

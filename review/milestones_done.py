@@ -8,8 +8,8 @@ from datetime import date
 from review.inputs import SETTLED, inputs_of
 from review.left_on import left_on
 from review.matter import Matter
+from review.publications import published
 from review.record import Record
-from review.rules.looking import published
 from review.steps_taken import StepTaken
 from review.taken_back import since_last, takes_back
 from review.waiting_for_family import is_open, offers_open
@@ -90,7 +90,7 @@ def _read_on(matter: Matter) -> date | None:
 
 
 def _published_on(matter: Matter) -> date | None:
-    step = published(matter)
+    step = published(matter.record)
     return step.on if step else None
 
 

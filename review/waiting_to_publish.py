@@ -8,6 +8,7 @@ from review.awaited import COORDINATOR, CSP_CHAIR, NOBODY, Awaited, listed, sinc
 from review.dates import in_words
 from review.findings import biting
 from review.matter import Matter
+from review.publications import is_public
 from review.rules import judge
 from review.taken_back import standing_step
 from review.timeline import Standing
@@ -38,8 +39,8 @@ def cleared(matter: Matter) -> Awaited:
 def published(matter: Matter) -> Awaited:
     """The address of this publication goes back first; then the actions are open."""
     publication = matter.record.step("23")
-    is_public = publication is None or publication.codes.get("variant") != "not_published"
-    if is_public and standing_step(matter.record, "24") is None:
+    is_out = publication is None or is_public(publication)
+    if is_out and standing_step(matter.record, "24") is None:
         return Awaited(
             who=COORDINATOR,
             what="to return the web address to the Home Office",

@@ -8,6 +8,7 @@ from review.guards.days import LAW_IN_FORCE
 from review.guards.guard import Asked
 from review.holds import known_since
 from review.keeping import needs_a_signature
+from review.publications import is_public
 from review.sections import title_of
 from review.taken_back import standing_step
 from review.timeline import BEING_WRITTEN
@@ -29,7 +30,7 @@ def letter_follows_its_panel(asked: Asked) -> Iterator[str]:
 def there_is_an_address(asked: Asked) -> Iterator[str]:
     """What was recorded as not published is nowhere to be found."""
     published = asked.matter.record.step("23")
-    if published and published.codes.get("variant") == "not_published":
+    if published and not is_public(published):
         yield "The report is recorded as not published, so there is no web address to return."
 
 

@@ -15,6 +15,7 @@ from review.due import Ticking
 from review.holds import OTHER, holds_of, reason_in_words
 from review.left_on import left_on
 from review.matter import Matter
+from review.posts import vacant_since
 from review.reached import beginning
 from review.record import Record
 from review.steps_taken import StepTaken
@@ -69,10 +70,8 @@ def appointed_on(matter: Matter) -> date | None:
 
 def no_chair_since(matter: Matter) -> date | None:
     """The day the chair left, where none was appointed since and the review still needs one."""
-    appointed = matter.record.step("07")
-    left = [taken.on for taken in matter.record.taken("replacement", role="chair")]
     needed = matter.record.standing in (*BEING_WRITTEN, *BEING_SENT, *WITH_THE_HOME_OFFICE)
-    return max(left) if needed and left and appointed and max(left) > appointed.on else None
+    return vacant_since(matter.record, "chair") if needed else None
 
 
 def submitted_on(matter: Matter) -> date | None:

@@ -8,11 +8,11 @@ from datetime import date
 from typing import ClassVar
 
 from review.matter import Matter
+from review.publications import published, withdrawn
 from review.reports.days import appointed_on, no_chair_since, report_days, submitted_on, told_on
 from review.reports.paper import EXEMPT, ReportCover, cover_of
-from review.rules.looking import decided, published
+from review.rules.looking import decided
 from review.steps_taken import StepTaken
-from review.taken_back import was_taken_back
 from review.timeline import Standing
 from review.waiting import stage_of
 
@@ -111,12 +111,8 @@ def _is_undecided(matter: Matter, decision: StepTaken | None) -> bool:
 
 def _published(matter: Matter) -> tuple[StepTaken | None, StepTaken | None]:
     """The publication that counts; or the last one, with what withdrew it. A report that is not published has neither."""
-    if out := published(matter):
-        return out, None
-    gone = matter.record.step("23") if was_taken_back(matter.record, "23") else None
-    if gone is None or gone.codes.get("variant") == "not_published":
-        return None, None
-    return gone, matter.record.step("withdrawal")
+    gone = withdrawn(matter.record)
+    return (gone, matter.record.step("withdrawal")) if gone else (published(matter.record), None)
 
 
 def _decision(matter: Matter, decision: StepTaken) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 from review.matter import Matter
 from review.reached import commissions
 from review.steps_taken import StepTaken
-from review.taken_back import standing_step
 from review.timeline import BEING_SENT, CHAIRED, WITH_THE_HOME_OFFICE, Standing
 
 Content = Mapping[str, Any]
@@ -83,12 +82,6 @@ def happened_on(matter: Matter, code: str, *, before: bool) -> date | None:
     if step:
         return step.on
     return matter.record.adopted_on if before else None
-
-
-def published(matter: Matter) -> StepTaken | None:
-    """The publication, unless it was withdrawn since, or was a decision not to publish."""
-    last = standing_step(matter.record, "23")
-    return last if last and last.codes.get("variant") != "not_published" else None
 
 
 def has_reason(matter: Matter, about: str) -> bool:

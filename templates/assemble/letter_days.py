@@ -10,6 +10,7 @@ from review.dates import in_words
 from review.documents import Gap
 from review.holds import Hold, holds_of, reason_in_words
 from review.keeping import kept_in_words
+from review.publications import is_public, published
 from review.steps_taken import StepTaken
 from review.taken_back import standing_step
 from templates.assemble.filters import listed
@@ -120,8 +121,8 @@ def signed(writing: Writing) -> Iterator[Row]:
     yield "Signed off on", in_words(_last(writing, "17").on)
     titles = [writing.matter.pack.titles.get(made.document, made.document) for made in writing.matter.record.signed()]
     yield "Enclosed", listed(titles) if titles else Gap("step 17", "step", "list of signed documents")
-    published = standing_step(writing.matter.record, "23")
-    yield "Published on", in_words(published.on) if published and _is_public(published) else ""
+    out = published(writing.matter.record)
+    yield "Published on", in_words(out.on) if out else ""
 
 
 _DAYS = {
@@ -140,11 +141,7 @@ def history(writing: Writing) -> Iterator[Row]:
     last = [(taken, item) for step, item in _DAYS.items() if (taken := record.step(step))]
     each = [(taken, _EVERY_TIME[taken.step]) for taken in record.steps if taken.step in _EVERY_TIME]
     for taken, item in sorted((*last, *each), key=lambda one: one[0].on):
-        yield item if _is_public(taken) else "Recorded as not published", in_words(taken.on)
-
-
-def _is_public(taken: StepTaken) -> bool:
-    return taken.codes.get("variant") != "not_published"
+        yield item if is_public(taken) else "Recorded as not published", in_words(taken.on)
 
 
 def as_of(writing: Writing) -> str:

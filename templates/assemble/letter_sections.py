@@ -8,7 +8,7 @@ from typing import Any
 from review.dates import in_words, month_in_words
 from review.documents import Content, Gap
 from review.letter_decision import commissions, is_directed
-from review.letter_record import has_chair_left
+from review.posts import vacant_since
 from review.reached import taken_untold
 from review.taken_back import standing_step
 from review.told_of_the_decision import family_told
@@ -216,7 +216,7 @@ def chaired(writing: Writing) -> Iterator[Row]:
 
 def _unnamed(writing: Writing, name: Gap) -> str | Gap:
     """A chair who was appointed before the review came here is in post, though the section that names them is to follow."""
-    if has_chair_left(writing.matter.record):
+    if vacant_since(writing.matter.record, "chair"):
         return "To be appointed"
     in_post = writing.matter.record.step("07") or taken_untold(writing.matter, "07")
     return name if in_post else "Not appointed yet"

@@ -12,8 +12,8 @@ from review.clocks import dates_of
 from review.ledger import Entry
 from review.matter import Matter
 from review.milestones_done import done_on
+from review.publications import published
 from review.record import Record
-from review.rules.looking import published
 from review.taken_back import TAKEN_BACK_BY, standing_step, standing_takings, was_taken_back
 from review.timeline import Event
 from tests.review.values import ENGLAND, NOTIFICATION, a_matter, a_step
@@ -42,7 +42,7 @@ def taken_over(*past):
 def is_published(matter):
     """What the rules say, the clock, and the milestones."""
     met = next(told.taken for told in dates_of(matter) if told.clock == "publication")
-    return published(matter) is not None, met is not None, done_on(matter, "23") is not None
+    return published(matter.record) is not None, met is not None, done_on(matter, "23") is not None
 
 
 def test_what_was_withdrawn_is_published_nowhere_and_what_came_anew_everywhere():
