@@ -8,7 +8,7 @@ from review.approaches import Person
 from review.dates import in_words, months_after
 from review.holds import holds_of
 from review.letter_decision import commissions, is_directed, of_the_decision
-from review.letter_record import do_holds_run, is_past
+from review.letter_record import do_holds_run, has_ended, is_past
 from review.letters import Kind
 from review.matter import Matter
 from review.posts import vacant_since
@@ -16,7 +16,6 @@ from review.publications import is_public
 from review.record import Record
 from review.steps import STEPS
 from review.taken_back import standing_step, was_taken_back
-from review.timeline import ENDS
 from review.trial import trial_of
 
 _ASKED_AGAIN = "05c"
@@ -52,7 +51,7 @@ _BEREAVED = (
 def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
     """What has to be recorded before there is anything to tell, or is recorded and makes it too late."""
     yield from _not_yet(matter, kind)
-    if _has_ended(matter) and not kind.after_the_end:
+    if has_ended(matter) and not kind.after_the_end:
         yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
     elif kind.not_after and is_past(matter.record, kind.not_after, opens_again=kind.opens_again):
         yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
@@ -82,19 +81,6 @@ def of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[s
         yield _OTHER_SIDE if kind.side == "died" else _BEREAVED
     if kind.to == "perpetrator":
         yield from _before_the_trial_ends(matter)
-
-
-def _has_ended(matter: Matter) -> bool:
-    """Whether the review is over here: closed, transferred or joined, stopped, or never held."""
-    record = matter.record
-    gone = standing_step(record, "27") or record.step("transfer") or record.step("stop")
-    return gone is not None or record.standing in ENDS or _is_not_held(matter)
-
-
-def _is_not_held(matter: Matter) -> bool:
-    """Whether it was so decided, and neither is to be thought over nor came to a chair all the same."""
-    stands = standing_step(matter.record, "04") is not None and matter.record.step("07") is None
-    return stands and not commissions(matter) and not is_directed(matter)
 
 
 def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:

@@ -1,10 +1,13 @@
-"""What the record of a review tells of its letters: which steps still stand."""
+"""Whether it is too late for a letter: a step that ends its time stands, nothing waits any more, or the review has ended."""
 
 from __future__ import annotations
 
 from review.holds import holds_of
+from review.matter import Matter
 from review.record import Record
+from review.rules.looking import is_declined
 from review.taken_back import standing_step
+from review.timeline import ENDS
 
 _TO_WORK_AGAIN = ("publishable_after_changes", "resubmit")
 
@@ -19,6 +22,19 @@ def is_past(record: Record, code: str, *, opens_again: bool = False) -> bool:
 def do_holds_run(record: Record) -> bool:
     """Whether some work was held and not resumed; a hold that papers tell of without its work is none."""
     return any(hold.until is None for hold in holds_of(record))
+
+
+def has_ended(matter: Matter) -> bool:
+    """Whether the review is over here: closed, transferred or joined, stopped, or never held."""
+    record = matter.record
+    gone = standing_step(record, "27") or record.step("transfer") or record.step("stop")
+    return gone is not None or record.standing in ENDS or _is_not_held(matter)
+
+
+def _is_not_held(matter: Matter) -> bool:
+    """Whether it was so decided, and neither is to be thought over nor came to a chair all the same."""
+    stands = standing_step(matter.record, "04") is not None and matter.record.step("07") is None
+    return stands and is_declined(matter)
 
 
 def _is_resumed(record: Record) -> bool:

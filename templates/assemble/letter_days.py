@@ -30,15 +30,11 @@ _ASKED_BY = {
 }
 
 
-def _dates(writing: Writing) -> Iterator[Row]:
+def report_due(writing: Writing) -> Iterator[Row]:
     """Both dates stand beside each other: a hold or an agreement does not move the one that the guidance sets."""
     completion = next(one for one in dates_of(writing.matter) if one.clock == "completion")
     yield "Completion date under the guidance", in_words(completion.date) if completion.date else _NO_DATE
     yield "Date agreed by panel and partnership", in_words(completion.beside) if completion.beside else ""
-
-
-def report_due(writing: Writing) -> Iterator[Row]:
-    yield from _dates(writing)
 
 
 def decision_due(writing: Writing) -> Iterator[Row]:
@@ -66,7 +62,7 @@ def hold(writing: Writing) -> Iterator[Row]:
         yield "Since", in_words(works[0].since)
         yield "Because of", works[0].why
         yield "Asked for by", _ASKED_BY.get(works[0].asked_by, "")
-    yield from _dates(writing)
+    yield from report_due(writing)
 
 
 def resumed(writing: Writing) -> Iterator[Row]:
@@ -82,7 +78,7 @@ def resumed(writing: Writing) -> Iterator[Row]:
         yield "Because of", works[0].why
     yield "Resumed on", in_words(last)
     yield from held_now(writing)
-    yield from _dates(writing)
+    yield from report_due(writing)
 
 
 def _alike(holds: Sequence[Hold]) -> list[list[Hold]]:
@@ -102,7 +98,7 @@ def extension(writing: Writing) -> Iterator[Row]:
     ):
         yield item, in_words(codes[key]) if key in codes else ""
     yield "Because of", reason_in_words(str(codes["reason"])) if "reason" in codes else ""
-    yield next(_dates(writing))
+    yield next(report_due(writing))
 
 
 def asked_again(writing: Writing) -> Iterator[Row]:
