@@ -69,7 +69,7 @@ def _pdfs(bodies: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...
 
 
 def _planned(record: Record) -> tuple[str, ...]:
-    """Where less than everything is to be published by the plan that counts."""
+    """Where less than everything is to be published by the last plan: one that was withdrawn warns until there is another."""
     plan = record.step("22")
     told = _LESS_IS_PLANNED.get(plan.codes.get("variant", "")) if plan else None
     return (told,) if told else ()

@@ -25,10 +25,10 @@ from review.staff import Staff, Stated, staff_of, stated
 from review.steps import OF
 from review.steps.step import Step
 from review.timeline import Event
+from review.told_of_the_decision import OF_THE_DECISION
 from review.turn import check_turn
 
 _ORDER_OF_DAYS = "T07"
-_OF_THE_DECISION = ("decision", "reconsidered")
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _findings(
     door: Door, before: Matter, entry: Entry, known: Mapping[str, Mapping[str, Any]], step: Step
 ) -> tuple[Finding, ...]:
     """What the rules that bite at this step say of the review as it would be."""
-    if step.event is Event.HOME_OFFICE_TOLD and entry.data["codes"]["about"] not in _OF_THE_DECISION:
+    if step.event is Event.HOME_OFFICE_TOLD and entry.data["codes"]["about"] not in OF_THE_DECISION:
         return ()  # what has to come before the news of a decision does not hold up the notice of a hold
     if step.event is Event.CORRECTED:
         if not before.record.after(entry).pack:

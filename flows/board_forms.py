@@ -14,12 +14,12 @@ from flows.marked_down import cell, link
 from flows.signing_off import newest_set
 from review.awaited import PANEL
 from review.chases import CHAIR, chases_due
-from review.letter_record import standing_step
 from review.matter import Matter
 from review.record import Record
 from review.sections import SUFFIX_FROM
 from review.stages import Stage
 from review.steps import pressed
+from review.taken_back import standing_step
 from review.waiting import Waiting
 
 CHASE = "12 chase agencies"

@@ -1,4 +1,4 @@
-"""What a letter is asked for with: a day on which somebody may send it, and a language that there is."""
+"""What a letter is asked for with: a day on which somebody may send it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from datetime import date, timedelta
 from review.dates import in_words
 from review.errors import NeedsAPerson
 from review.guards.days import LAW_IN_FORCE
-from review.languages import is_language
 from review.record import Record
 
 # A letter is drafted on a Friday for the Monday, or before the days of Christmas.
 AHEAD = timedelta(days=14)
 
 
-def check_letter_asked(record: Record, on: date, language: str, today: date) -> None:
-    """Raise `NeedsAPerson` where the letter would bear a day before the review began, or far ahead, or in no language."""
+def check_letter_asked(record: Record, on: date, today: date) -> None:
+    """Raise `NeedsAPerson` where the letter would bear a day before the review began, or far ahead."""
     began = min((taken.on for taken in record.steps if taken.entry == 0), default=LAW_IN_FORCE)
     if on < began:
         raise NeedsAPerson(
@@ -25,11 +24,6 @@ def check_letter_asked(record: Record, on: date, language: str, today: date) -> 
         raise NeedsAPerson(
             f"Give the day the letter bears as {in_words(today + AHEAD)} at the latest: it is drafted for the days that come, "
             f"and is entered in the ledger under its day. {_NOTHING}"
-        )
-    if language and not is_language(language):
-        raise NeedsAPerson(
-            "Give the language by its code of two or three small letters (ISO 639), such as pl for Polish, cy for Welsh or bfi for "
-            f"British Sign Language: no language has the one that was given. {_NOTHING}"
         )
 
 

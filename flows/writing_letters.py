@@ -25,7 +25,7 @@ PRESS = "make a letter"
 def make_letter(door: Door, reference: str, letter: str, to: str, on: date, language: str, by: str) -> str:
     """Draft *letter* to whom the code *to* means, as of the day *on*; the same facts find the one that was made."""
     matter, who = matter_of(door, reference, on), stated_by(door, by, PRESS)
-    check_letter_asked(matter.record, on, language, door.today())
+    check_letter_asked(matter.record, on, door.today())
     written = written_letter(matter, letter, to, matter.record.letters, language, templates_of(door))
     is_new = not _is_made(matter.record, written.made)
 

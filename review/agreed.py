@@ -9,12 +9,12 @@ from datetime import date
 from review.dates import in_words
 from review.due import Due
 from review.holds import OTHER, Hold, because_of, reason_in_words
-from review.letter_record import standing_step
 from review.matter import Matter
 from review.pack_values import Clock
 from review.packs import Pack
 from review.periods import adjective
 from review.steps_taken import StepTaken
+from review.taken_back import standing_step
 
 
 def agreed_on(matter: Matter, clock: Clock, since: date) -> StepTaken | None:

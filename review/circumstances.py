@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from review.adopted import decided_elsewhere
 from review.approaches import Person
 from review.holds import holds_of
-from review.letter_circumstances import OF_THE_RECORD
+from review.letter_decision import commissions, is_directed
 from review.letter_gates import is_held
 from review.matter import Matter
+from review.publications import published, variant, withdrawn
+from review.reached import is_cleared
+from review.taken_back import standing_step
+from review.told_of_the_decision import home_office_told, is_decided_again
+from review.trial import trial_of
 
 _IN_COURT = ("charged", "convicted", "acquitted")
+_OTHER_VARIANTS = ("redacted", "summary_only", "not_published")
 
 
 def have_several_died(matter: Matter) -> bool:
@@ -23,8 +30,8 @@ def is_suicide(matter: Matter) -> bool:
 
 def is_in_court(matter: Matter) -> bool:
     """Whether a court has dealt with the death or is to: by the outcome, or as work waits or waited for a trial."""
-    waited = any(hold.reason == "criminal_trial" for hold in holds_of(matter.record))
-    return _outcome(matter) in _IN_COURT or (not _outcome(matter) and waited)
+    trial = trial_of(matter, matter.today)
+    return trial.outcome in _IN_COURT or (not trial.outcome and trial.has_waited)
 
 
 def is_nobody_charged(matter: Matter) -> bool:
@@ -42,10 +49,56 @@ def is_investigated(matter: Matter) -> bool:
 
 
 def _outcome(matter: Matter) -> str:
-    return str(matter.sections.get("background", {}).get("criminal", {}).get("outcome", ""))
+    return trial_of(matter, matter.today).outcome
 
 
-# Each name that words may be bound to.
+def _is_review_held(matter: Matter) -> bool:
+    """Whether it was so decided; or directed to be held after a no; or went on to have a chair."""
+    decided = standing_step(matter.record, "04") is not None and commissions(matter)
+    return decided or is_directed(matter) or matter.record.step("07") is not None
+
+
+def _is_home_office_told(matter: Matter) -> bool:
+    decision = matter.record.step("04")
+    return decision is not None and home_office_told(matter.record, decision.on) is not None
+
+
+def _is_hold_told(matter: Matter) -> bool:
+    """Whether the Home Office is recorded as told of a hold since what was resumed last began to wait."""
+    ended = [(hold.until, hold.since) for hold in holds_of(matter.record) if hold.until]
+    last = max((until for until, _since in ended), default=None)
+    since = min((since for until, since in ended if until == last), default=matter.today)
+    return any(taken.on >= since for taken in matter.record.taken("05", about="hold"))
+
+
+def _is_taken_over(matter: Matter) -> bool:
+    return matter.record.step("adoption") is not None and matter.record.step("transfer") is None
+
+
+def _is_joined(matter: Matter) -> bool:
+    return matter.sections.get("transfer", {}).get("kind") == "joined"
+
+
+def _is(one: str) -> Callable[[Matter], bool]:
+    return lambda matter: variant(matter) == one
+
+
+# Each name that words may be bound to, of what the record tells.
+OF_THE_RECORD: Mapping[str, Callable[[Matter], bool]] = {
+    "decided_again": lambda matter: is_decided_again(matter.record),
+    "decided_elsewhere": lambda matter: decided_elsewhere(matter.record),
+    "home_office_told": _is_home_office_told,
+    "review_held": _is_review_held,
+    "hold_not_told": lambda matter: not _is_hold_told(matter),
+    "public": lambda matter: published(matter.record) is not None,
+    "cleared": is_cleared,
+    "withdrawn": lambda matter: withdrawn(matter.record) is not None,
+    "taken_over": _is_taken_over,
+    "joined": _is_joined,
+    **{one: _is(one) for one in _OTHER_VARIANTS},
+}
+
+# And of all that the review tells.
 CIRCUMSTANCES: Mapping[str, Callable[[Matter], bool]] = {
     **OF_THE_RECORD,
     "no_least_age": lambda matter: matter.pack.legal_test.least_age is None,
@@ -65,5 +118,5 @@ def does_a_talk_wait(matter: Matter, person: Person | None) -> bool:
     return person is not None and person.cleared.codes.get("witness") != "no" and is_held(matter, "interviews")
 
 
-# And each that is true of whom a letter is for.
+# Each that is true of whom a letter is for.
 OF_THE_PERSON: Mapping[str, Callable[[Matter, Person | None], bool]] = {"talk_waits": does_a_talk_wait}

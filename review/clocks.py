@@ -12,13 +12,13 @@ from review.dates import in_words
 from review.due import Due, Ticking, due, on, saying
 from review.holds import Hold, because_of, holds_of
 from review.left_on import left_on
-from review.letter_record import was_taken_back
 from review.matter import Matter
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
 from review.plan_actions import target_dates
 from review.reached import beginning, end, entered_later, from_its_paper, named, taken_untold
 from review.steps_taken import StepTaken
+from review.taken_back import was_taken_back
 from review.turn import is_end
 from review.workdays import load_calendar
 

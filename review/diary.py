@@ -9,9 +9,9 @@ from review.clocks import dates_of
 from review.diary_days import DiaryDay, actions, inputs, meetings, partnerships, scoping
 from review.due import Due, Ticking
 from review.errors import NeedsAPerson
-from review.letter_record import was_taken_back
 from review.matter import Matter
 from review.sections import ROLES as EVERY_ROLE
+from review.taken_back import was_taken_back
 
 _PARTNERSHIP = frozenset({"coordinator", "csp-chair", "csp-deputy"})
 _WITH_THE_CHAIR = _PARTNERSHIP | {"chair"}

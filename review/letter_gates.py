@@ -7,22 +7,18 @@ from collections.abc import Iterator
 from review.approaches import Person
 from review.dates import in_words, months_after
 from review.holds import holds_of
-from review.letter_decision import of_the_decision
-from review.letter_record import (
-    has_chair_left,
-    has_ended,
-    holds_run,
-    is_directed,
-    is_past,
-    standing_step,
-    was_taken_back,
-)
+from review.letter_decision import commissions, is_directed, of_the_decision
+from review.letter_record import do_holds_run, has_ended, is_past
 from review.letters import Kind
 from review.matter import Matter
+from review.posts import vacant_since
+from review.publications import is_public
 from review.record import Record
 from review.steps import STEPS
+from review.taken_back import standing_step, was_taken_back
+from review.trial import trial_of
 
-_ASKED_AGAIN, _PUBLISHED = "05c", "23"
+_ASKED_AGAIN = "05c"
 _OF_THE_DECISION = ("05", "05b")  # what tells the Home Office and the family how it was decided
 # What may be told to relatives while the work with them is held.
 _OF_THE_HOLD = "family-hold"
@@ -55,17 +51,17 @@ _BEREAVED = (
 def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
     """What has to be recorded before there is anything to tell, or is recorded and makes it too late."""
     yield from _not_yet(matter, kind)
-    if has_ended(matter, commissions=commissions(matter)) and not kind.after_the_end:
+    if has_ended(matter) and not kind.after_the_end:
         yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
     elif kind.not_after and is_past(matter.record, kind.not_after, opens_again=kind.opens_again):
         yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
-    if kind.name == "chair-appointment" and has_chair_left(matter.record):
+    if kind.name == "chair-appointment" and vacant_since(matter.record, "chair"):
         yield _NO_CHAIR
     if kind.name == "notification-acknowledgement" and matter.record.step(_ASKED_AGAIN):
         yield _NOT_NEW
-    if kind.name == "family-resuming" and holds_run(matter.record):
+    if kind.name == "family-resuming" and do_holds_run(matter.record):
         yield _WAITS
-    if kind.name == "web-address" and _variant(matter.record) == "not_published":
+    if kind.name == "web-address" and _is_kept_back(matter.record):
         yield "The report is recorded as not published, so there is no web address to tell of."
 
 
@@ -87,17 +83,9 @@ def of_a_person(matter: Matter, kind: Kind, person: Person | None) -> Iterator[s
         yield from _before_the_trial_ends(matter)
 
 
-def commissions(matter: Matter) -> bool:
-    """What the decision that counts says, by its code or its section; where papers told of it alone, what followed it."""
-    taken = matter.record.step("04")
-    said = taken.codes.get("outcome") if taken else None
-    outcome = matter.pack.outcomes.get(str(said or matter.sections.get("decision", {}).get("outcome", "")))
-    return outcome.commissions if outcome else matter.record.step("07") is not None
-
-
 def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
     record = matter.record
-    if kind.commissions and kind.step not in _OF_THE_DECISION and is_directed(record):
+    if kind.commissions and kind.step not in _OF_THE_DECISION and is_directed(matter):
         return  # a direction to hold a review stands in the place of the decision
     if kind.after and not any(record.step(code) for code in (kind.after, kind.or_after) if code):
         yield f"It tells of a step that is not recorded: record {_presses(kind.after, kind.or_after)} first."
@@ -125,9 +113,9 @@ def _presses(*codes: str) -> str:
     return " or ".join(dict.fromkeys(found))
 
 
-def _variant(record: Record) -> str:
-    published = standing_step(record, _PUBLISHED)
-    return str(published.codes.get("variant", "")) if published else ""
+def _is_kept_back(record: Record) -> bool:
+    publication = standing_step(record, "23")
+    return publication is not None and not is_public(publication)
 
 
 def _side(matter: Matter, person: Person) -> str:
@@ -150,11 +138,8 @@ def is_held(matter: Matter, workstream: str) -> bool:
 
 def _before_the_trial_ends(matter: Matter) -> Iterator[str]:
     """The other party hears of the review after the trial, or once it is recorded that there will be none."""
-    outcome = matter.sections.get("background", {}).get("criminal", {}).get("outcome")
-    if outcome == "died_before_trial":
+    trial = trial_of(matter, matter.today)
+    if trial.outcome == "died_before_trial":
         yield _OTHER_PARTY_DIED
-        return
-    trials = [hold for hold in holds_of(matter.record) if hold.reason == "criminal_trial"]
-    over = any(hold.until is not None and hold.until <= matter.today for hold in trials)
-    if outcome == "charged" or (outcome is None and not over) or any(hold.covers(matter.today) for hold in trials):
+    elif trial.has_charge or trial.is_unknown or trial.is_waiting:
         yield "The other party is written to after the trial, and its end is not recorded: send background with the outcome."

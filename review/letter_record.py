@@ -1,117 +1,48 @@
-"""What the record of a review tells of its letters: which steps still stand, and whether the review has ended."""
+"""Whether it is too late for a letter: a step that ends its time stands, nothing waits any more, or the review has ended."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-
+from review.holds import holds_of
 from review.matter import Matter
 from review.record import Record
-from review.steps_taken import StepTaken
+from review.rules.looking import is_declined
+from review.taken_back import standing_step
 from review.timeline import ENDS
 
-# A step and what takes it back: from then on it tells of nothing, until it is recorded anew.
-TAKEN_BACK_BY: Mapping[str, str] = {
-    "04": "05c",
-    **dict.fromkeys(("22", "23", "24", "27"), "withdrawal"),
-}
 _TO_WORK_AGAIN = ("publishable_after_changes", "resubmit")
-_OF_THE_DECISION = ("decision", "reconsidered")
-
-
-def standing_step(record: Record, code: str) -> StepTaken | None:
-    """The latest taking of a step, unless it was taken back since."""
-    return None if was_taken_back(record, code) else record.step(code)
-
-
-def was_taken_back(record: Record, code: str) -> bool:
-    """Whether the step was recorded, and something since has taken it back."""
-    back = TAKEN_BACK_BY.get(code, "")
-    order = [taken.step for taken in record.steps if taken.step in (code, back)]
-    return code in order and order[-1] == back
 
 
 def is_past(record: Record, code: str, *, opens_again: bool = False) -> bool:
     """Whether what comes before that step is over; what *opens_again* is not, once the Home Office asks for changes."""
     if code == "resume":
-        return record.step("resume") is not None and not holds_run(record)
+        return _is_resumed(record)
     return standing_step(record, code) is not None and not (opens_again and _is_to_be_changed(record))
 
 
-def holds_run(record: Record) -> bool:
-    """Whether some work was held and not resumed; one told from paper alone names no work."""
-    works = {str(taken.codes.get("workstream", "")) for taken in record.steps if taken.step in ("hold", "resume")}
-    return any(_last_of(record, work) == "hold" for work in works)
+def do_holds_run(record: Record) -> bool:
+    """Whether some work was held and not resumed; a hold that papers tell of without its work is none."""
+    return any(hold.until is None for hold in holds_of(record))
 
 
-def has_ended(matter: Matter, *, commissions: bool) -> bool:
+def has_ended(matter: Matter) -> bool:
     """Whether the review is over here: closed, transferred or joined, stopped, or never held."""
     record = matter.record
     gone = standing_step(record, "27") or record.step("transfer") or record.step("stop")
-    return gone is not None or record.standing in ENDS or _is_not_held(record, commissions=commissions)
+    return gone is not None or record.standing in ENDS or _is_not_held(matter)
 
 
-def is_directed(record: Record) -> bool:
-    """Whether the Home Office has directed that a review is held, and nothing was decided since."""
-    order = [taken for taken in record.steps if taken.step in ("04", "06") and taken.codes.get("kind") != "take_part"]
-    return bool(order) and order[-1].codes.get("kind") == "establish"
+def _is_not_held(matter: Matter) -> bool:
+    """Whether it was so decided, and neither is to be thought over nor came to a chair all the same."""
+    stands = standing_step(matter.record, "04") is not None and matter.record.step("07") is None
+    return stands and is_declined(matter)
 
 
-def has_chair_left(record: Record) -> bool:
-    """Whether the chair who was appointed last has left since."""
-    appointed, left = record.step("07"), record.taken("replacement", role="chair")
-    return appointed is not None and any(one.on > appointed.on for one in left)
-
-
-def family_told_on(matter: Matter) -> date | None:
-    """The first day since the decision that counts on which the family was told of it; of an earlier one it was another."""
-    decided = matter.record.step("04")
-    days = [taken.on for taken in matter.record.taken("05b") if decided and decided.on <= taken.on <= matter.today]
-    return min(days, default=None)
-
-
-def is_home_office_told(record: Record) -> bool:
-    """Whether it is recorded as told since the day of the decision that stands; one told from paper does not say of what."""
-    decided = record.step("04")
-    told = [taken for taken in record.taken("05") if taken.codes.get("about", "decision") in _OF_THE_DECISION]
-    return decided is not None and any(taken.on >= decided.on for taken in told)
-
-
-def was_decided_elsewhere(record: Record) -> bool:
-    """Whether the decision that stands is that of the partnership from which this one took the review over."""
-    return _was_before_it_came(record, "04")
-
-
-def was_appointed_elsewhere(record: Record) -> bool:
-    """Whether the chair in post was appointed by the partnership from which this one took the review over."""
-    return _was_before_it_came(record, "07")
-
-
-def is_decided_again(record: Record) -> bool:
-    """Whether the decision that stands was taken after the Home Office asked for it to be looked at again."""
-    codes = [taken.step for taken in record.steps]
-    return "05c" in codes and "04" in codes[codes.index("05c") :]
-
-
-def _was_before_it_came(record: Record, code: str) -> bool:
-    came, taken = record.step("adoption"), record.step(code)
-    return came is not None and taken is not None and taken.on < came.on
-
-
-def _is_not_held(record: Record, *, commissions: bool) -> bool:
-    decided = standing_step(record, "04") is not None and not commissions
-    return decided and record.step("07") is None and not is_directed(record)
+def _is_resumed(record: Record) -> bool:
+    """Whether nothing waits any more: neither work that is held, nor what papers alone tell of since the last resume."""
+    order = [taken.step for taken in record.steps if taken.step in ("hold", "resume")]
+    return order[-1:] == ["resume"] and not do_holds_run(record)
 
 
 def _is_to_be_changed(record: Record) -> bool:
     order = [taken for taken in record.steps if taken.step in ("17", "20")]
     return bool(order) and order[-1].step == "20" and order[-1].codes.get("outcome") in _TO_WORK_AGAIN
-
-
-def _last_of(record: Record, work: str) -> str:
-    mine = [
-        taken.step
-        for taken in record.steps
-        if taken.step in ("hold", "resume") and str(taken.codes.get("workstream", "")) == work
-    ]
-    return mine[-1] if mine else ""

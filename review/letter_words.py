@@ -66,10 +66,13 @@ class Wording:
     subject: str
     blocks: tuple[Block, ...]
 
-    def subject_of(self, matter: Matter) -> str:
-        """What stands above the letter, by the words that are said of the review."""
-        said = [block.said_of(matter).subject for block in self.blocks]
-        return next(filter(None, said), self.subject)
+    def said_of(self, matter: Matter, person: Person | None = None) -> tuple[Block, ...]:
+        """The blocks that are true of the review and of the *person* it is for, each as it is said of them."""
+        return tuple(block.said_of(matter, person) for block in self.blocks if block.is_said_of(matter, person))
+
+    def subject_over(self, said: Iterable[Block]) -> str:
+        """What stands above a letter with these blocks: the subject of the first that has one, or its own."""
+        return next(filter(None, (block.subject for block in said)), self.subject)
 
 
 @dataclass(frozen=True)

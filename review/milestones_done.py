@@ -8,9 +8,10 @@ from datetime import date
 from review.inputs import SETTLED, inputs_of
 from review.left_on import left_on
 from review.matter import Matter
+from review.publications import published
 from review.record import Record
-from review.rules.looking import published
 from review.steps_taken import StepTaken
+from review.taken_back import since_last, takes_back
 from review.waiting_for_family import is_open, offers_open
 from review.waiting_while_written import has_left
 
@@ -45,17 +46,14 @@ def open_drafts(matter: Matter) -> int:
 
 def _counting(record: Record, code: str) -> tuple[StepTaken, ...]:
     """Its takings, of which those before it was to be done anew are none."""
-    opened = [place for place, step in enumerate(record.steps, 1) if _opens_again(step, code)]
-    since = record.steps[opened[-1] if opened else 0 :]
+    since = since_last(record, lambda step: _opens_again(step, code))
     return tuple(step for step in since if step.step in (code, *_ALSO.get(code, ())) and not _only_binds(step))
 
 
 def _opens_again(step: StepTaken, code: str) -> bool:
-    """Whether *step* asks for what stands under *code* to be done anew: the decision, the answers, or the whole set."""
-    if code == "04":
-        return step.step == "05c"
+    """Whether *step* takes back what stands under *code*, or is a letter that asks for answers or the whole set anew."""
     outcomes = _ASKS_FOR_ANSWERS if code == ANSWERS else _ASKS_FOR_THE_SET if code in _AGAIN else ()
-    return step.step == "20" and step.codes.get("outcome") in outcomes
+    return takes_back(step, code) or (step.step == "20" and step.codes.get("outcome") in outcomes)
 
 
 def _only_binds(step: StepTaken) -> bool:
@@ -92,7 +90,7 @@ def _read_on(matter: Matter) -> date | None:
 
 
 def _published_on(matter: Matter) -> date | None:
-    step = published(matter)
+    step = published(matter.record)
     return step.on if step else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -10,12 +9,13 @@ from review.adopted import behind
 from review.matter import Matter
 from review.pack_values import Clock
 from review.steps_taken import StepTaken
+from review.taken_back import TAKEN_BACK_BY, standing_takings
 from review.timeline import Event
 
 # Days that are no steps: the section that tells each, under the same name.
 FACTS = {"aware_on": "notification", "notified_on": "notification", "panel_date": "home_office_letter"}
-# What a withdrawal takes back: the publication, its address and the close, each of which may come anew.
-_TAKEN_BACK = frozenset({"23", "24", "27"})
+# What a withdrawal takes back comes anew, and is awaited again. A decision has met its clock though it be taken again.
+_AWAITED_AGAIN = frozenset(code for code, by in TAKEN_BACK_BY.items() if by == "withdrawal")
 # What follows either decision; every other clock that begins with it begins with a decision to review.
 AFTER_EITHER_DECISION = frozenset({"05", "05a", "05b", "05c"})
 NAMED = {
@@ -121,13 +121,9 @@ def _reached(matter: Matter, place: str) -> tuple[StepTaken, ...]:
         return _cleared(matter.record.steps)
     if place == "16" and "16" in matter.pack.steps_off | matter.record.off:
         place = "17"  # under such guidance the partnership's sign-off completes the report
-    reached = (step for step in matter.record.steps if step.step == place or (place == "04" and _directs(step)))
-    return tuple(step for step in reached if place not in _TAKEN_BACK or not _is_taken_back(matter.record.steps, step))
-
-
-def _is_taken_back(steps: Sequence[StepTaken], step: StepTaken) -> bool:
-    """Whether the publication that *step* belongs to was withdrawn since."""
-    return any(one.step == "withdrawal" and (step.on, step.entry) < (one.on, one.entry) for one in steps)
+    if place in _AWAITED_AGAIN:
+        return standing_takings(matter.record, place)
+    return tuple(step for step in matter.record.steps if step.step == place or (place == "04" and _directs(step)))
 
 
 def _needs_a_review(clock: Clock) -> bool:

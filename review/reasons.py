@@ -9,6 +9,7 @@ from review.days_to_avoid import fallen_on
 from review.guards.guard import Asked
 from review.record import Record
 from review.steps import OF
+from review.taken_back import standing_step
 from review.timeline import Event, Standing
 
 _DAY = "day"
@@ -95,7 +96,7 @@ def _of_a_day_to_avoid(asked: Asked) -> Iterator[Wanted]:
 
 
 def _explained(asked: Asked) -> Sequence[str]:
-    """The kinds of days that the plan before this one gave a reason for, where it was for the same day."""
-    before = asked.matter.record.step("22")
+    """The kinds of days that the plan before this one gave a reason for, where it stands and was for the same day."""
+    before = standing_step(asked.matter.record, "22")
     same = before is not None and before.codes.get("planned") == asked.codes["planned"]
     return before.codes.get("avoided", ()) if before and same else ()

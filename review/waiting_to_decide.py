@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from review.adopted import decided_elsewhere
 from review.approaches import people_of
 from review.awaited import (
     COORDINATOR,
@@ -20,9 +21,9 @@ from review.clocks import dates_of
 from review.dates import in_words
 from review.findings import biting
 from review.inputs import scoping_of
-from review.letter_record import family_told_on, was_decided_elsewhere
 from review.matter import Matter
 from review.rules import judge
+from review.told_of_the_decision import family_told
 from review.waiting_for_family import approach
 from review.waiting_for_findings import put_right
 
@@ -97,7 +98,7 @@ def _family_untold(matter: Matter) -> Awaited | None:
     Nobody here answers for a decision that was taken before the review came here.
     """
     record = matter.record
-    if "05b" in record.off or was_decided_elsewhere(record) or family_told_on(matter) is not None:
+    if "05b" in record.off or decided_elsewhere(record) or family_told(record, matter.today) is not None:
         return None
     family = [one for one in people_of(record).values() if one.role == "family"]
     if family and all(one.asked_for_no_contact for one in family):

@@ -7,9 +7,10 @@ from datetime import date
 from review.awaited import COORDINATOR, CSP_CHAIR, NOBODY, Awaited, listed, since_step
 from review.dates import in_words
 from review.findings import biting
-from review.letter_record import standing_step
 from review.matter import Matter
+from review.publications import is_public
 from review.rules import judge
+from review.taken_back import standing_step
 from review.timeline import Standing
 from review.waiting_for_findings import put_right
 from review.waiting_to_send import ASSEMBLE
@@ -37,11 +38,9 @@ def cleared(matter: Matter) -> Awaited:
 
 def published(matter: Matter) -> Awaited:
     """The address of this publication goes back first; then the actions are open."""
-    record, publication = matter.record, matter.record.step("23")
-    is_public = publication is None or publication.codes.get("variant") != "not_published"
-    address = record.step("24")
-    is_returned = address is not None and (publication is None or address.entry >= publication.entry)
-    if is_public and not is_returned:
+    publication = matter.record.step("23")
+    is_out = publication is None or is_public(publication)
+    if is_out and standing_step(matter.record, "24") is None:
         return Awaited(
             who=COORDINATOR,
             what="to return the web address to the Home Office",

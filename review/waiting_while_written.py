@@ -10,6 +10,7 @@ from review.awaited import CHAIR, COORDINATOR, CSP_CHAIR, WRITER, Awaited, liste
 from review.findings import biting
 from review.inputs import INTERVIEWS, inputs_of
 from review.matter import Matter
+from review.posts import vacant_since
 from review.rules import judge
 from review.sections import BESIDE_THE_REPORT, REPORT, title_of
 from review.timeline import Standing
@@ -43,10 +44,7 @@ def somebody_left(matter: Matter) -> Awaited | None:
 
 def has_left(matter: Matter, role: str) -> date | None:
     """The day on which the chair or writer left, where the report is still to be written and nobody was appointed since."""
-    appointed, left = matter.record.step("07"), matter.record.taken("replacement", role=role)
-    last = max((one.on for one in left), default=None)
-    is_open = matter.record.standing is Standing.UNDER_WAY and appointed and last and last > appointed.on
-    return last if is_open else None
+    return vacant_since(matter.record, role) if matter.record.standing is Standing.UNDER_WAY else None
 
 
 def _panel(matter: Matter) -> Awaited | None:

@@ -91,7 +91,8 @@ Nothing is erased: what was recorded stays, and what mends it stands beside it.
   “confirm the receipt”.
 - **Replace** (“replace a person”): a chair, writer, panel member or agency contact who left; a chair or writer is then
   appointed anew (step 07).
-- **Withdraw** (“withdraw the publication”): the review stands cleared again, and may be published anew.
+- **Withdraw** (“withdraw the publication”): the review stands cleared again, and may be published anew once that is
+  planned anew (step 22).
 - **Move** (“transfer or join the review”): another body takes it over. “stop the review” ends one that was to be held;
   “move to another pack” keeps it, under other guidance.
 - **Adopt** (“adopt a review under way”): a review begun on paper comes in where it stands, its past days told from the

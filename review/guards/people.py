@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from review.approaches import BEREAVED, CUSTODY, Person, people_of
 from review.guards.guard import Asked
-from review.holds import holds_of
 from review.timeline import Event
+from review.trial import trial_of
 
 _DANGERS = ("secret_address", "suspect_or_implicated", "witness")
 
@@ -106,14 +106,12 @@ def family_apart_from_perpetrator(asked: Asked) -> Iterator[str]:
 
 def after_the_trial(asked: Asked) -> Iterator[str]:
     """The perpetrator is asked after the trial; or once it is recorded that there will be none."""
-    outcome = asked.matter.sections.get("background", {}).get("criminal", {}).get("outcome")
-    trials = [hold for hold in holds_of(asked.matter.record) if hold.reason == "criminal_trial"]
-    over = any(hold.until is not None and hold.until <= asked.entry.on for hold in trials)
-    if outcome == "charged":
+    trial = trial_of(asked.matter, asked.entry.on)
+    if trial.has_charge:
         yield "The perpetrator is asked after the trial, and the outcome is awaited: send background once it is known."
-    elif outcome is None and not over:
+    elif trial.is_unknown:
         yield "The perpetrator is asked after the trial, and no outcome is recorded: send background with it, or with none."
-    if any(hold.covers(asked.entry.on) for hold in trials):
+    if trial.is_waiting:
         yield "The perpetrator is asked after the trial, and work is held for it now: record that it resumes first."
 
 

@@ -8,7 +8,9 @@ from review.guards.days import LAW_IN_FORCE
 from review.guards.guard import Asked
 from review.holds import known_since
 from review.keeping import needs_a_signature
+from review.publications import is_public
 from review.sections import title_of
+from review.taken_back import standing_step
 from review.timeline import BEING_WRITTEN
 
 
@@ -28,7 +30,7 @@ def letter_follows_its_panel(asked: Asked) -> Iterator[str]:
 def there_is_an_address(asked: Asked) -> Iterator[str]:
     """What was recorded as not published is nowhere to be found."""
     published = asked.matter.record.step("23")
-    if published and published.codes.get("variant") == "not_published":
+    if published and not is_public(published):
         yield "The report is recorded as not published, so there is no web address to return."
 
 
@@ -74,8 +76,8 @@ def day_is_not_avoided(asked: Asked) -> Iterator[str]:
 
 
 def as_it_was_planned(asked: Asked) -> Iterator[str]:
-    """What is published is the variant that was planned, on the planned day."""
-    planned = asked.matter.record.step("22")
+    """What is published is the variant that was planned, on the planned day; a plan that was withdrawn with it is none."""
+    planned = standing_step(asked.matter.record, "22")
     happened = (asked.codes["variant"], asked.entry.on.isoformat())
     if planned is None:
         yield "The publication is not planned: who is told before, and which days are avoided (step 22)."

@@ -8,9 +8,9 @@ from datetime import date
 
 from review.holds import OTHER, Hold, holds_of, reason_in_words
 from review.matter import Matter
+from review.publications import published
 from review.reports.counts import in_the_year_before
 from review.reports.days import ReportDays, completed_on, opened_on
-from review.rules.looking import published
 from review.timeline import Standing
 from review.waiting import stage_of
 
@@ -27,7 +27,7 @@ def by_stage(matters: Sequence[Matter]) -> Counter[str]:
 
 def in_the_year(matters: Sequence[Matter], on: date) -> Counter[str]:
     """How many reached each step in the twelve months to *on*."""
-    taken = [(matter, published(matter)) for matter in matters]
+    taken = [(matter, published(matter.record)) for matter in matters]
     days: dict[str, list[date | None]] = {
         "Notified": [opened_on(matter) for matter in matters],
         "Report completed": [completed_on(matter) for matter in matters],

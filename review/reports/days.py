@@ -15,13 +15,12 @@ from review.due import Ticking
 from review.holds import OTHER, holds_of, reason_in_words
 from review.left_on import left_on
 from review.matter import Matter
+from review.posts import vacant_since
 from review.reached import beginning
 from review.record import Record
 from review.steps_taken import StepTaken
 from review.timeline import BEING_SENT, BEING_WRITTEN, WITH_THE_HOME_OFFICE, Event
-
-# Of what the Home Office is told, what is about the decision; a telling from paper does not say.
-_DECISION = ("decision", "reconsidered")
+from review.told_of_the_decision import home_office_told
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,8 @@ def completed_on(matter: Matter) -> date | None:
 
 def told_on(matter: Matter, decision: StepTaken) -> date | None:
     """The day the Home Office was told of *decision* last; what it was told of an earlier one does not count."""
-    told = [taken.on for taken in matter.record.taken("05") if taken.codes.get("about", _DECISION[0]) in _DECISION]
-    return max((day for day in told if day >= decision.on), default=None)
+    told = home_office_told(matter.record, decision.on)
+    return told.on if told else None
 
 
 def appointed_on(matter: Matter) -> date | None:
@@ -71,10 +70,8 @@ def appointed_on(matter: Matter) -> date | None:
 
 def no_chair_since(matter: Matter) -> date | None:
     """The day the chair left, where none was appointed since and the review still needs one."""
-    appointed = matter.record.step("07")
-    left = [taken.on for taken in matter.record.taken("replacement", role="chair")]
     needed = matter.record.standing in (*BEING_WRITTEN, *BEING_SENT, *WITH_THE_HOME_OFFICE)
-    return max(left) if needed and left and appointed and max(left) > appointed.on else None
+    return vacant_since(matter.record, "chair") if needed else None
 
 
 def submitted_on(matter: Matter) -> date | None:

@@ -8,9 +8,10 @@ from datetime import date
 from typing import ClassVar
 
 from review.matter import Matter
+from review.publications import published, withdrawn
 from review.reports.days import appointed_on, no_chair_since, report_days, submitted_on, told_on
 from review.reports.paper import EXEMPT, ReportCover, cover_of
-from review.rules.looking import decided, published
+from review.rules.looking import decided
 from review.steps_taken import StepTaken
 from review.timeline import Standing
 from review.waiting import stage_of
@@ -110,12 +111,8 @@ def _is_undecided(matter: Matter, decision: StepTaken | None) -> bool:
 
 def _published(matter: Matter) -> tuple[StepTaken | None, StepTaken | None]:
     """The publication that counts; or the last one, with what withdrew it. A report that is not published has neither."""
-    if out := published(matter):
-        return out, None
-    order = [taken for taken in matter.record.steps if taken.step in ("23", "withdrawal")]
-    if len(order) > 1 and order[-1].step == "withdrawal" and order[-2].codes.get("variant") != "not_published":
-        return order[-2], order[-1]
-    return None, None
+    gone = withdrawn(matter.record)
+    return (gone, matter.record.step("withdrawal")) if gone else (published(matter.record), None)
 
 
 def _decision(matter: Matter, decision: StepTaken) -> str:

@@ -84,12 +84,6 @@ def happened_on(matter: Matter, code: str, *, before: bool) -> date | None:
     return matter.record.adopted_on if before else None
 
 
-def published(matter: Matter) -> StepTaken | None:
-    """The publication, unless it was withdrawn since, or was a decision not to publish."""
-    last = next((step for step in reversed(matter.record.steps) if step.step in ("23", "withdrawal")), None)
-    return last if last and last.step == "23" and last.codes.get("variant") != "not_published" else None
-
-
 def has_reason(matter: Matter, about: str) -> bool:
     """Whether a reason about this was accepted."""
     return f"reason.{about}" in matter.record.sections

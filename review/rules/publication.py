@@ -8,7 +8,9 @@ from datetime import date
 from review.dates import in_words
 from review.days_to_avoid import asked_of_people, fallen_on, not_known_any_more
 from review.matter import Matter
-from review.rules.looking import Found, Rule, day, happened_on, is_submitted, published, words
+from review.publications import published
+from review.rules.looking import Found, Rule, day, happened_on, is_submitted, words
+from review.taken_back import standing_step
 from review.timeline import WITH_THE_HOME_OFFICE, Standing
 
 # What the Home Office had said of a review that was adopted while it stood here.
@@ -25,7 +27,7 @@ _OVER_OR_NONE = {
 
 def cleared_before_published(matter: Matter) -> Iterator[Found]:
     """T10: published only after clearance; a clearance on conditions counts once every point is answered."""
-    publication, cleared = published(matter), _cleared_on(matter)
+    publication, cleared = published(matter.record), _cleared_on(matter)
     if publication is None:
         if is_submitted(matter) and not cleared and matter.record.step("23") is None:
             sentence = f"The Home Office has not cleared the report for publication.{_unanswered_in_words(matter)}"
@@ -53,7 +55,7 @@ def nothing_is_pending(matter: Matter) -> Iterator[Found]:
 
 def others_were_asked_about_the_day(matter: Matter) -> Iterator[Found]:
     """T17: days only people know were asked about; a planned day to avoid has a reason; polls and bank holidays are known for it."""
-    plan, said = matter.record.step("22"), words(matter, "publication_plan")
+    plan, said = standing_step(matter.record, "22"), words(matter, "publication_plan")
     if plan is None or matter.record.standing not in (*WITH_THE_HOME_OFFICE, Standing.CLEARED):
         return
     missing = [one.name for one in asked_of_people(matter.pack) if one.kind not in said.get("considered", ())]

@@ -10,8 +10,8 @@ from review.holds import holds_of
 from review.matter import Matter
 from review.rules.looking import Found, Rule, day, decided, happened_on, is_declined, is_submitted, is_written, words
 from review.steps_taken import StepTaken
+from review.told_of_the_decision import OF_THE_DECISION, family_told
 
-_OF_THE_DECISION = ("decision", "reconsidered")
 _ASKED_BY_T09 = "secretary_of_state"
 _INVESTIGATORS = {"sio": "the senior investigating officer", "cps": "the Crown Prosecution Service"}
 
@@ -31,7 +31,7 @@ def no_review_is_explained(matter: Matter) -> Iterator[Found]:
         return
     if not words(matter, "decision").get("reasons"):
         yield Found("No reasons for the decision against a review are recorded.", "Send the decision.", decision.on)
-    if not _family_letters(matter, decision):
+    if family_told(matter.record) is None:
         sentence = "No letter to the family about the decision against a review is recorded."
         yield Found(sentence, "A person writes and sends it; then record step 05b.", decision.on)
 
@@ -80,13 +80,13 @@ def family_is_told_first(matter: Matter) -> Iterator[Found]:
     decision = _decision(matter)
     if decision is None or words(matter, "decision").get("family_told") == "yes":
         return
-    letters, outside = _family_letters(matter, decision), _home_office_told_on(matter, decision)
-    if not letters:
+    told, outside = family_told(matter.record), _home_office_told_on(matter, decision)
+    if told is None:
         if not is_declined(matter):  # for no review T03 asks for the letter
             yield Found("The family is not recorded as told of the decision.", _advice(matter), outside or decision.on)
-    elif outside and min(letters) > outside:
-        sentence = f"The family was told on {in_words(min(letters))}, after the Home Office on {in_words(outside)}."
-        yield Found(sentence, "Correct the day that is wrong.", min(letters))
+    elif outside and told.on > outside:
+        sentence = f"The family was told on {in_words(told.on)}, after the Home Office on {in_words(outside)}."
+        yield Found(sentence, "Correct the day that is wrong.", told.on)
 
 
 def _decision(matter: Matter) -> StepTaken | None:
@@ -100,13 +100,9 @@ def _home_office_told_on(matter: Matter, decision: StepTaken) -> date | None:
 
     Letters about an earlier decision do not count, nor does a day that is still to come.
     """
-    letters = [step.on for about in _OF_THE_DECISION for step in matter.record.taken("05", about=about)]
+    letters = [step.on for about in OF_THE_DECISION for step in matter.record.taken("05", about=about)]
     days = [*letters, day(words(matter, "decision"), "home_office_told_on")]
     return min((told for told in days if told and decision.on <= told <= matter.today), default=None)
-
-
-def _family_letters(matter: Matter, decision: StepTaken) -> list[date]:
-    return [step.on for step in matter.record.taken("05b") if step.on >= decision.on]
 
 
 def _advice(matter: Matter) -> str:

@@ -78,7 +78,7 @@ STEPS = (
         reason="withdrawal",
         repeats=True,
         paper="note of the withdrawal",
-        says="The publication is recorded as withdrawn. It may be published again (step 23).",
+        says="The publication is recorded as withdrawn. Planned anew (step 22), it may be published again (step 23).",
         moves=leads(Standing.PUBLISHED, Standing.CLOSED, to=Standing.CLEARED),
     ),
 )

@@ -10,8 +10,9 @@ from review.dates import in_words
 from review.documents import Gap
 from review.holds import Hold, holds_of, reason_in_words
 from review.keeping import kept_in_words
-from review.letter_record import standing_step
+from review.publications import is_public, published
 from review.steps_taken import StepTaken
+from review.taken_back import standing_step
 from templates.assemble.filters import listed
 from templates.assemble.letter_facts import Writing
 from templates.assemble.letter_sections import Row
@@ -29,15 +30,11 @@ _ASKED_BY = {
 }
 
 
-def _dates(writing: Writing) -> Iterator[Row]:
+def report_due(writing: Writing) -> Iterator[Row]:
     """Both dates stand beside each other: a hold or an agreement does not move the one that the guidance sets."""
     completion = next(one for one in dates_of(writing.matter) if one.clock == "completion")
     yield "Completion date under the guidance", in_words(completion.date) if completion.date else _NO_DATE
     yield "Date agreed by panel and partnership", in_words(completion.beside) if completion.beside else ""
-
-
-def report_due(writing: Writing) -> Iterator[Row]:
-    yield from _dates(writing)
 
 
 def decision_due(writing: Writing) -> Iterator[Row]:
@@ -65,7 +62,7 @@ def hold(writing: Writing) -> Iterator[Row]:
         yield "Since", in_words(works[0].since)
         yield "Because of", works[0].why
         yield "Asked for by", _ASKED_BY.get(works[0].asked_by, "")
-    yield from _dates(writing)
+    yield from report_due(writing)
 
 
 def resumed(writing: Writing) -> Iterator[Row]:
@@ -81,7 +78,7 @@ def resumed(writing: Writing) -> Iterator[Row]:
         yield "Because of", works[0].why
     yield "Resumed on", in_words(last)
     yield from held_now(writing)
-    yield from _dates(writing)
+    yield from report_due(writing)
 
 
 def _alike(holds: Sequence[Hold]) -> list[list[Hold]]:
@@ -101,15 +98,13 @@ def extension(writing: Writing) -> Iterator[Row]:
     ):
         yield item, in_words(codes[key]) if key in codes else ""
     yield "Because of", reason_in_words(str(codes["reason"])) if "reason" in codes else ""
-    yield next(_dates(writing))
+    yield next(report_due(writing))
 
 
 def asked_again(writing: Writing) -> Iterator[Row]:
     """A decision that was recorded before the question is no answer to it."""
-    asked, decided = _last(writing, "05c"), writing.matter.record.step("04")
-    order = writing.matter.record.steps
-    answered = decided is not None and order.index(decided) > order.index(asked)
-    yield "Asked to think again", in_words(asked.on)
+    answered = standing_step(writing.matter.record, "04")
+    yield "Asked to think again", in_words(_last(writing, "05c").on)
     yield "Decision since", "Taken" if answered else Gap("step 04", "step", "decision since then")
 
 
@@ -122,8 +117,8 @@ def signed(writing: Writing) -> Iterator[Row]:
     yield "Signed off on", in_words(_last(writing, "17").on)
     titles = [writing.matter.pack.titles.get(made.document, made.document) for made in writing.matter.record.signed()]
     yield "Enclosed", listed(titles) if titles else Gap("step 17", "step", "list of signed documents")
-    published = standing_step(writing.matter.record, "23")
-    yield "Published on", in_words(published.on) if published and _is_public(published) else ""
+    out = published(writing.matter.record)
+    yield "Published on", in_words(out.on) if out else ""
 
 
 _DAYS = {
@@ -142,11 +137,7 @@ def history(writing: Writing) -> Iterator[Row]:
     last = [(taken, item) for step, item in _DAYS.items() if (taken := record.step(step))]
     each = [(taken, _EVERY_TIME[taken.step]) for taken in record.steps if taken.step in _EVERY_TIME]
     for taken, item in sorted((*last, *each), key=lambda one: one[0].on):
-        yield item if _is_public(taken) else "Recorded as not published", in_words(taken.on)
-
-
-def _is_public(taken: StepTaken) -> bool:
-    return taken.codes.get("variant") != "not_published"
+        yield item if is_public(taken) else "Recorded as not published", in_words(taken.on)
 
 
 def as_of(writing: Writing) -> str:

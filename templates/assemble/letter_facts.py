@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from review.addressees import Addressee
+from review.adopted import is_before_adoption
 from review.case import Case
 from review.circumstances import CIRCUMSTANCES
 from review.documents import Content, Gap
 from review.guards.agencies import known_agencies
-from review.letter_record import has_chair_left
 from review.letters import Kind
 from review.matter import Matter
 from review.pack_values import Ladder
+from review.posts import vacant_since
+from review.publications import is_left_unpublished
 from review.steps_taken import StepTaken
 from review.workdays import load_calendar, workdays_after
 from templates.assemble.facts import fact, pack_text, written
@@ -59,7 +61,7 @@ def telephone(writing: Writing) -> str:
 
 def chair(writing: Writing) -> str | Gap:
     """The chair who is in post; one who has left leads nothing any more."""
-    if has_chair_left(writing.matter.record):
+    if vacant_since(writing.matter.record, "chair"):
         return Gap("step 07", "step", "new chair")
     said = written(writing.case, "appointment")
     return said if isinstance(said, Gap) else str(said["chair"]["name"])
@@ -120,15 +122,14 @@ def _has_the_sheet(writing: Writing) -> bool:
 
     What another partnership sent before the review was taken over is not ours to point to.
     """
-    is_later = writing.kind.to == "home-office" and writing.kind.after != "04"
-    came = writing.matter.record.step("adoption")
-    return is_later and any(came is None or taken.on >= came.on for taken in writing.matter.record.taken("05"))
+    is_later, record = writing.kind.to == "home-office" and writing.kind.after != "04", writing.matter.record
+    return is_later and not all(is_before_adoption(record, taken.on) for taken in record.taken("05"))
 
 
 def planned_on(writing: Writing) -> str | Gap:
     """The day planned for publication, which the letter on the publication alone tells; none where nothing is published."""
     plan = writing.matter.sections.get("publication_plan", {})
-    if writing.kind.name != "family-publication" or plan.get("variant") == "not_published":
+    if writing.kind.name != "family-publication" or is_left_unpublished(writing.matter):
         return ""
     return not_past(writing, str(plan.get("planned_on", "")), "publication_plan")
 

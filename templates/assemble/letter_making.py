@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
@@ -12,7 +11,8 @@ from typing import Any
 from review.addressees import Addressee, addressee_of, check_may_be_made
 from review.documents import Content, Letter
 from review.errors import NeedsAPerson
-from review.letter_words import Block, Wording, words_of
+from review.languages import is_language
+from review.letter_words import Block, words_of
 from review.letters import KINDS, PEOPLE, Kind, LetterMade, letter_file_name
 from review.matter import Matter
 from review.problems import Problem
@@ -28,7 +28,10 @@ from templates.assemble.readback import read_back
 from templates.assemble.rendering import rendered
 from templates.read.lines import headed
 
-_LANGUAGE = re.compile("([a-z]{2,3})?")
+_NO_LANGUAGE = (
+    "Give the language by its code of two or three small letters (ISO 639), such as pl for Polish, cy for Welsh or bfi for "
+    "British Sign Language: no language has the one that was given. Nothing was written."
+)
 # Nobody bereaved is sent a page with the marking of an official secret on it.
 _UNMARKED = (*PEOPLE, "interpreter")
 
@@ -75,14 +78,15 @@ def _kind(name: str, language: str) -> Kind:
     """The row of the table; a form whose checks were turned off may ask for anything."""
     if name not in KINDS:
         raise NeedsAPerson(f"There is no such letter. There are: {', '.join(KINDS)}.")
-    if not _LANGUAGE.fullmatch(language):
-        raise NeedsAPerson("A language is given by its code of two or three small letters, such as pl or cy.")
+    if language and not is_language(language):
+        raise NeedsAPerson(_NO_LANGUAGE)
     return KINDS[name]
 
 
 def letter_of(writing: Writing) -> Letter:
     """The fields of its template, before it has a number."""
     wording = words_of(writing.matter.pack.name).of(writing.kind.name, writing.matter.pack)
+    said = wording.said_of(writing.matter, writing.to.person)
     return Letter(
         name=writing.kind.template,
         cover=replace(
@@ -95,17 +99,16 @@ def letter_of(writing: Writing) -> Letter:
             marking=_marking(writing),
         ),
         version=0,
-        subject=wording.subject_of(writing.matter),
-        parts=tuple(_part(writing, block) for block in _blocks(writing, wording)),
+        subject=wording.subject_over(said),
+        parts=tuple(_part(writing, block) for block in (*_day_it_stands_on(writing), *said)),
         facts=facts_of(writing, FACTS),
     )
 
 
-def _blocks(writing: Writing, wording: Wording) -> tuple[Block, ...]:
-    """What is true of the review; above it the day a paper stands on, where it has no other place for one."""
-    day, of = as_of(writing), (writing.matter, writing.to.person)
-    said = (block.said_of(*of) for block in wording.blocks if block.is_said_of(*of))
-    return (*((Block("", day, "", (), "the record", "stated"),) if day else ()), *said)
+def _day_it_stands_on(writing: Writing) -> tuple[Block, ...]:
+    """The day of a paper that has no other place for one."""
+    day = as_of(writing)
+    return (Block("", day, "", (), "the record", "stated"),) if day else ()
 
 
 def _marking(writing: Writing) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 
 from review.dates import in_words, month_in_words
 from review.documents import Content, Gap
-from review.letter_gates import commissions
-from review.letter_record import family_told_on, has_chair_left, standing_step
+from review.letter_decision import commissions, is_directed
+from review.posts import vacant_since
 from review.reached import taken_untold
+from review.taken_back import standing_step
+from review.told_of_the_decision import family_told
 from templates.assemble.code_words import WORDS
 from templates.assemble.facts import written
 from templates.assemble.filters import listed
@@ -103,12 +105,12 @@ _DECISION = of_section(
 
 def decided(writing: Writing) -> Iterator[Row]:
     """What the section says; that the family was told, and when, the record knows better once it was."""
-    told = family_told_on(writing.matter)
+    told = family_told(writing.matter.record, writing.matter.today)
     for item, said in _DECISION(writing):
         if told is None or item not in (_FAMILY_TOLD, _WHY_NOT):
             yield item, said
         elif item == _FAMILY_TOLD:
-            yield item, in_words(told)
+            yield item, in_words(told.on)
 
 
 STATUS = of_section(
@@ -208,13 +210,13 @@ def chaired(writing: Writing) -> Iterator[Row]:
     name = chair(writing)
     if not isinstance(name, Gap):
         yield "Independent chair", name
-    elif commissions(writing.matter):
+    elif commissions(writing.matter) or is_directed(writing.matter):
         yield "Independent chair", _unnamed(writing, name)
 
 
 def _unnamed(writing: Writing, name: Gap) -> str | Gap:
     """A chair who was appointed before the review came here is in post, though the section that names them is to follow."""
-    if has_chair_left(writing.matter.record):
+    if vacant_since(writing.matter.record, "chair"):
         return "To be appointed"
     in_post = writing.matter.record.step("07") or taken_untold(writing.matter, "07")
     return name if in_post else "Not appointed yet"

@@ -18,6 +18,7 @@ from review.record import BundleKept
 from review.relatives import relatives_of
 from review.stages import Stage
 from review.tokens import tokens_in
+from review.told_of_the_decision import decided_before, family_told, home_office_told_anew
 from templates.assemble.facts import cover, criminal, day_of, fact, pack_text, written
 from templates.assemble.gaps import texts_of
 
@@ -59,34 +60,20 @@ def decision_letter(case: Case, stage: Stage) -> DecisionLetter:
 
 def is_home_office_told(case: Case) -> bool:
     """Whether it is recorded as told of the decision that stands, so that the letter has gone."""
-    return _recorded_told_on(case) != ""
+    return home_office_told_anew(case.record) is not None
 
 
 def _told_on(case: Case) -> str:
     """The day that was recorded since the decision, or the day the decision gives; empty where neither does."""
-    return _recorded_told_on(case) or str(case.sections.get("decision", {}).get("home_office_told_on", ""))
-
-
-def _recorded_told_on(case: Case) -> str:
-    for taken in reversed(case.record.steps):
-        if taken.step == "05" and taken.codes.get("about") in _OF_THE_DECISION:
-            return taken.on.isoformat()
-        if taken.step == "04":
-            break
-    return ""
-
-
-_OF_THE_DECISION = ("decision", "reconsidered")
+    told = home_office_told_anew(case.record)
+    return told.on.isoformat() if told else str(case.sections.get("decision", {}).get("home_office_told_on", ""))
 
 
 def _family_told_on(case: Case) -> str:
-    """The first day since that of the decision, and not after that of the letter, which could not have known.
-
-    Of an earlier decision they were told something else.
-    """
-    decided, sent = case.record.step("04"), _told_on(case)
-    days = [taken.on.isoformat() for taken in case.record.taken("05b") if decided and taken.on >= decided.on]
-    return min((day for day in days if not sent or day <= sent), default="")
+    """The day they were first told of it, and not after that of the letter, which could not have known."""
+    sent = _told_on(case)
+    told = family_told(case.record, date.fromisoformat(sent) if sent else None)
+    return told.on.isoformat() if told else ""
 
 
 def _as_told(decision: Content) -> Content:
@@ -96,11 +83,8 @@ def _as_told(decision: Content) -> Content:
 
 def _reconsidered(case: Case) -> str:
     """The day of the no that the Home Office asked about again, where the decision that stands came after it."""
-    codes = [taken.step for taken in case.record.steps]
-    if "05c" not in codes or "04" not in codes[(asked := len(codes) - 1 - codes[::-1].index("05c")) :]:
-        return ""
-    earlier = [taken.on for taken in case.record.steps[:asked] if taken.step == "04"]
-    return earlier[-1].isoformat() if earlier else ""
+    earlier = decided_before(case.record)
+    return earlier.on.isoformat() if earlier else ""
 
 
 def days_that_differ(case: Case) -> tuple[Problem, ...]:

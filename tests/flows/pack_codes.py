@@ -33,7 +33,7 @@ KNOWN = {
     # A hold of the publication keeps nothing before it waiting.
     "review/clocks.py": {"publication"},
     # The perpetrator is asked after the trial, and police and prosecutors are told while it is awaited (T12).
-    "review/guards/people.py": {"criminal_trial"},
+    "review/trial.py": {"criminal_trial"},
     "review/rules/telling.py": {"criminal_trial"},
     # Whatever has no code of its own is said in words.
     "review/rules/timing.py": {"other"},
@@ -46,9 +46,9 @@ KNOWN = {
     # Drafts and management reviews rest on interviews.
     "review/inputs.py": {"interviews"},
     # The other party is written to after the trial, a family not while work with it is held, nobody asked while interviews are.
-    "review/letter_gates.py": {"criminal_trial", "family", "interviews"},
-    # What a letter says differs where a court deals with the death, and where a talk has to wait.
-    "review/circumstances.py": {"criminal_trial", "interviews"},
+    "review/letter_gates.py": {"family", "interviews"},
+    # What a letter says differs where a talk has to wait.
+    "review/circumstances.py": {"interviews"},
     # Nothing of a family's wish stands in a public paper.
     "review/reports/board_counts.py": {"family_asked"},
     # What the form offers first; refused where the guidance has no such copy.

@@ -12,6 +12,7 @@ from review.errors import NeedsAPerson, OutOfTurn
 from review.letters import AUDIENCES, KINDS, PEOPLE
 from review.steps import STEPS
 from review.steps_taken import StepTaken
+from review.timeline import Event
 from tests.templates.letter_review import at_its_time, code_for, contact, decided, the_review, with_steps
 
 TO_THE_FAMILY = [name for name, kind in KINDS.items() if kind.to == "family"]
@@ -116,10 +117,12 @@ def test_a_copy_goes_to_those_the_guidance_names():
     assert addressee_of(the_review("england-s8a"), kind, "secretary_of_state").code == "secretary_of_state"
 
 
-def test_a_decision_that_papers_alone_tell_of_is_known_by_what_followed_it():
-    matter = the_review()
-    told = with_steps(matter, StepTaken("04", date(2026, 2, 4), "csp-chair"), but="04")
-    told = replace(told, sections={name: said for name, said in told.sections.items() if name != "decision"})
+@pytest.mark.parametrize("chair", [True, False])
+def test_a_decision_that_papers_alone_tell_of_is_known_by_its_event(chair):
+    matter = with_steps(the_review(), but="" if chair else "07")
+    bare = replace(matter, sections={name: said for name, said in matter.sections.items() if name != "decision"})
+    told = StepTaken("04", date(2026, 2, 4), "csp-chair", event=Event.DECIDED_TO_REVIEW.value)
+    against = replace(told, event=Event.DECIDED_NOT_TO.value)
 
-    may_be_made(told, "coroner-notice", "")
-    assert "another than the one it tells of" in refusal(with_steps(told, but="07"), "coroner-notice")
+    may_be_made(with_steps(bare, told, but="04"), "coroner-notice", "")
+    assert "another than the one it tells of" in refusal(with_steps(bare, against, but="04"), "coroner-notice")

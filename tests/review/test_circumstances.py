@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from review.circumstances import CIRCUMSTANCES, have_several_died
-from review.letter_circumstances import OF_THE_RECORD
+from review.circumstances import CIRCUMSTANCES, OF_THE_RECORD, have_several_died
 from review.matter import Matter
 from review.packs import load_pack
 from review.record import Record

@@ -9,10 +9,10 @@ import pytest
 
 from review.addressees import addressee_of, check_may_be_made
 from review.errors import OutOfTurn
-from review.letter_record import TAKEN_BACK_BY
 from review.letters import KINDS
 from review.steps import STEPS
 from review.steps_taken import StepTaken
+from review.taken_back import TAKEN_BACK_BY
 from tests.templates.letter_review import at_its_time, cleared, code_for, decided, the_review, with_steps
 
 HELD_BY_PAPER = StepTaken("hold", date(2026, 8, 2), "chair")
@@ -152,6 +152,14 @@ def test_that_the_work_goes_on_is_not_told_while_other_work_waits():
 
     assert "Other work still waits" in against(fitting("family-resuming", other), "family-resuming")
     assert against(fitting("family-resuming", other, resumed), "family-resuming") == ""
+
+
+def test_a_hold_of_papers_that_was_recorded_anew_and_resumed_waits_no_more():
+    resumed = [step("resume", workstream=work) for work in ("panel", "interviews")]
+    told = [HELD_BY_PAPER, step("hold", "2026-08-03", workstream="panel"), *resumed]
+
+    assert against(fitting("family-resuming", *told), "family-resuming") == ""
+    assert "too late" in against(fitting("family-hold", *told), "family-hold")
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,17 @@ def test_words_that_are_true_of_the_review_are_said_instead_of_others(published,
     steps = tuple(StepTaken(step, date(2026, 8, 1), "coordinator") for step in published)
     matter = Matter(Record("NMER-2026-001", steps=steps), load_pack("england-2016"), {}, date(2026, 8, 5))
     wording = words(WITH_ANOTHER).of("one", matter.pack)
+    blocks = wording.said_of(matter)
 
-    assert (wording.subject_of(matter), wording.blocks[0].said_of(matter).text) == said
+    assert (wording.subject_over(blocks), blocks[0].text) == said
+
+
+def test_words_that_are_not_said_give_the_letter_no_subject():
+    bound = 'text = "Hello."\nwhen = ["public"]\nsubject = "Last"'
+    matter = Matter(Record("NMER-2026-001"), load_pack("england-2016"), {}, date(2026, 8, 5))
+    wording = words(WHOLE.replace('text = "Hello."', bound)).of("one", matter.pack)
+
+    assert wording.subject_over(wording.said_of(matter)) == "First"
 
 
 def test_words_that_stand_instead_of_none_are_told():

@@ -95,6 +95,9 @@ def test_a_day_to_avoid_wants_one_to_be_planned(day, falls):
     assert all(one.because == f"The planned day is {falls}. Choose another, or give a reason:" for one in wanted)
 
 
+OUT_AND_BACK = [a_step(event, date(2026, 6, 5), variant="full") for event in (Event.PUBLISHED, Event.WITHDRAWN)]
+
+
 def planned(day, *avoided, reason=0):
     used = {"reasons": {"day": reason}} if reason else {}
     codes = {"variant": "full", "planned": day, **({"avoided": list(avoided)} if avoided else {})}
@@ -109,6 +112,7 @@ def planned(day, *avoided, reason=0):
         pytest.param([planned("2026-06-12", "fridays")], "a Friday", id="another Friday"),
         pytest.param([planned("2026-06-05", "fridays"), planned("2026-06-04")], "a Friday", id="back again"),
         pytest.param([planned("2026-06-05")], "a Friday", id="the same, when it was no day to avoid"),
+        pytest.param([planned("2026-06-05", "fridays"), *OUT_AND_BACK], "a Friday", id="withdrawn since"),
     ],
 )
 def test_a_day_that_was_planned_with_a_reason_needs_no_other(before, falls):

@@ -10,7 +10,7 @@ import pytest
 
 from review.addressees import Addressee
 from review.documents import Letter
-from review.errors import OutOfTurn
+from review.errors import NeedsAPerson, OutOfTurn
 from review.letter_words import words_of
 from review.letters import KINDS, PEOPLE, TEMPLATES
 from review.packs import pack_names
@@ -145,6 +145,12 @@ def test_the_answer_of_a_no_that_is_thought_again_has_to_come_after_the_question
 
     with pytest.raises(OutOfTurn, match="the decision that was taken again: record that first"):
         made("notice-reconsidered", with_steps(matter, asked))
+
+
+@pytest.mark.parametrize("language", ["zz", "xxx", "PL", "Polish"])
+def test_a_letter_is_made_in_no_language_that_there_is_not(language):
+    with pytest.raises(NeedsAPerson, match="by its code of two or three small letters"):
+        made("family-draft", language=language)
 
 
 def test_another_language_is_another_letter_with_the_same_words():

@@ -77,7 +77,7 @@ def _plans(review: Review, press: Press) -> bool:
 
 def _publishes(review: Review, press: Press) -> bool:
     """As it was planned, and those concerned were told before. That it is cleared is its turn (T10)."""
-    plan = review.last("22 plan the publication")
+    plan = review.plan
     if plan is None or not as_planned(review, press):
         return False
     ticked = {

@@ -64,6 +64,13 @@ class Review:
         """What runs beside the main line."""
         return told_by((taken.press.name, taken.press.on, taken.press.says) for taken in self.taken)
 
+    @property
+    def plan(self) -> Press | None:
+        """The plan for publication that was recorded last, unless its publication was withdrawn since."""
+        names = ("22 plan the publication", "withdraw the publication")
+        last = next((one.press for one in reversed(self.taken) if one.press.name in names), None)
+        return last if last is not None and last.name == names[0] else None
+
     def all_of(self, name: str, **says: Any) -> list[Taken]:
         """Every press of this name that says this, in order."""
         return [one for one in self.taken if one.press.name == name and says.items() <= one.press.says.items()]

@@ -38,7 +38,7 @@ def _avoided(review: Review, plan: Press) -> set[str]:
 def _explained(review: Review, press: Press) -> set[str]:
     """What the plan before was recorded in spite of, where it was for the same day."""
     plans = review.all_of("22 plan the publication", planned_on=press.says["planned_on"])
-    if not plans or plans[-1].press is not review.last("22 plan the publication"):
+    if not plans or plans[-1].press is not review.plan:
         return set()
     return avoided_then(review, plans[-1])
 

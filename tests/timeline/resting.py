@@ -86,7 +86,7 @@ def resumes(review: Review, press: Press) -> bool:
 
 def as_planned(review: Review, press: Press) -> bool:
     """Published is the variant that was planned, on the planned day."""
-    plan = review.last("22 plan the publication")
+    plan = review.plan
     return plan is not None and (plan.says["variant"], plan.says["planned_on"]) == (press.says["variant"], press.on)
 
 

@@ -34,6 +34,7 @@ TWICE_A_DAY = {
         planned(9),
         press("23 publish", 9, variant="full"),
         press("withdraw the publication", 9),
+        planned(9),
         press("23 publish", 9, variant="full"),
     ),
     "asked to think again about a second no": (

@@ -160,6 +160,15 @@ def test_what_is_published_is_what_was_planned_on_the_planned_day(on, variant, r
     assert bool(said(as_it_was_planned, publishes(under_way(planned()), on, variant))) is refused
 
 
+def test_a_plan_that_was_withdrawn_with_its_publication_is_none():
+    published, withdrawn = (a_step(event, MONDAY, variant="full") for event in (Event.PUBLISHED, Event.WITHDRAWN))
+    matter = under_way(planned(), published, withdrawn)
+    anew = under_way(planned(), published, withdrawn, planned())
+
+    assert said(as_it_was_planned, publishes(matter))[0].startswith("The publication is not planned")
+    assert said(as_it_was_planned, publishes(anew)) == []
+
+
 def test_the_last_plan_counts():
     matter = under_way(planned(), planned(planned="2026-06-02", variant="redacted"))
 

@@ -168,6 +168,13 @@ def test_t17_the_days_that_only_people_know_are_asked_about(said, found):
     assert {finding.level for finding in findings(matter, "T17")} <= {"P"}
 
 
+def test_t17_a_plan_whose_publication_was_withdrawn_is_asked_about_no_more():
+    gone = [PLANNED, published("2026-10-13"), step(Event.WITHDRAWN, "2026-10-14")]
+
+    assert says(a_review(*SUBMITTED, GOOD, *gone, publication_plan=plan()), "T17") == []
+    assert len(says(a_review(*SUBMITTED, GOOD, *gone, PLANNED, publication_plan=plan()), "T17")) == 1
+
+
 @pytest.mark.parametrize(
     ("codes", "found"),
     [

@@ -1,0 +1,58 @@
+"""Of a review that was adopted, papers alone tell how it was decided: its letters go by that, with a chair or without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from review.addressees import addressee_of, check_may_be_made
+from review.adopted import past_of
+from review.circumstances import CIRCUMSTANCES
+from review.errors import OutOfTurn
+from review.ledger import Entry
+from review.letters import KINDS
+from review.record import Record
+from review.timeline import Event
+from tests.templates.letter_review import CLEARED, code_for, the_review
+
+CAME = date(2026, 3, 1)
+
+
+def adopted(stands, *codes):
+    """A review with a past of these steps, a day after another, and without a decision that was sent here."""
+    told = [{"step": code, "on": f"2026-02-{day:02}", "paper": "Minute"} for day, code in enumerate(codes, 1)]
+    past = past_of({"stands": stands, "adopted_on": CAME.isoformat(), "past": told})
+    data = {"pack": "england-2016", "n": 1, "off": [], "notification": 1, "past": past, "codes": {"stands": stands}}
+    record = Record("NMER-2026-001").after(Entry(event=Event.ADOPTED.value, on=CAME, by="coordinator", data=data))
+    sections = {name: said for name, said in the_review().sections.items() if name not in ("decision", "appointment")}
+    return replace(the_review(), record=replace(record, steps=(*record.steps, *CLEARED)), sections=sections)
+
+
+def against(matter, name):
+    kind = KINDS[name]
+    try:
+        check_may_be_made(matter, kind, addressee_of(matter, kind, code_for(kind)))
+    except OutOfTurn as refused:
+        return str(refused)
+    return ""
+
+
+ASKS = [name for name, kind in KINDS.items() if kind.after == "04" and kind.commissions and not kind.of_our_decision]
+
+
+@pytest.mark.parametrize("name", [*ASKS, "secure-records", "terms-of-reference"])
+def test_what_was_commissioned_on_paper_and_waits_for_its_chair_has_its_letters(name):
+    assert against(adopted("commissioned", "02", "04"), name) == ""
+    assert against(adopted("under_way", "02", "04", "07"), name) == ""
+
+
+@pytest.mark.parametrize("name", ASKS)
+def test_what_was_decided_against_on_paper_asks_nobody_for_anything(name):
+    assert "The review has ended here" in against(adopted("not_reviewed", "02", "04"), name)
+
+
+def test_words_say_that_a_review_commissioned_on_paper_is_held():
+    assert CIRCUMSTANCES["review_held"](adopted("commissioned", "02", "04"))
+    assert not CIRCUMSTANCES["review_held"](adopted("not_reviewed", "02", "04"))
