@@ -48,12 +48,13 @@ WAITING = frozenset({_M.PLACED, _M.CLAIMED, _M.GIVEN_BACK})
 
 @dataclass(frozen=True)
 class Lying:
-    """Where one thing in the outbox stands: its newest move, and the item as it was last placed."""
+    """Where one thing in the outbox stands: its newest move, with its reason where it had one, and the item as last placed."""
 
     number: int
     move: Move
     at: datetime
     item: Mapping[str, Any]
+    why: str = ""
 
 
 def read(vault: Vault, identifier: str) -> Lying | None:
@@ -63,7 +64,8 @@ def read(vault: Vault, identifier: str) -> Lying | None:
     if not placed:
         return None
     newest = moves[-1]
-    return Lying(len(moves) - 1, Move(newest["move"]), datetime.fromisoformat(newest["at"]), placed[-1])
+    at = datetime.fromisoformat(newest["at"])
+    return Lying(len(moves) - 1, Move(newest["move"]), at, placed[-1], newest.get("why", ""))
 
 
 def history(vault: Vault, identifier: str) -> list[Mapping[str, Any]]:

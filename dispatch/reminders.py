@@ -75,11 +75,11 @@ def waiting_of(said: Mapping[str, Any]) -> Waiting:
 def place(vault: Vault, reminder: Waiting, at: datetime) -> bool:
     """Put a reminder into the outbox; False when it lies there already, has left, or was left to a person.
 
-    One that was left to a person is placed anew once there are newer contacts.
+    One whose mailbox was refused is placed anew once there are newer contacts; one that has left, or may have, never is.
     """
     while True:
         lying = moves.read(vault, reminder.id)
-        if lying and lying.move is Move.LEFT and waiting_of(lying.item).contacts != reminder.contacts:
+        if lying and _was_refused(lying) and waiting_of(lying.item).contacts != reminder.contacts:
             moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
             continue
         if lying and lying.move is not Move.STOPPED:
@@ -123,6 +123,21 @@ def is_left(vault: Vault, reminder: Waiting) -> bool:
     return lying is not None and lying.move is Move.LEFT
 
 
+def may_have_left(vault: Vault, reminder: Waiting) -> bool:
+    """Whether it was left to a person after it had left, or may have: it is asked after or recorded, and not sent again."""
+    lying = moves.read(vault, reminder.id)
+    return lying is not None and _may_have_left(lying)
+
+
+def _may_have_left(lying: Lying) -> bool:
+    return lying.move is Move.LEFT and not _was_refused(lying)
+
+
+def _was_refused(lying: Lying) -> bool:
+    # Older vaults give no reason: then a refusal was the usual one.
+    return lying.move is Move.LEFT and lying.why in (REFUSED, "")
+
+
 def is_being_sent(vault: Vault, reminder: Waiting) -> bool:
     """Whether a run has taken it and not said yet what came of it: it is sending it, or it died."""
     lying = moves.read(vault, reminder.id)
@@ -130,9 +145,15 @@ def is_being_sent(vault: Vault, reminder: Waiting) -> bool:
 
 
 def stop(vault: Vault, reminder: Waiting, at: datetime, patience: timedelta = PATIENCE) -> bool:
-    """Take back a reminder that is not due any more; False while another run is sending it, or it has left."""
+    """Take back a reminder that is not due any more; False while another run is sending it, or it has left, or may have.
+
+    What a run died over stays with a person, since it would go again once it is due again.
+    """
     lying = moves.read(vault, reminder.id)
-    if lying is None or Move.STOPPED not in _next(lying, at, patience):
+    if lying is None or _may_have_left(lying) or Move.STOPPED not in _next(lying, at, patience):
+        return False
+    if lying.move is Move.CLAIMED:
+        moves.add(vault, reminder.id, lying.number + 1, Move.LEFT, at, why=DIED)
         return False
     return moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
 

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dispatch import reminders
+from dispatch import moves, reminders
+from dispatch.moves import Move
 from dispatch.reminder_letter import Told, reminder_message
 from dispatch.reminders import ReminderTurn, Waiting
 from dispatch.results import Accepted, Deferred, NotReached, Refused, Unknown
@@ -159,6 +160,61 @@ def test_a_mailbox_that_is_refused_for_good_is_left_until_there_are_newer_contac
     newer = replace(ONE, contacts=2)
     assert reminders.place(vault, newer, LATER)
     assert turn(vault, sent, noted, LATER).take(newer, a_message(newer))
+
+
+def no_entry(_one, _tries):
+    raise TryAgainLater("The machine is too busy to reach the vault.")
+
+
+def left_as(why, vault, sent, noted):
+    """The reminder is at a person, for a reason after which nobody here can say that it did not leave."""
+    first = turn(vault, sent, noted, NOW, Unknown() if why == reminders.SILENT else TAKEN)
+    if why == reminders.GONE:
+        first = replace(first, note=no_entry)
+    if why == reminders.DIED:
+        first = replace(first, vault=Mortal(vault, 1, after=True))
+    with suppress(ReviewError, Died):
+        first.take(ONE, a_message())
+    with suppress(ReviewError):
+        turn(vault, sent, noted, LATER, Unknown()).take(ONE, a_message())
+    sent.clear()
+
+
+@pytest.mark.parametrize("why", [reminders.GONE, reminders.DIED, reminders.SILENT])
+def test_what_has_left_or_may_have_is_not_sent_again_by_newer_contacts(vault, sent, noted, why):
+    left_as(why, vault, sent, noted)
+    newer = replace(ONE, contacts=2)
+
+    assert [one.why for one in reminders.left_to_a_person(vault)] == [why]
+    assert not reminders.place(vault, newer, LATER)
+    assert not turn(vault, sent, noted, LATER + timedelta(hours=1)).take(newer, a_message(newer))
+    assert sent == []
+
+
+@pytest.mark.parametrize("why", [reminders.GONE, reminders.DIED, reminders.SILENT])
+def test_what_has_left_or_may_have_is_not_sent_again_once_it_was_due_no_more_for_a_while(vault, sent, noted, why):
+    left_as(why, vault, sent, noted)
+
+    assert not reminders.stop(vault, ONE, LATER)
+    assert not reminders.place(vault, ONE, LATER)
+    assert reminders.may_have_left(vault, ONE)
+
+
+def test_a_run_that_died_while_sending_what_is_due_no_more_leaves_it_to_a_person(vault, sent, noted):
+    with pytest.raises(Died):
+        turn(Mortal(vault, 1, after=True), sent, noted).take(ONE, a_message())
+
+    assert not reminders.stop(vault, ONE, LATER)
+    assert reminders.waiting(vault) == []
+    assert reminders.may_have_left(vault, ONE)
+    assert not reminders.place(vault, ONE, LATER)
+
+
+def test_a_reminder_that_was_left_before_reasons_were_written_down_goes_out_with_newer_contacts(vault):
+    moves.add(vault, ONE.id, 1, Move.CLAIMED, NOW)
+    moves.add(vault, ONE.id, 2, Move.LEFT, NOW)
+
+    assert reminders.place(vault, replace(ONE, contacts=2), LATER)
 
 
 def points():
