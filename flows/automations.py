@@ -63,7 +63,7 @@ def watch_over_time(presser: Presser, block: str = "", longest: timedelta = LONG
     Raises `NeedsAPerson` where *block* is no id of a notification block.
     """
     asked = wanted(presser.deployment_id(WATCHED), _block_of(block), longest)
-    there = presser.client.read_automations_by_name(NAME)
+    there = presser.automations(NAME)
     for extra in there[1:]:
         presser.client.delete_automation(extra.id)
     if not there:
@@ -75,11 +75,17 @@ def watch_over_time(presser: Presser, block: str = "", longest: timedelta = LONG
     return f"Put back as it was: the automation “{NAME}”, which somebody had changed."
 
 
-def is_as_made(presser: Presser, block: str = "") -> bool:
-    """Whether the automation is there once, switched on, and watches as it was made to."""
-    there = presser.client.read_automations_by_name(NAME)
-    asked = wanted(presser.deployment_id(WATCHED), _block_of(block))
-    return [_says(one) for one in there] == [_says(asked)]
+def is_as_made(presser: Presser, deployment: UUID) -> bool:
+    """Whether the automation is there once, switched on, and watches *deployment* and presses it as it was made to.
+
+    Whom else it tells is for whoever deploys: no worker has to know. Raises `TryAgainLater` when Prefect does not say.
+    """
+    return [_watches(one) for one in presser.automations(NAME)] == [_watches(wanted(deployment))]
+
+
+def _watches(automation: AutomationCore | Automation) -> tuple[Any, ...]:
+    said = _says(automation)
+    return said["enabled"], said["trigger"], [one for one in said["actions"] if one["type"] == "run-deployment"]
 
 
 def _says(automation: AutomationCore | Automation) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.sorting import FlowRunSort
+from prefect.events.schemas.automations import Automation
 from prefect.exceptions import ObjectNotFound
 
 from flows.pool import POOL
@@ -133,6 +134,11 @@ class Presser:
             seen = [one.last_heartbeat_time for one in workers if one.last_heartbeat_time]
             is_paused = self.client.read_work_pool(POOL).is_paused
             return House(ids, self._newest_runs(ids, now), is_paused, max(seen, default=None))
+
+    def automations(self, name: str) -> list[Automation]:
+        """The automations of that name; raises `TryAgainLater` when Prefect does not say."""
+        with _answering():
+            return self.client.read_automations_by_name(name)
 
     def page_id(self, key: str) -> str:
         """The id of the page kept under *key*; an empty one is made where there is none yet, so that it can be linked."""
