@@ -16,6 +16,7 @@ from flows.board_reminders import reminders_left, without_mailbox
 from flows.board_rows import Row, board_in_words
 from flows.door import Door
 from flows.links import Links
+from flows.mailboxes import contacts_for_board, strange_mailboxes
 from flows.matters import matter_at
 from flows.troubles import Unforeseen
 from review.errors import ReviewError
@@ -73,8 +74,9 @@ def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], le
         return Row(waiting_unheard(listed.reference, since), None, found)
     matter = matter_at(door, ledger.record, {}, today)
     notes = notes_on(matter)
-    by_hand = (*reminders_left(matter, notes.chases, left), *without_mailbox(door, matter, notes.chases))
-    found = (*obstacles_of(door, listed, ledger), *by_hand, *known)
+    contacts = contacts_for_board(door, matter, ledger, notes.chases)
+    by_hand = (*reminders_left(matter, notes.chases, left), *without_mailbox(matter, notes.chases, contacts))
+    found = (*obstacles_of(door, listed, ledger), *strange_mailboxes(matter, contacts), *by_hand, *known)
     return Row(waiting_of(matter, found), matter, found, notes)
 
 

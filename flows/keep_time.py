@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from dispatch import reminders
 from flows.bullets import joined, listed
 from flows.door import Door
+from flows.mailboxes import mailboxes_of
 from flows.matters import matter_of
-from flows.reminding import Posted, mailboxes_of, named, send_reminders, waiting_for
+from flows.reminding import Posted, named, send_reminders, waiting_for
 from flows.troubles import Unforeseen
 from review import places
 from review.chases import CHAIR, Chase, chases_of
@@ -101,7 +102,7 @@ def _look_at(door: Door, reference: str, as_of: date, kept: Kept) -> None:
         kept.open_reviews += 1
         matter = matter_of(door, reference, as_of)
         chases = chases_of(matter)
-        mailboxes = mailboxes_of(door, record) if chases else {}
+        mailboxes = mailboxes_of(door, matter) if chases else {}
         for chase in chases:
             _start(door, matter, chase, chase.to in mailboxes, kept)
     except ReviewError as trouble:
