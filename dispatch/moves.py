@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -58,8 +58,12 @@ class Lying:
 
 
 def read(vault: Vault, identifier: str) -> Lying | None:
-    """Add up the moves of one thing; None when it was never placed."""
-    moves = history(vault, identifier)
+    """Add up the moves of one thing in the outbox; None when it was never placed."""
+    return added_up(history(vault, identifier))
+
+
+def added_up(moves: Sequence[Mapping[str, Any]]) -> Lying | None:
+    """Where a thing stands by its moves, oldest first; None when it was never placed."""
     placed = [move["item"] for move in moves if move["move"] == Move.PLACED.value]
     if not placed:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from dispatch.reminders import DIED, GONE, SILENT, Waiting
+from dispatch.reminders import DIED, GONE, SILENT, Left
 from flows.board_notes import Notes
 from flows.mailboxes import Contacts, mailboxes_in
 from flows.marked_down import cell
@@ -31,12 +31,12 @@ _BY_HAND = {CHAIR: "chase the chair"}
 _CHASE = "12 chase agencies"
 
 
-def reminders_left(matter: Matter, chases: Sequence[Chase], left: Sequence[Waiting]) -> Iterator[Obstacle]:
+def reminders_left(matter: Matter, chases: Sequence[Chase], left: Sequence[Left]) -> Iterator[Obstacle]:
     """Those of *left* that are this review's and among the *chases* due; one recorded since is in nobody's way."""
     due = {waiting_for(matter, chase).id for chase in chases}
-    for reminder in left:
-        if reminder.id in due:
-            yield _to_send_by_hand(reminder)
+    for one in left:
+        if one.reminder.id in due:
+            yield _to_send_by_hand(one)
 
 
 def without_mailbox(matter: Matter, chases: Sequence[Chase], contacts: Contacts | None) -> Iterator[Obstacle]:
@@ -60,10 +60,11 @@ def _to_write_to(matter: Matter, whom: str, press: str) -> Obstacle:
     )
 
 
-def _to_send_by_hand(reminder: Waiting) -> Obstacle:
+def _to_send_by_hand(left: Left) -> Obstacle:
+    reminder = left.reminder
     press = _BY_HAND.get(reminder.to, _CHASE)
     which = f"{named(reminder).capitalize()} of {in_words(reminder.placed_on)}"
-    sentence = f"{which} {_TOLD.get(reminder.why, _NOT_TAKEN)} press {quoted(press)}."
+    sentence = f"{which} {_TOLD.get(left.why, _NOT_TAKEN)} press {quoted(press)}."
     return Obstacle(
         "reminder",
         COORDINATOR,

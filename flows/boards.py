@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dispatch.reminders import Waiting, left_to_a_person
+from dispatch.reminders import Left, left_to_a_person
 from flows.board_house import obstacles_of_all
 from flows.board_listing import Listed, listed_in
 from flows.board_notes import notes_on
@@ -56,7 +56,7 @@ def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: 
     return Board(board_in_words(rows, house, door.now, today, linked), pages, tuple(rows), house)
 
 
-def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Waiting]) -> Row:
+def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Left]) -> Row:
     try:
         return _read(door, listed, today, known, left)
     except ReviewError as trouble:
@@ -66,7 +66,7 @@ def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], lef
     return Row(waiting_unread(listed.reference, obstacle, handle_of(door.vault, listed.reference)), None, (obstacle,))
 
 
-def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Waiting]) -> Row:
+def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Left]) -> Row:
     ledger = read_ledger(door.vault, listed.reference)
     if not ledger.record.pack:
         found = tuple(uncollected(door, listed))

@@ -83,9 +83,9 @@ def send_reminders(door: Door) -> Posted:
                 if chase is not None:
                     _send_in_hours(door, matter, reminder, chase, posted)
     with _told_in(posted):
-        for reminder in reminders.left_to_a_person(door.vault):
-            with _told_in(posted, reminder):
-                _looked_at(door, reminder)
+        for left in reminders.left_to_a_person(door.vault):
+            with _told_in(posted, left.reminder):
+                _looked_at(door, left.reminder)
     return posted
 
 

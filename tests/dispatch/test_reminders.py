@@ -149,7 +149,7 @@ def test_without_an_answer_it_is_sent_once_more_under_the_same_id_and_then_left_
 
     assert len(sent) == 2
     assert len(set(sent)) == 1
-    assert reminders.left_to_a_person(vault) == [ONE]
+    assert [one.reminder for one in reminders.left_to_a_person(vault)] == [ONE]
 
 
 def test_a_mailbox_that_is_refused_for_good_is_left_until_there_are_newer_contacts(vault, sent, noted):
@@ -277,7 +277,7 @@ def test_a_vault_that_goes_as_the_mail_server_says_yes_is_told_at_once_and_follo
             turn(vault, sent, noted, NOW + timedelta(hours=hours)).take(ONE, a_message())
 
     assert len(sent) == 1
-    assert reminders.left_to_a_person(vault) == [ONE]
+    assert [one.reminder for one in reminders.left_to_a_person(vault)] == [ONE]
 
 
 def test_where_only_the_ledger_cannot_be_written_it_is_known_that_the_reminder_has_left(vault, sent, noted):
@@ -288,6 +288,33 @@ def test_where_only_the_ledger_cannot_be_written_it_is_known_that_the_reminder_h
         replace(turn(vault, sent, noted), note=unwritable).take(ONE, a_message())
 
     assert [one.why for one in reminders.left_to_a_person(vault)] == [reminders.GONE]
+
+
+class Counting:
+    """A vault that remembers what was read of it."""
+
+    def __init__(self, vault):
+        self._vault, self.read = vault, []
+
+    def __getattr__(self, name):
+        return getattr(self._vault, name)
+
+    def get(self, key):
+        self.read.append(key)
+        return self._vault.get(key)
+
+
+@pytest.mark.parametrize("question", [reminders.waiting, reminders.left_to_a_person, reminders.tried_in_vain])
+def test_whatever_is_asked_of_the_outbox_each_move_is_read_once(vault, sent, noted, question):
+    other = replace(ONE, to="police")
+    reminders.place(vault, other, NOW)
+    for one, result in ((ONE, Refused(550)), (other, NotReached())):
+        with suppress(ReviewError):
+            turn(vault, sent, noted, NOW, result).take(one, a_message(one))
+    counting = Counting(vault)
+
+    assert len(question(counting)) == 1
+    assert sorted(counting.read) == sorted(vault.list(places.outbox()))
 
 
 def test_the_outbox_holds_codes_and_no_address(vault):
