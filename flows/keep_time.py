@@ -65,6 +65,11 @@ def keep_time(door: Door, as_of: date) -> str:
     return _said(as_of, kept, posted)
 
 
+def hours(long: timedelta) -> str:
+    """`26 hours`: whole ones."""
+    return f"{long // timedelta(hours=1)} hours"
+
+
 def references(door: Door) -> list[str]:
     """Every review there is anything of."""
     return sorted({places.reference_of(key) for key in door.vault.list(places.reviews())})

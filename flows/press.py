@@ -42,6 +42,7 @@ _UNDER_WAY = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateTy
 _MOST = 200  # of anything in one answer of Prefect's
 _PAGES = 25
 _LOOKED_BACK = timedelta(days=3)
+WORKER_SILENT = timedelta(minutes=3)  # a worker says that it is there every thirty seconds
 NO_REVIEW = "no review"  # of a run whose form named something else
 
 
