@@ -13,7 +13,7 @@ from review.dates import in_words
 from review.errors import NeedsAPerson, OutOfTurn
 from review.ledger import Entry
 from review.record import Record
-from review.sections import ROLE_IN_WORDS
+from review.sections import ROLE_IN_WORDS, title_of
 from review.steps import OF
 from review.steps.step import Step
 from review.steps_taken import StepTaken
@@ -31,7 +31,7 @@ def already(record: Record, entry: Entry) -> str:
     told_from_paper = adoption.entry if adoption else -1
     for taken in record.happened(step.event):
         if _is_this_version(step, taken, entry):
-            return f"{_as_entry(taken)} {_NEWER.format(step.section.replace('_', ' '), taken.n)}"
+            return f"{_as_entry(taken)} {_NEWER.format(title_of(step.section), taken.n)}"
         same = (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes))
         if same and not _came_between(record, taken):
             return _as_entry(taken)
