@@ -12,6 +12,7 @@ from flows.door import Door, open_door
 from flows.known_codes import codes_of_forms
 from flows.matters import matter_at
 from review import places
+from review.enumerated import enumerated
 from review.guards.agencies import known_agencies
 from review.handles import called
 from review.inputs import asked_in_scoping, bound_agencies, inputs_of
@@ -134,7 +135,7 @@ def _in_words(codes: Iterable[str], record: Record | None) -> str:
     told = [_one(code, record) for code in codes]
     if len(told) > _SHOWN:
         return f"{', '.join(told[:_SHOWN])} and {len(told) - _SHOWN} more"
-    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "(not told)"
+    return enumerated(told) or "(not told)"
 
 
 def _known(door: Door | None, record: Record | None, codes: Set[str]) -> Set[str]:
