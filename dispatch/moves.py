@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -48,22 +48,28 @@ WAITING = frozenset({_M.PLACED, _M.CLAIMED, _M.GIVEN_BACK})
 
 @dataclass(frozen=True)
 class Lying:
-    """Where one thing in the outbox stands: its newest move, and the item as it was last placed."""
+    """Where one thing in the outbox stands: its newest move, with its reason where it had one, and the item as last placed."""
 
     number: int
     move: Move
     at: datetime
     item: Mapping[str, Any]
+    why: str = ""
 
 
 def read(vault: Vault, identifier: str) -> Lying | None:
-    """Add up the moves of one thing; None when it was never placed."""
-    moves = history(vault, identifier)
+    """Add up the moves of one thing in the outbox; None when it was never placed."""
+    return added_up(history(vault, identifier))
+
+
+def added_up(moves: Sequence[Mapping[str, Any]]) -> Lying | None:
+    """Where a thing stands by its moves, oldest first; None when it was never placed."""
     placed = [move["item"] for move in moves if move["move"] == Move.PLACED.value]
     if not placed:
         return None
     newest = moves[-1]
-    return Lying(len(moves) - 1, Move(newest["move"]), datetime.fromisoformat(newest["at"]), placed[-1])
+    at = datetime.fromisoformat(newest["at"])
+    return Lying(len(moves) - 1, Move(newest["move"]), at, placed[-1], newest.get("why", ""))
 
 
 def history(vault: Vault, identifier: str) -> list[Mapping[str, Any]]:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from hashlib import sha256
@@ -25,6 +25,7 @@ from review.errors import AlreadyThere, NeedsAPerson, ReviewError, TryAgainLater
 from review.vault import Vault
 
 KIND = "reminder"
+History = Sequence[Mapping[str, Any]]  # its moves as they were written, oldest first
 _CODE = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 _MOST_WITHOUT_RESULT = 2  # the first, and once more
 _UNKNOWN = "unknown"
@@ -37,7 +38,6 @@ class Waiting:
     """One reminder that waits to leave: codes, numbers and days, never an address and never words.
 
     *asked* is the entry by which was asked what it is about, *contacts* the version of the section that gave the mailbox.
-    *why* is told of one that was left to a person: why it was, where that was written down.
     """
 
     review: str
@@ -47,7 +47,6 @@ class Waiting:
     asked: int
     contacts: int
     placed_on: date
-    why: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         places.review(self.review)
@@ -62,8 +61,7 @@ class Waiting:
         return f"{digest[:8]}-{digest[8:40]}"
 
     def as_object(self) -> dict[str, Any]:
-        said = {key: value for key, value in vars(self).items() if key != "why"}
-        return {**said, "kind": KIND, "placed_on": self.placed_on.isoformat()}
+        return {**vars(self), "kind": KIND, "placed_on": self.placed_on.isoformat()}
 
 
 def waiting_of(said: Mapping[str, Any]) -> Waiting:
@@ -75,11 +73,11 @@ def waiting_of(said: Mapping[str, Any]) -> Waiting:
 def place(vault: Vault, reminder: Waiting, at: datetime) -> bool:
     """Put a reminder into the outbox; False when it lies there already, has left, or was left to a person.
 
-    One that was left to a person is placed anew once there are newer contacts.
+    One whose mailbox was refused is placed anew once there are newer contacts; one that has left, or may have, never is.
     """
     while True:
         lying = moves.read(vault, reminder.id)
-        if lying and lying.move is Move.LEFT and waiting_of(lying.item).contacts != reminder.contacts:
+        if lying and _was_refused(lying) and waiting_of(lying.item).contacts != reminder.contacts:
             moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
             continue
         if lying and lying.move is not Move.STOPPED:
@@ -89,23 +87,41 @@ def place(vault: Vault, reminder: Waiting, at: datetime) -> bool:
             return True
 
 
+@dataclass(frozen=True)
+class Left:
+    """A reminder that was left to a person: *why* it was, empty where an older vault does not say it."""
+
+    reminder: Waiting
+    why: str
+
+
 def waiting(vault: Vault) -> list[Waiting]:
     """Every reminder that is neither settled, stopped nor left to a person, in a settled order."""
-    return _lying_in(vault, moves.WAITING)
+    return [reminder for reminder, told in _in_the_outbox(vault) if Move(told[-1]["move"]) in moves.WAITING]
 
 
-def left_to_a_person(vault: Vault) -> list[Waiting]:
+def left_to_a_person(vault: Vault) -> list[Left]:
     """Every reminder that is not sent any more, and that somebody has to send by hand, or to ask after."""
-    left = _lying_in(vault, frozenset({Move.LEFT}))
-    return [replace(one, why=moves.history(vault, one.id)[-1].get("why", "")) for one in left]
+    left = ((reminder, told[-1]) for reminder, told in _in_the_outbox(vault) if told[-1]["move"] == Move.LEFT.value)
+    return [Left(reminder, newest.get("why", "")) for reminder, newest in left]
 
 
 def tried_in_vain(vault: Vault) -> list[datetime]:
     """Of each reminder that waits because the mail server did not take it: when it was tried first since it was placed."""
-    return [at for one in waiting(vault) if (at := _first_in_vain(moves.history(vault, one.id)))]
+    return [at for _reminder, told in _in_the_outbox(vault) if (at := _first_in_vain(told))]
 
 
-def _first_in_vain(told: Sequence[Mapping[str, Any]]) -> datetime | None:
+def _in_the_outbox(vault: Vault) -> list[tuple[Waiting, History]]:
+    """Every reminder without a receipt, with its moves, each read once; in a settled order."""
+    # What has its receipt is not read again: a year of reminders is many.
+    over = {places.receipt_identifier(key) for key in vault.list(places.receipts())}
+    identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())} - over
+    told = (moves.history(vault, identifier) for identifier in identifiers if places.is_reminder(identifier))
+    found = [(waiting_of(lying.item), one) for one in told if (lying := moves.added_up(one))]
+    return sorted(found, key=lambda one: (one[0].review, one[0].to, one[0].about, one[0].rung))
+
+
+def _first_in_vain(told: History) -> datetime | None:
     if told[-1]["move"] != Move.GIVEN_BACK.value:
         return None
     placed = _placed_last(told)
@@ -113,7 +129,7 @@ def _first_in_vain(told: Sequence[Mapping[str, Any]]) -> datetime | None:
     return datetime.fromisoformat(first["at"])
 
 
-def _placed_last(told: Sequence[Mapping[str, Any]]) -> int:
+def _placed_last(told: History) -> int:
     return max((number for number, move in enumerate(told) if move["move"] == Move.PLACED.value), default=0)
 
 
@@ -123,6 +139,21 @@ def is_left(vault: Vault, reminder: Waiting) -> bool:
     return lying is not None and lying.move is Move.LEFT
 
 
+def may_have_left(vault: Vault, reminder: Waiting) -> bool:
+    """Whether it was left to a person after it had left, or may have: it is asked after or recorded, and not sent again."""
+    lying = moves.read(vault, reminder.id)
+    return lying is not None and _may_have_left(lying)
+
+
+def _may_have_left(lying: Lying) -> bool:
+    return lying.move is Move.LEFT and not _was_refused(lying)
+
+
+def _was_refused(lying: Lying) -> bool:
+    # Older vaults give no reason: then a refusal was the usual one.
+    return lying.move is Move.LEFT and lying.why in (REFUSED, "")
+
+
 def is_being_sent(vault: Vault, reminder: Waiting) -> bool:
     """Whether a run has taken it and not said yet what came of it: it is sending it, or it died."""
     lying = moves.read(vault, reminder.id)
@@ -130,9 +161,15 @@ def is_being_sent(vault: Vault, reminder: Waiting) -> bool:
 
 
 def stop(vault: Vault, reminder: Waiting, at: datetime, patience: timedelta = PATIENCE) -> bool:
-    """Take back a reminder that is not due any more; False while another run is sending it, or it has left."""
+    """Take back a reminder that is not due any more; False while another run is sending it, or it has left, or may have.
+
+    What a run died over stays with a person, since it would go again once it is due again.
+    """
     lying = moves.read(vault, reminder.id)
-    if lying is None or Move.STOPPED not in _next(lying, at, patience):
+    if lying is None or _may_have_left(lying) or Move.STOPPED not in _next(lying, at, patience):
+        return False
+    if lying.move is Move.CLAIMED:
+        moves.add(vault, reminder.id, lying.number + 1, Move.LEFT, at, why=DIED)
         return False
     return moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
 
@@ -220,26 +257,17 @@ class ReminderTurn:
         moves.add(self.vault, claim.identifier, claim.number + 1, move, self.now, **more)
 
 
-def tried_without_result(vault: Vault, reminder: Waiting, before: int | None = None) -> int:
-    """How often it was handed over, since it was placed last and before that move, without anybody knowing what came of it."""
+def tried_without_result(vault: Vault, reminder: Waiting, before: int) -> int:
+    """How often it was handed over, since it was placed last and before move number *before*, without anybody knowing what came of it."""
     told = moves.history(vault, reminder.id)[:before]
     placed = _placed_last(told)
     claims = [number for number, move in enumerate(told) if number > placed and move["move"] == Move.CLAIMED.value]
     return sum(not _is_known(told[number + 1 : number + 2]) for number in claims)
 
 
-def _is_known(after: list[Mapping[str, Any]]) -> bool:
+def _is_known(after: History) -> bool:
     """Whether what follows a claim tells that nothing left: a run that died tells nothing."""
     return bool(after) and after[0]["move"] == Move.GIVEN_BACK.value and after[0].get("result") != _UNKNOWN
-
-
-def _lying_in(vault: Vault, where: frozenset[Move]) -> list[Waiting]:
-    # What has its receipt is not read again: a year of reminders is many.
-    over = {places.receipt_identifier(key) for key in vault.list(places.receipts())}
-    identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())} - over
-    lying = [moves.read(vault, identifier) for identifier in sorted(identifiers) if places.is_reminder(identifier)]
-    found = [waiting_of(one.item) for one in lying if one and one.move in where]
-    return sorted(found, key=lambda reminder: (reminder.review, reminder.to, reminder.about, reminder.rung))
 
 
 def _next(lying: Lying, at: datetime, patience: timedelta) -> frozenset[Move]:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from prefect import State, get_client
+from prefect import State
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from flows.bullets import in_one_line, without_links
+from flows.press import log_of
 from flows.troubles import Unforeseen
 from review.errors import ReviewError
 
@@ -45,13 +46,6 @@ async def _logged(state: State, told: str) -> None:
     The log is for comfort: that Prefect does not take it stops no step.
     """
     level = logging.INFO if state.is_completed() else logging.ERROR
-    said = {
-        "name": "answer",
-        "level": level,
-        "message": without_links(told),
-        "timestamp": datetime.now(UTC).isoformat(),
-    }
     if flow_run.id:
         with suppress(Exception):
-            async with get_client() as client:
-                await client.create_logs([{**said, "flow_run_id": flow_run.id}])
+            await log_of(flow_run.id, "answer", level, without_links(told), datetime.now(UTC))

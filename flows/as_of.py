@@ -8,7 +8,7 @@ from datetime import date
 
 from review.ledger import Entry
 from review.record import Record
-from review.steps import OF
+from review.rested_on import sections_under
 from review.timeline import Event
 from storage.ledger import Ledger
 
@@ -33,15 +33,12 @@ def record_on(ledger: Ledger, on: date) -> Record:
 
 
 def _rested_on(entries: Sequence[Entry], on: date) -> Iterator[_Section]:
-    """The sections, by name and number, that a step of those days rests on."""
+    """The sections, by full name and number, that a step of those days rests on."""
     for entry in entries:
-        section = OF[Event(entry.event)].section
-        if section and entry.on <= on and "n" in entry.data:
-            yield section, entry.data["n"]
+        if entry.on <= on:
+            yield from sections_under(Event(entry.event), entry.data.get("codes", {}), entry.data.get("n", 0))
 
 
 def _section_of(entry: Entry) -> _Section | None:
-    """What an acceptance accepted; an agency's section by its name without the agency."""
-    if entry.event != Event.ACCEPTED.value:
-        return None
-    return entry.data["section"].partition(".")[0], entry.data["n"]
+    """What an acceptance accepted."""
+    return (entry.data["section"], entry.data["n"]) if entry.event == Event.ACCEPTED.value else None

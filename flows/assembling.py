@@ -10,6 +10,7 @@ from flows.allowing import stated_by
 from flows.bullets import joined, listed
 from flows.documents_kept import file_name_of, keep_new
 from flows.door import Door
+from flows.kept_where import kept_as_above
 from flows.progress import reached
 from flows.renumbering import numbers_since, version_read
 from review.adopted import decided_elsewhere
@@ -45,7 +46,7 @@ def assemble_documents(door: Door, reference: str, stage: Stage, on: date, by: s
                 [f"{file_name_of(reference, one)} {one.sha256}" for one in kept.made],
             ),
             _still_to_fill(made),
-            _BROUGHT_OUT[stage is Stage.PUBLICATION],
+            kept_as_above(len(made), _FOR_READERS if stage is Stage.PUBLICATION else ""),
             _LINKED if stage is Stage.HOME_OFFICE else "",
             "" if stage.allows_gaps or door.settings.page_numbers else _WITHOUT_PAGES,
             _numbers_told(door, case, made),
@@ -60,11 +61,7 @@ def _still_to_fill(made: Sequence[Document]) -> str:
     return {0: "", 1: "One place is still to be filled."}.get(gaps, f"{gaps} places are still to be filled.")
 
 
-_BROUGHT_OUT = {
-    False: "They are kept. Whoever looks after the service brings them out: give them the names.",
-    True: "They are kept. Whoever looks after the service brings them out, with a web page of each, and a PDF where "
-    "LibreOffice is: give them the names.",
-}
+_FOR_READERS = ", with a web page of each, and a PDF where LibreOffice is"
 _LINKED = "The board's link to “17 record the sign-off” fills the sums in for you."
 _WITHOUT_PAGES = "Their contents show the numbers of paragraphs, not of pages (PAGE_NUMBERS is none)."
 _NUMBERS_TOLD = 12  # in the answer to a press, which is one line on a page; a terminal has room for all

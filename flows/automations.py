@@ -1,4 +1,4 @@
-"""What Prefect does by itself when “keep time” has not come to its end for 26 hours; kept as it stands here.
+"""What Prefect does by itself when “keep time” has not come to its end for too long; kept as it stands here.
 
 It presses “keep time” once more, which needs nothing outside Prefect and shows in its list of runs; where the installation
 has a notification block, that one is told as well. The board says on its own when time was kept last.
@@ -14,13 +14,13 @@ from prefect.events.actions import RunDeployment, SendNotification
 from prefect.events.schemas.automations import Automation, AutomationCore, EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
 
+from flows.keep_time import LONGEST, hours
 from flows.press import Presser
 from review.errors import NeedsAPerson
 
+# By its name it is found again: under another one, the one there is would be left beside it.
 NAME = "keep time did not run for 26 hours"
 WATCHED = "keep time"
-# A day, and two hours for a machine that was down or a morning that was long.
-LONGEST = timedelta(hours=26)
 _DONE = "prefect.flow-run.Completed"
 
 
@@ -40,7 +40,7 @@ def wanted(deployment: UUID, block: UUID | None = None, longest: timedelta = LON
     told = [SendNotification(block_document_id=block, subject=NAME, body=_BODY)] if block else []
     return AutomationCore(
         name=NAME,
-        description="If “keep time” has not finished for 26 hours, it is started once more. Leave this as it is.",
+        description=f"If “keep time” has not finished for {hours(LONGEST)}, it is started once more. Leave this as it is.",
         enabled=True,  # said outright: what is left out is left as somebody set it
         trigger=trigger,
         actions=[_press(deployment), *told],
@@ -52,8 +52,8 @@ def _press(deployment: UUID) -> RunDeployment:
 
 
 _BODY = (
-    "No run of “keep time” has come to its end for 26 hours, so no agency and no chair was reminded. It has been pressed "
-    "once more. If that run does not complete either, whoever looks after the service must see whether the worker runs."
+    f"No run of “keep time” has come to its end for {hours(LONGEST)}, so no agency and no chair was reminded. It has been "
+    "pressed once more. If that run does not complete either, whoever looks after the service must see whether the worker runs."
 )
 
 
@@ -63,7 +63,7 @@ def watch_over_time(presser: Presser, block: str = "", longest: timedelta = LONG
     Raises `NeedsAPerson` where *block* is no id of a notification block.
     """
     asked = wanted(presser.deployment_id(WATCHED), _block_of(block), longest)
-    there = presser.client.read_automations_by_name(NAME)
+    there = presser.automations(NAME)
     for extra in there[1:]:
         presser.client.delete_automation(extra.id)
     if not there:
@@ -75,11 +75,17 @@ def watch_over_time(presser: Presser, block: str = "", longest: timedelta = LONG
     return f"Put back as it was: the automation “{NAME}”, which somebody had changed."
 
 
-def is_as_made(presser: Presser, block: str = "") -> bool:
-    """Whether the automation is there once, switched on, and watches as it was made to."""
-    there = presser.client.read_automations_by_name(NAME)
-    asked = wanted(presser.deployment_id(WATCHED), _block_of(block))
-    return [_says(one) for one in there] == [_says(asked)]
+def is_as_made(presser: Presser, deployment: UUID) -> bool:
+    """Whether the automation is there once, switched on, and watches *deployment* and presses it as it was made to.
+
+    Whom else it tells is for whoever deploys: no worker has to know. Raises `TryAgainLater` when Prefect does not say.
+    """
+    return [_watches(one) for one in presser.automations(NAME)] == [_watches(wanted(deployment))]
+
+
+def _watches(automation: AutomationCore | Automation) -> tuple[Any, ...]:
+    said = _says(automation)
+    return said["enabled"], said["trigger"], [one for one in said["actions"] if one["type"] == "run-deployment"]
 
 
 def _says(automation: AutomationCore | Automation) -> dict[str, Any]:

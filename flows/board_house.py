@@ -9,7 +9,7 @@ from dispatch.mail import line_to
 from flows.allowing import staff
 from flows.assembling import templates_of
 from flows.door import LONDON, Door
-from flows.keep_time import LONGEST, last_kept
+from flows.keep_time import LONGEST, hours, last_kept
 from review.dates import in_words
 from review.errors import ReviewError
 from review.obstacle import KEY_KEEPER, MAIL_KEEPER, SERVICE_KEEPER, TEMPLATE_KEEPER, VAULT_KEEPER, Obstacle
@@ -35,7 +35,11 @@ def keep_time(door: Door) -> Iterator[Obstacle]:
     if last is not None and door.now - last <= LONGEST:
         return
     there = last.astimezone(LONDON) if last else None
-    long = f"since {in_words(there.date())} at {there:%H:%M}, which is more than 26 hours," if there else "here yet,"
+    long = (
+        f"since {in_words(there.date())} at {there:%H:%M}, which is more than {hours(LONGEST)},"
+        if there
+        else "here yet,"
+    )
     sentence = (
         f"“keep time” has not run {long} so that nobody was reminded and nobody told what became late. "
         "Press “keep time”, and see that the worker runs."

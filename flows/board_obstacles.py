@@ -8,7 +8,6 @@ from typing import Any
 
 from flows.board_listing import Listed
 from flows.door import LONDON, Door
-from flows.mailboxes import strange_mailboxes
 from review import places
 from review.awaited import COORDINATOR, the_agency
 from review.dates import in_words
@@ -40,7 +39,6 @@ def obstacles_of(door: Door, listed: Listed, ledger: Ledger) -> tuple[Obstacle, 
         *uncollected(door, listed),
         *_mail(ledger),
         *_unsent(door, ledger),
-        *strange_mailboxes(door, ledger.record),
     )
 
 

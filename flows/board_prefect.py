@@ -7,13 +7,12 @@ from datetime import datetime, timedelta
 
 from flows.automations import NAME
 from flows.door import LONDON
-from flows.press import CRASHED, NO_REVIEW, House, Run
+from flows.press import CRASHED, NO_REVIEW, WORKER_SILENT, House, Run
 from review import places
 from review.awaited import COORDINATOR
 from review.dates import in_words
 from review.obstacle import SERVICE_KEEPER, Obstacle
 
-_SILENT = timedelta(minutes=3)  # a worker says that it is there every thirty seconds
 _WAITS_TOO_LONG = timedelta(minutes=5)
 _RUNS_TOO_LONG = timedelta(hours=1)
 _ONE_DAY = timedelta(days=1)
@@ -56,7 +55,7 @@ def _pool(house: House, now: datetime) -> Iterator[Obstacle]:
         yield _of_the_house(
             "paused", "The work pool is paused, so that nothing that is pressed begins. Resume it in Prefect."
         )
-    if house.worker_seen is None or now - house.worker_seen > _SILENT:
+    if house.worker_seen is None or now - house.worker_seen > WORKER_SILENT:
         since = f"since {_at(house.worker_seen)}" if house.worker_seen else "yet"
         yield _of_the_house(
             "worker", f"No worker has asked for work {since}, so that nothing that is pressed begins. Start the worker."

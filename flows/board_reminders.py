@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from dispatch.reminders import DIED, GONE, SILENT, Waiting
+from dispatch.reminders import DIED, GONE, SILENT, Left
 from flows.board_notes import Notes
-from flows.door import Door
+from flows.mailboxes import Contacts, mailboxes_in
 from flows.marked_down import cell
-from flows.reminding import mailboxes_of, named, waiting_for
+from flows.reminding import named, waiting_for
 from review.awaited import COORDINATOR, agency_coded, listed, quoted
 from review.chases import CHAIR, Chase
 from review.dates import in_words
-from review.errors import ReviewError
 from review.matter import Matter
 from review.obstacle import Obstacle
 from review.reminders import Reminder, reminders_of
@@ -32,22 +31,19 @@ _BY_HAND = {CHAIR: "chase the chair"}
 _CHASE = "12 chase agencies"
 
 
-def reminders_left(matter: Matter, chases: Sequence[Chase], left: Sequence[Waiting]) -> Iterator[Obstacle]:
+def reminders_left(matter: Matter, chases: Sequence[Chase], left: Sequence[Left]) -> Iterator[Obstacle]:
     """Those of *left* that are this review's and among the *chases* due; one recorded since is in nobody's way."""
     due = {waiting_for(matter, chase).id for chase in chases}
-    for reminder in left:
-        if reminder.id in due:
-            yield _to_send_by_hand(reminder)
+    for one in left:
+        if one.reminder.id in due:
+            yield _to_send_by_hand(one)
 
 
-def without_mailbox(door: Door, matter: Matter, chases: Sequence[Chase]) -> Iterator[Obstacle]:
-    """Whom a reminder is due to and cannot go to. Mailboxes are looked up only where one is due: they lie sealed."""
-    if not chases:
+def without_mailbox(matter: Matter, chases: Sequence[Chase], contacts: Contacts | None) -> Iterator[Obstacle]:
+    """Whom a reminder is due to and cannot go to; nothing where the *contacts* were not opened."""
+    if contacts is None:
         return
-    try:
-        known = mailboxes_of(door, matter.record)
-    except ReviewError:
-        return  # the key that is gone is told by itself
+    known = mailboxes_in(matter, contacts)
     unknown = list(dict.fromkeys(chase.to for chase in chases if chase.to not in known))
     if agencies := [agency_coded(code) for code in unknown if code != CHAIR]:
         yield _to_write_to(matter, listed(agencies), _CHASE)
@@ -64,10 +60,11 @@ def _to_write_to(matter: Matter, whom: str, press: str) -> Obstacle:
     )
 
 
-def _to_send_by_hand(reminder: Waiting) -> Obstacle:
+def _to_send_by_hand(left: Left) -> Obstacle:
+    reminder = left.reminder
     press = _BY_HAND.get(reminder.to, _CHASE)
     which = f"{named(reminder).capitalize()} of {in_words(reminder.placed_on)}"
-    sentence = f"{which} {_TOLD.get(reminder.why, _NOT_TAKEN)} press {quoted(press)}."
+    sentence = f"{which} {_TOLD.get(left.why, _NOT_TAKEN)} press {quoted(press)}."
     return Obstacle(
         "reminder",
         COORDINATOR,

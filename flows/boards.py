@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dispatch.reminders import Waiting, left_to_a_person
+from dispatch.reminders import Left, left_to_a_person
 from flows.board_house import obstacles_of_all
 from flows.board_listing import Listed, listed_in
 from flows.board_notes import notes_on
@@ -16,6 +16,7 @@ from flows.board_reminders import reminders_left, without_mailbox
 from flows.board_rows import Row, board_in_words
 from flows.door import Door
 from flows.links import Links
+from flows.mailboxes import contacts_for_board, strange_mailboxes
 from flows.matters import matter_at
 from flows.troubles import Unforeseen
 from review.errors import ReviewError
@@ -55,7 +56,7 @@ def write_board(door: Door, today: date, known: Sequence[Obstacle] = (), links: 
     return Board(board_in_words(rows, house, door.now, today, linked), pages, tuple(rows), house)
 
 
-def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Waiting]) -> Row:
+def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Left]) -> Row:
     try:
         return _read(door, listed, today, known, left)
     except ReviewError as trouble:
@@ -65,7 +66,7 @@ def _row(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], lef
     return Row(waiting_unread(listed.reference, obstacle, handle_of(door.vault, listed.reference)), None, (obstacle,))
 
 
-def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Waiting]) -> Row:
+def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], left: Sequence[Left]) -> Row:
     ledger = read_ledger(door.vault, listed.reference)
     if not ledger.record.pack:
         found = tuple(uncollected(door, listed))
@@ -73,8 +74,9 @@ def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], le
         return Row(waiting_unheard(listed.reference, since), None, found)
     matter = matter_at(door, ledger.record, {}, today)
     notes = notes_on(matter)
-    by_hand = (*reminders_left(matter, notes.chases, left), *without_mailbox(door, matter, notes.chases))
-    found = (*obstacles_of(door, listed, ledger), *by_hand, *known)
+    contacts = contacts_for_board(door, matter, ledger, notes.chases)
+    by_hand = (*reminders_left(matter, notes.chases, left), *without_mailbox(matter, notes.chases, contacts))
+    found = (*obstacles_of(door, listed, ledger), *strange_mailboxes(matter, contacts), *by_hand, *known)
     return Row(waiting_of(matter, found), matter, found, notes)
 
 

@@ -46,7 +46,7 @@ ASKED: Mapping[str, str] = {
 def asked_by(field: str) -> str:
     """What *field* asks for, as the end of a sentence; a section is asked for by its number."""
     if field in ASKED_FOR:
-        return f"number of the section {section_named(field)}"
+        return f"number of the section {title_of(field)}"
     return ASKED.get(field, field.replace("_", " "))
 
 
@@ -54,8 +54,3 @@ def titled(field: str) -> str:
     """The same, as it stands above the field of a form."""
     words = asked_by(field)
     return words[0].upper() + words[1:]
-
-
-def section_named(section: str) -> str:
-    """A section by its title, within a sentence."""
-    return title_of(section).replace("home office", "Home Office")

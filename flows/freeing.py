@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.pool import POOL
-from flows.press import CANCELLED, CRASHED, Going, Presser
+from flows.press import CANCELLED, CRASHED, WORKER_SILENT, Going, Presser
 from review.errors import NeedsAPerson, ReviewError
 
 # No run of ours lasts so long: one that seems to was killed, and nobody told Prefect.
@@ -25,7 +25,6 @@ _LONGEST = {"RUNNING": LONGEST_RUN, "PENDING": timedelta(minutes=15), "CANCELLIN
 _SETTLING = timedelta(minutes=1)
 _SAID = "Nobody is at this run any more. Look at what the ledger has of it, then press it again."
 _PAUSE = timedelta(minutes=1)
-_SEEN = timedelta(minutes=3)
 _PROCESSES = Path("/proc")  # of Linux; elsewhere a number is asked for by itself
 
 
@@ -53,13 +52,13 @@ def check_machine(worker_seen: datetime | None, now: datetime) -> None:
     """Raise `NeedsAPerson` where a worker was seen just now and none runs on this machine: its runs would seem to be gone."""
     if (
         worker_seen
-        and now - worker_seen < _SEEN
+        and now - worker_seen < WORKER_SILENT
         and _PROCESSES.exists()
         and not any(map(_is_worker, _PROCESSES.iterdir()))
     ):
         raise NeedsAPerson(
-            "A worker asked for work within the last three minutes, and none runs on this machine. Run make free on the "
-            "machine of the worker; if that is this one, start the worker first. Nothing was ended."
+            f"A worker asked for work within the last {WORKER_SILENT // timedelta(minutes=1)} minutes, and none runs on this "
+            "machine. Run make free on the machine of the worker; if that is this one, start the worker first. Nothing was ended."
         )
 
 

@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from dispatch import reminders
 from flows.bullets import joined, listed
 from flows.door import Door
+from flows.mailboxes import mailboxes_of
 from flows.matters import matter_of
-from flows.reminding import Posted, mailboxes_of, named, send_reminders, waiting_for
+from flows.reminding import Posted, named, send_reminders, waiting_for
 from flows.troubles import Unforeseen
 from review import places
 from review.chases import CHAIR, Chase, chases_of
@@ -31,9 +32,10 @@ LONGEST = timedelta(hours=26)
 
 @dataclass
 class Kept:
-    """What one keeping of time found: reviews that are open, reminders a person must send, those passed over, troubles."""
+    """What one keeping of time found: reviews that are open, reminders a person must ask after or send, those passed over, troubles."""
 
     open_reviews: int = 0
+    to_ask_after: list[str] = field(default_factory=list)
     by_hand: list[str] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
     troubles: list[ReviewError] = field(default_factory=list)
@@ -61,6 +63,11 @@ def keep_time(door: Door, as_of: date) -> str:
         posted.troubles.append(trouble)
         raise NeedsAPerson(_said(as_of, kept, posted)) from trouble
     return _said(as_of, kept, posted)
+
+
+def hours(long: timedelta) -> str:
+    """`26 hours`: whole ones."""
+    return f"{long // timedelta(hours=1)} hours"
 
 
 def references(door: Door) -> list[str]:
@@ -100,7 +107,7 @@ def _look_at(door: Door, reference: str, as_of: date, kept: Kept) -> None:
         kept.open_reviews += 1
         matter = matter_of(door, reference, as_of)
         chases = chases_of(matter)
-        mailboxes = mailboxes_of(door, record) if chases else {}
+        mailboxes = mailboxes_of(door, matter) if chases else {}
         for chase in chases:
             _start(door, matter, chase, chase.to in mailboxes, kept)
     except ReviewError as trouble:
@@ -116,9 +123,12 @@ def _start(door: Door, matter: Matter, chase: Chase, has_mailbox: bool, kept: Ke
         kept.passed.append(f"{review}: {', '.join(chase.passed)} to {chase.to}")
     if has_mailbox:
         reminders.place(door.vault, waiting, door.moment())
-    if not has_mailbox or reminders.is_left(door.vault, waiting):
-        press = "chase the chair" if chase.to == CHAIR else "12 chase agencies"
-        kept.by_hand.append(f"{review}: {named(waiting)}, then “{press}”")
+    press = "chase the chair" if chase.to == CHAIR else "12 chase agencies"
+    told = f"{review}: {named(waiting)}, then “{press}”"
+    if reminders.may_have_left(door.vault, waiting):
+        kept.to_ask_after.append(told)
+    elif not has_mailbox or reminders.is_left(door.vault, waiting):
+        kept.by_hand.append(told)
 
 
 def _remember(door: Door, as_of: date, kept: Kept, posted: Posted) -> None:
@@ -139,6 +149,7 @@ def _said(as_of: date, kept: Kept, posted: Posted) -> str:
     troubles = list(dict.fromkeys(map(str, [*kept.troubles, *posted.troubles])))
     to_do = [
         listed(f"{_counted(troubles, 'thing')} to be looked into", troubles),
+        listed(f"{_counted(kept.to_ask_after, 'reminder')} to be asked after, or recorded", kept.to_ask_after),
         listed(f"{_counted(kept.by_hand, 'reminder')} to be sent by hand, and recorded", kept.by_hand),
     ]
     return joined(

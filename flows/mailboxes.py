@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
 
 from flows.door import Door
-from flows.known_codes import agencies_of
 from review.awaited import COORDINATOR
-from review.chases import CHAIR
+from review.chases import CHAIR, Chase
 from review.errors import ReviewError
+from review.guards.agencies import agencies_beside, known_agencies
+from review.matter import Matter
 from review.obstacle import Obstacle
+from review.packs import load_pack
 from review.problems import Problem
 from review.record import Record
+from review.timeline import Event
+from review.turn import is_end
 from review.uploads import AcceptedSection, ReturnedSection
 from schemas.wording import say
 from storage import sections
-from storage.ledger import read_ledger
+from storage.ledger import Ledger, read_ledger
 
 CONTACTS = "contacts"
+# Each holds `to`, an agency's code or `chair`, and `mailbox`.
+Contacts = Sequence[Mapping[str, str]]
 
 
 def with_known_mailboxes(
@@ -27,35 +32,70 @@ def with_known_mailboxes(
 ) -> AcceptedSection | ReturnedSection:
     """*outcome*, but contacts that name somebody the review does not know are returned, each with its place.
 
-    Before the review lists its own agencies nobody can tell: then they are accepted, and shown on the board.
+    Before the review lists its own agencies nobody can tell: then they are accepted, and shown on the board once it does,
+    or once a reminder is due.
     """
     if not isinstance(outcome, AcceptedSection) or outcome.name != CONTACTS:
         return outcome
     record = read_ledger(door.vault, reference).record
     if not record.pack or "agencies" not in record.sections:
         return outcome
-    strange = strangers(door, record, outcome.content)
+    content = sections.read(door.vault, door.seal, reference, "agencies", record.sections["agencies"], record).content
+    strange = strangers(agencies_beside(load_pack(record.pack), content), outcome.content["mailboxes"])
     problems = [Problem(f"/mailboxes/{place}/to", "agency", say("contacts.agency")) for place in strange]
     return ReturnedSection(CONTACTS, tuple(problems)) if problems else outcome
 
 
-def strangers(door: Door, record: Record, content: Mapping[str, Any]) -> list[int]:
-    """The places, from nought, of mailboxes that are neither the chair's nor those of an agency of the review."""
-    known = {CHAIR, *agencies_of(door, record)}
-    return [place for place, one in enumerate(content["mailboxes"]) if one["to"] not in known]
+def strangers(known: Container[str], mailboxes: Contacts) -> list[int]:
+    """The places, from nought, of *mailboxes* that are neither the chair's nor those of a *known* agency."""
+    return [place for place, one in enumerate(mailboxes) if one["to"] != CHAIR and one["to"] not in known]
 
 
-def strange_mailboxes(door: Door, record: Record) -> Iterator[Obstacle]:
-    """Contacts that were accepted before the agencies were known, or whose agency was taken from the list."""
+def contacts_of(door: Door, record: Record) -> Contacts:
+    """What the newest contacts hold; empty where there are none. Raises as `storage.sections.read` does."""
     number = record.sections.get(CONTACTS, 0)
     if not number:
-        return
-    strange = list[int]()
-    with suppress(ReviewError):  # what cannot be opened is told as that
-        content = sections.read(door.vault, door.seal, record.review, CONTACTS, number, record).content
-        strange = strangers(door, record, content)
+        return ()
+    said: Contacts = sections.read(door.vault, door.seal, record.review, CONTACTS, number, record).content["mailboxes"]
+    return said
+
+
+def mailboxes_in(matter: Matter, contacts: Contacts) -> dict[str, str]:
+    """By agency's code, or `chair`, the mailbox; none of a code that is no agency's of this review, as no press takes it."""
+    known = {CHAIR, *known_agencies(matter)}
+    return {one["to"]: one["mailbox"] for one in contacts if one["to"] in known}
+
+
+def mailboxes_of(door: Door, matter: Matter) -> dict[str, str]:
+    """`mailboxes_in` what the newest contacts hold."""
+    return mailboxes_in(matter, contacts_of(door, matter.record))
+
+
+def contacts_for_board(door: Door, matter: Matter, ledger: Ledger, chases: Sequence[Chase]) -> Contacts | None:
+    """The newest contacts; None where they are left shut, or cannot be opened, which is told by itself.
+
+    They lie sealed, and are opened only where a reminder is due, or where the agencies came after them, so that nobody
+    could tell yet whose they are. Those of a review that has ended are left shut.
+    """
+    if is_end(matter.record.standing) or not (chases or _agencies_came_later(ledger)):
+        return None
+    with suppress(ReviewError):
+        return contacts_of(door, matter.record)
+    return None
+
+
+def _agencies_came_later(ledger: Ledger) -> bool:
+    accepted = [line.entry.data["section"] for line in ledger.lines if line.entry.event == Event.ACCEPTED.value]
+    came = [section for section in accepted if section in (CONTACTS, "agencies")]
+    return CONTACTS in came and came[-1] == "agencies"
+
+
+def strange_mailboxes(matter: Matter, contacts: Contacts | None) -> Iterator[Obstacle]:
+    """Contacts that were accepted before the agencies were known, or whose agency was taken from the list."""
+    strange = strangers(known_agencies(matter), contacts or ())
     if strange:
-        yield Obstacle("mailbox", COORDINATOR, None, _told(strange), frozenset({"keep time"}), review=record.review)
+        told = _told(strange)
+        yield Obstacle("mailbox", COORDINATOR, None, told, frozenset({"keep time"}), review=matter.record.review)
 
 
 def _told(strange: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""The one place that talks to Prefect's API: presses a deployment, as a person in its UI would, and waits."""
+"""The one place that talks to Prefect's API: presses a deployment, as a person in its UI would, and waits; asks, and tells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
     ArtifactCollectionFilter,
     ArtifactCollectionFilterType,
@@ -27,6 +27,7 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.client.schemas.sorting import FlowRunSort
+from prefect.events.schemas.automations import Automation
 from prefect.exceptions import ObjectNotFound
 
 from flows.pool import POOL
@@ -41,6 +42,7 @@ _UNDER_WAY = (StateType.SCHEDULED, StateType.PENDING, StateType.RUNNING, StateTy
 _MOST = 200  # of anything in one answer of Prefect's
 _PAGES = 25
 _LOOKED_BACK = timedelta(days=3)
+WORKER_SILENT = timedelta(minutes=3)  # a worker says that it is there every thirty seconds
 NO_REVIEW = "no review"  # of a run whose form named something else
 
 
@@ -133,6 +135,11 @@ class Presser:
             seen = [one.last_heartbeat_time for one in workers if one.last_heartbeat_time]
             is_paused = self.client.read_work_pool(POOL).is_paused
             return House(ids, self._newest_runs(ids, now), is_paused, max(seen, default=None))
+
+    def automations(self, name: str) -> list[Automation]:
+        """The automations of that name; raises `TryAgainLater` when Prefect does not say."""
+        with _answering():
+            return self.client.read_automations_by_name(name)
 
     def page_id(self, key: str) -> str:
         """The id of the page kept under *key*; an empty one is made where there is none yet, so that it can be linked."""
@@ -288,6 +295,13 @@ class Presser:
                 return state
             time.sleep(0.3)
         raise TryAgainLater("The run did not end within five minutes. Is the worker running, and not paused?")
+
+
+async def log_of(run: str, name: str, level: int, message: str, at: datetime) -> None:
+    """Write one line into the log of *run*, from within it: the server is the one that runs it."""
+    line = {"flow_run_id": run, "name": name, "level": level, "message": message, "timestamp": at.isoformat()}
+    async with get_client() as client:
+        await client.create_logs([line])
 
 
 def _stands(state: State) -> tuple[str, datetime]:

@@ -15,6 +15,7 @@ from dispatch.outbox import PATIENCE
 from dispatch.reminder_letter import Told, reminder_message
 from dispatch.reminders import ReminderTurn, Waiting
 from flows.door import LONDON, Door
+from flows.mailboxes import CONTACTS, mailboxes_of
 from flows.matters import matter_of
 from flows.troubles import Unforeseen
 from review.chases import CHAIR, Chase, chases_due
@@ -29,10 +30,8 @@ from review.packs import load_pack
 from review.record import Record
 from review.timeline import Event
 from review.workdays import load_calendar
-from storage import sections
 from storage.ledger import append, read_ledger
 
-CONTACTS = "contacts"
 BY = "keep-time"
 
 
@@ -61,15 +60,6 @@ def _reminders(number: int) -> str:
     return "One reminder waits" if number == 1 else f"{number} reminders wait"
 
 
-def mailboxes_of(door: Door, record: Record) -> dict[str, str]:
-    """By agency's code, or `chair`: the mailbox that the newest contacts give; empty where there are none."""
-    n = record.sections.get(CONTACTS, 0)
-    if not n:
-        return {}
-    content = sections.read(door.vault, door.seal, record.review, CONTACTS, n, record).content
-    return {one["to"]: one["mailbox"] for one in content["mailboxes"]}
-
-
 def waiting_for(matter: Matter, chase: Chase) -> Waiting:
     """The reminder as it lies in the outbox."""
     return Waiting(
@@ -93,9 +83,9 @@ def send_reminders(door: Door) -> Posted:
                 if chase is not None:
                     _send_in_hours(door, matter, reminder, chase, posted)
     with _told_in(posted):
-        for reminder in reminders.left_to_a_person(door.vault):
-            with _told_in(posted, reminder):
-                _looked_at(door, reminder)
+        for left in reminders.left_to_a_person(door.vault):
+            with _told_in(posted, left.reminder):
+                _looked_at(door, left.reminder)
     return posted
 
 
@@ -139,7 +129,7 @@ def _send_in_hours(door: Door, matter: Matter, reminder: Waiting, chase: Chase, 
         hours = next_hours(_there(door), calendar)
         posted.waits[f"{hours:%H:%M} on {in_words(hours.date())}"] += 1
         return
-    mailbox = mailboxes_of(door, matter.record).get(reminder.to)
+    mailbox = mailboxes_of(door, matter).get(reminder.to)
     if mailbox is None:
         reminders.stop(door.vault, reminder, door.moment())
         return

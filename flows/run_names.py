@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
 from prefect.runtime import flow_run
 
-from flows.door import open_door
-from flows.known_codes import agencies_of, codes_of_forms
+from flows.door import Door, open_door
+from flows.known_codes import codes_of_forms
+from flows.matters import matter_at
 from review import places
+from review.enumerated import enumerated
+from review.guards.agencies import known_agencies
 from review.handles import called
-from review.inputs import inputs_of
+from review.inputs import asked_in_scoping, bound_agencies, inputs_of
 from review.packs import load_pack
 from review.record import Record
 from storage.ledger import read_ledger
@@ -102,18 +105,21 @@ def run_name(press: str, form: Mapping[str, Any]) -> str:
     reference = str(form.get("review", ""))
     if not places.is_reference(reference):
         return press
-    record = _record(reference)
+    door, record = _opened(reference)
     said = {"kind": _kind(record, form), **form}
-    about = FIELDS.sub(lambda field: _in_words(said.get(field[1]), record), RUNS[press])
+    given = {field: _codes(said.get(field)) for field in FIELDS.findall(RUNS[press])}
+    known = _known(door, record, {code for codes in given.values() for code in codes})
+    about = FIELDS.sub(lambda field: _in_words(filter(known.__contains__, given[field[1]]), record), RUNS[press])
     return f"{called(reference, record.handle if record else '')}: {about[0].upper() + about[1:]}"
 
 
-def _record(reference: str) -> Record | None:
+def _opened(reference: str) -> tuple[Door | None, Record | None]:
     """Whatever is wrong with vault or ledger is told by the step itself: a name never stops a run."""
     try:
-        return read_ledger(open_door(signs_and_sends=False).vault, reference).record
+        door = open_door(signs_and_sends=False)
+        return door, read_ledger(door.vault, reference).record
     except Exception:
-        return None
+        return None, None
 
 
 def _kind(record: Record | None, form: Mapping[str, Any]) -> str:
@@ -121,22 +127,33 @@ def _kind(record: Record | None, form: Mapping[str, Any]) -> str:
     return asked.kind if asked and asked.kind else _ANY_INPUT
 
 
-def _in_words(said: Any, record: Record | None) -> str:
-    codes = [str(code) for code in (said if isinstance(said, list) else [said])]
-    told = [_one(code, record) for code in codes if _is_told(code, record)]
+def _codes(said: Any) -> list[str]:
+    return [str(code) for code in (said if isinstance(said, list) else [said])]
+
+
+def _in_words(codes: Iterable[str], record: Record | None) -> str:
+    told = [_one(code, record) for code in codes]
     if len(told) > _SHOWN:
         return f"{', '.join(told[:_SHOWN])} and {len(told) - _SHOWN} more"
-    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]])) or "(not told)"
+    return enumerated(told) or "(not told)"
 
 
-def _is_told(code: str, record: Record | None) -> bool:
-    return bool(_NUMBER_OR_DAY.fullmatch(code)) or code in {_ANY_INPUT, *codes_of_forms(), *_agencies(record)}
+def _known(door: Door | None, record: Record | None, codes: Set[str]) -> Set[str]:
+    """Those of *codes* that may be repeated. The review's own list is opened only where one is still unknown."""
+    listed = {_ANY_INPUT, *codes_of_forms(), *(_on_record(record) if record else ())}
+    known = {code for code in codes if code in listed or _NUMBER_OR_DAY.fullmatch(code)}
+    return known | (codes & _agencies(door, record)) if codes - known else known
 
 
-def _agencies(record: Record | None) -> frozenset[str]:
+def _on_record(record: Record) -> set[str]:
+    """Agencies the review knew when an entry named them, whatever its list says now."""
+    return {*asked_in_scoping(record), *inputs_of(record), *bound_agencies(record)}
+
+
+def _agencies(door: Door | None, record: Record | None) -> Set[str]:
     """None of them where the review, or its own list of agencies, cannot be read now."""
     try:
-        return agencies_of(open_door(signs_and_sends=False), record) if record else frozenset()
+        return known_agencies(matter_at(door, record, {})).keys() if door and record and record.pack else frozenset()
     except Exception:
         return frozenset()
 

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from uuid import UUID
 
 from flows.automations import WATCHED, is_as_made
 from flows.board_doors import NOBODY_KNOWS, board_now
@@ -34,7 +35,7 @@ def show_board(environment: Mapping[str, str] | None = None, now: datetime | Non
             "PREFECT_API_URL is not set: the board is shown in Prefect, which it names. See .env.example."
         )
     with Presser(api, said.get("PREFECT_API_AUTH_STRING")) as presser:
-        links, known = _asked(presser, moment, said.get("KEEP_TIME_ALARM_BLOCK", ""))
+        links, known = _asked(presser, moment)
         board = board_now(said, moment, known, links)
         pages = board.pages if board.is_read else marked_as_earlier(presser.kept_pages(), moment)
         presser.show({**pages, BOARD: board.markdown}, {**dict.fromkeys(pages, _A_PAGE), BOARD: _THE_BOARD})
@@ -75,12 +76,12 @@ def marked_as_earlier(pages: Mapping[str, str], moment: datetime) -> dict[str, s
 _EARLIER = "**This page is of an earlier moment, and may not be true any more.**"
 
 
-def _asked(presser: Presser, moment: datetime, block: str) -> tuple[Links, tuple[Obstacle, ...]]:
+def _asked(presser: Presser, moment: datetime) -> tuple[Links, tuple[Obstacle, ...]]:
     """What Prefect says of its own house; that it says nothing is no reason to write no board."""
     try:
         house = presser.house(moment)
+        is_watched = WATCHED not in house.ids or is_as_made(presser, UUID(house.ids[WATCHED]))
     except TryAgainLater:
         return Links(), (unanswered(),)
     known = obstacles_in(house, deployment_names(), moment)
-    is_watched = WATCHED not in house.ids or is_as_made(presser, block)
     return Links(house.ids, presser.page_id), known if is_watched else (*known, unwatched())

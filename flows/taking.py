@@ -21,7 +21,7 @@ from review.packs import Pack, load_pack, pack_file
 from review.record import Record
 from review.rules import judge
 from review.said import Said, after_queries, said_by
-from review.sections import title_of
+from review.sections import name_of, title_of
 from review.steps import OF, STEPS
 from review.steps.step import Step
 from review.timeline import Event
@@ -130,7 +130,7 @@ def _name(step: Step, agency: str) -> str:
             "An agency is given by its code: small letters, digits and hyphens, as in the section agencies. "
             "Nothing was written."
         )
-    return f"{step.section}.{agency}" if agency else step.section
+    return name_of(step.section, {"agency": agency}) if agency else step.section
 
 
 _AGENCY = re.compile("[a-z][a-z0-9-]{0,30}")

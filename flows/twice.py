@@ -13,7 +13,8 @@ from review.dates import in_words
 from review.errors import NeedsAPerson, OutOfTurn
 from review.ledger import Entry
 from review.record import Record
-from review.sections import ROLE_IN_WORDS
+from review.rested_on import sections_under
+from review.sections import ROLE_IN_WORDS, title_of
 from review.steps import OF
 from review.steps.step import Step
 from review.steps_taken import StepTaken
@@ -31,7 +32,7 @@ def already(record: Record, entry: Entry) -> str:
     told_from_paper = adoption.entry if adoption else -1
     for taken in record.happened(step.event):
         if _is_this_version(step, taken, entry):
-            return f"{_as_entry(taken)} {_NEWER.format(step.section.replace('_', ' '), taken.n)}"
+            return f"{_as_entry(taken)} {_NEWER.format(title_of(step.section), taken.n)}"
         same = (taken.on, taken.n, dict(taken.codes)) == (entry.on, n, dict(codes))
         if same and not _came_between(record, taken):
             return _as_entry(taken)
@@ -56,20 +57,14 @@ def _is_this_version(step: Step, taken: StepTaken, entry: Entry) -> bool:
 
     An agency that answered has not answered again because somebody opened last week's link.
     """
-    n, whose = entry.data.get("n", 0), _WHOSE.get(step.event, "")
-    if not n or n != taken.n or step.event in _LOOKED_AT_AGAIN:
+    codes = entry.data.get("codes", {})
+    under = sections_under(step.event, codes, entry.data.get("n", 0))
+    if not under or step.looked_at_again or sections_under(step.event, taken.codes, taken.n) != under:
         return False
-    return not whose or taken.codes.get(whose) == entry.data["codes"].get(whose)
+    # A plan is told anew once its day has come to be one to avoid.
+    return bool(taken.codes.get("avoided") == codes.get("avoided"))
 
 
-# Of each agency the versions are counted apart; a plan is told anew once its day has come to be one to avoid.
-_WHOSE = {
-    Event.INPUT_RETURNED: "agencies",
-    Event.SCOPING_RETURNED: "agency",
-    Event.PUBLICATION_PLANNED: "avoided",
-}
-# One version tells of many meetings, or is looked at again on another day and found to be still so.
-_LOOKED_AT_AGAIN = (Event.PANEL_MET, Event.PROCESSES_ANSWERED, Event.PROGRESSED)
 # What lets the very same happen again on one day: held, resumed, and held once more.
 _COMES_BETWEEN = {
     "hold": "resume",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from review.enumerated import enumerated
 from review.holds import Hold
 from review.matter import Matter
 from review.sections import ROLE_IN_WORDS
@@ -73,4 +74,4 @@ def since_step(matter: Matter, *steps: str) -> date | None:
 def listed(names: list[str]) -> str:
     """`analysis, lessons and summary`; of more than three, `analysis, lessons and 3 more`."""
     shown = names if len(names) <= _SHOWN else [*names[: _SHOWN - 1], f"{len(names) - _SHOWN + 1} more"]
-    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+    return enumerated(shown)

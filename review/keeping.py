@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from review.dates import in_words, months_after
+from review.enumerated import enumerated
 from review.pack_values import Retention
 from review.packs import Pack
 from review.steps_taken import StepTaken
@@ -27,7 +27,7 @@ def kept_in_words(pack: Pack, closed: StepTaken | None, but: str = "") -> tuple[
     for name, what in kept(pack, closed).items():
         if name != but:
             alike.setdefault(what, []).append(name)
-    return tuple(f"{_listed(names)}: {what}" for what, names in alike.items())
+    return tuple(f"{enumerated(names)}: {what}" for what, names in alike.items())
 
 
 def needs_a_signature(pack: Pack) -> bool:
@@ -53,8 +53,3 @@ def _destroyed(pack: Pack, closed: StepTaken | None) -> str:
 
 def _months(number: int) -> str:
     return f"for {number} month{'s' if number != 1 else ''} after the close"
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

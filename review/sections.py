@@ -131,9 +131,9 @@ def name_of(section: str, content: Mapping[str, Any]) -> str:
 
 
 def title_of(name: str) -> str:
-    """The section in ordinary words, for a sentence."""
+    """The section in ordinary words, within a sentence."""
     family, _, suffix = name.partition(".")
-    words = family.replace("_", " ")
+    words = family.replace("_", " ").replace("home office", "Home Office")
     joined = "about" if SUFFIX_FROM.get(family) == "about" else "from"
     return f"{words} {joined} {suffix}" if suffix else words
 

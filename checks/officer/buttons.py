@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 from prefect.utilities.callables import parameter_schema
 
-from flows.field_words import asked_by, section_named
+from flows.field_words import asked_by
+from review.sections import title_of
 from review.steps import ASKED_FOR, deciding, mending, publishing, submitting, working
 from review.steps.step import Step
 
@@ -76,7 +77,7 @@ def _button(deployment: Mapping[str, Any]) -> Button:
 def _asked(deployment: Mapping[str, Any]) -> Iterator[str]:
     for field in fields_of(deployment):
         if field in ASKED_FOR:
-            yield f"number of the section *{section_named(field)}*"
+            yield f"number of the section *{title_of(field)}*"
         elif field not in ALWAYS:
             yield f"**{asked_by(field)}**" if field == "handle" else asked_by(field)
 

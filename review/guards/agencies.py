@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from review.dates import in_words
 from review.guards.guard import Asked
@@ -18,15 +19,20 @@ from review.inputs import (
     still_awaited_from,
 )
 from review.matter import Matter
+from review.packs import Pack
 from review.reminders import rungs_to_record
 from review.timeline import Event
 
 
 def known_agencies(matter: Matter) -> dict[str, str]:
     """Code to name: those the guidance always asks, and those of the review's own list."""
-    standing = {code: agency.name for code, agency in matter.pack.agencies.items()}
-    listed = matter.sections.get("agencies", {}).get("agencies", ())
-    return standing | {agency["code"]: agency["name"] for agency in listed}
+    return agencies_beside(matter.pack, matter.sections.get("agencies", {}))
+
+
+def agencies_beside(pack: Pack, content: Mapping[str, Any]) -> dict[str, str]:
+    """Code to name: those the guidance always asks, and those of *content*, a section agencies or nothing."""
+    standing = {code: agency.name for code, agency in pack.agencies.items()}
+    return standing | {agency["code"]: agency["name"] for agency in content.get("agencies", ())}
 
 
 def agencies_known(asked: Asked) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import Field, dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
+from review.enumerated import enumerated
 from review.matter import Matter
 from review.stages import Stage
 
@@ -66,5 +67,4 @@ def cover_of(matters: Sequence[Matter], title: str, on: date, version: str) -> R
 
 
 def _either(names: Iterable[str]) -> str:
-    *most, last = sorted(set(names)) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return enumerated(sorted(set(names)))

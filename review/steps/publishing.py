@@ -54,6 +54,7 @@ STEPS = (
         section="action_plan",
         counts=False,
         repeats=True,
+        looked_at_again=True,
         paper="progress report on the action plan",
         says="The progress is recorded.",
         moves=stays(*BEING_WRITTEN, *BEING_SENT, *WITH_THE_HOME_OFFICE, Standing.CLEARED, Standing.PUBLISHED),

@@ -18,8 +18,9 @@ class Step:
     accepted, a document made). *section* is the section the step rests on; with *counts* it counts only once the
     step is taken. *workstream* is the work that a hold keeps waiting. *bites* names the rules that can stop it,
     *entitled* the line of the pack that says who may be recorded as having done it. With *handle* the officer types
-    the review's handle. *reason* is what a reason has to be given for. *repeats*: the same may happen on many days. *also* are further
-    presses that record the same event, *paper* what is written for it or kept of it.
+    the review's handle. *reason* is what a reason has to be given for. *repeats*: the same may happen on many days.
+    *looked_at_again*: one version of its section tells of many days, or is found on another to be still so. *also* are
+    further presses that record the same event, *paper* what is written for it or kept of it.
     """
 
     event: Event
@@ -34,6 +35,7 @@ class Step:
     handle: bool = False
     reason: str = ""
     repeats: bool = False
+    looked_at_again: bool = False
     paper: str = ""
     also: tuple[str, ...] = ()
     says: str = ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from review.adopted import behind
 from review.agreed import extended
+from review.enumerated import enumerated
 from review.packs import Pack, load_pack
 from review.reckoning import run_out
 from review.workdays import load_calendar
@@ -27,7 +28,7 @@ def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[s
     if pack in _NOT_IN_FORCE:
         yield column_of("", "pack"), Fault("not-in-force")
     if untold := _untold(pack, adoption, wrong):
-        yield column_of("adoption", "stands"), Fault("days-untold", {"steps": _listed(untold)})
+        yield column_of("adoption", "stands"), Fault("days-untold", {"steps": enumerated(untold)})
     if pack and _extends_nothing(load_pack(pack), adoption.get("past", ())):
         yield column_of("extension", "until"), Fault("agreed-no-later")
     bodies = _bodies(notification)
@@ -38,7 +39,7 @@ def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[s
 def _of_a_text(field: str, notification: Content, bodies: list[str]) -> Iterator[Fault]:
     text = notification.get(field, "")
     if found := told_of_people(text, bodies):
-        yield Fault("tells-who", {"what": _listed([*found])})
+        yield Fault("tells-who", {"what": enumerated([*found])})
     elif field == "outline" and text and "[[" not in text:
         yield Fault("no-token")
 
@@ -68,8 +69,3 @@ def _extends_nothing(pack: Pack, past: Iterable[Content]) -> bool:
     calendar, decided_on = load_calendar(pack.calendar), date.fromisoformat(decision["on"])
     clocks = [one for one in pack.clocks.values() if one.from_ == "04" and one.to in extended(pack)]
     return any(one.sets_a_date and until <= run_out(one, decided_on, calendar) for one in clocks)
-
-
-def _listed(words: list[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last

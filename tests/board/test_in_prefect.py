@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -200,6 +201,28 @@ def test_an_automation_that_was_switched_off_is_told_on_the_board(house, presser
 
     assert f"The automation “{NAME}” is not there, is switched off or was changed" in board
     assert NAME not in pages(client)["board"].data
+
+
+def test_an_automation_that_tells_somebody_as_well_is_as_it_was_made_for_a_worker_that_does_not_know_whom(
+    house, presser, client
+):
+    watch_over_time(presser, str(uuid4()))
+    try:
+        for unknown in ({}, {"KEEP_TIME_ALARM_BLOCK": "no id"}):
+            show_board({**house.environment, "PREFECT_API_URL": house.api, **unknown})
+            assert NAME not in pages(client)["board"].data
+    finally:
+        watch_over_time(presser)
+
+
+def test_where_prefect_says_nothing_of_its_automations_the_board_is_written_all_the_same(house, client, monkeypatch):
+    def no_answer(*_given):
+        raise ConnectionError
+
+    monkeypatch.setattr(SyncPrefectClient, "read_automations_by_name", no_answer)
+    show_board({**house.environment, "PREFECT_API_URL": house.api})
+
+    assert "Prefect did not say how its runs stand" in pages(client)["board"].data
 
 
 def test_a_form_with_a_field_left_out_is_answered_and_one_too_many_is_told_on_the_board(house, presser, client):

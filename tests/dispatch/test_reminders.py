@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from dispatch import reminders
-from dispatch.reminder_letter import Told, reminder_message
-from dispatch.reminders import ReminderTurn, Waiting
+from dispatch import moves, reminders
+from dispatch.moves import Move
+from dispatch.reminders import ReminderTurn
 from dispatch.results import Accepted, Deferred, NotReached, Refused, Unknown
 from review import places
 from review.errors import NeedsAPerson, ReviewError, TryAgainLater
 from storage.folder import FolderVault
-from tests.builders import REF
-from tests.dispatch.builders import mail_settings
+from tests.dispatch.reminding import LATER, NOW, ONE, a_message
 
-NOW = datetime(2026, 3, 4, 9, 5, tzinfo=UTC)
 TAKEN = Accepted(250)
-LATER = NOW + timedelta(minutes=26)
-ONE = Waiting(
-    review=REF, to="housing", about="agency_input", rung="standard", asked=7, contacts=1, placed_on=NOW.date()
-)
-TOLD = Told(
-    called=f"{REF} Amber Kite",
-    partnership="Northmere Community Safety Partnership",
-    to_whom="Willowbank Homes",
-    kind="imr",
-    asked_on=date(2026, 1, 19),
-    due=date(2026, 2, 27),
-    is_chair=False,
-)
 
 
 class Died(BaseException):
@@ -72,10 +57,6 @@ def sent():
 @pytest.fixture
 def noted():
     return []
-
-
-def a_message(reminder=ONE, at=NOW):
-    return reminder_message(reminder, TOLD, "reviews@housing.example", mail_settings(), at)
 
 
 def turn(vault, sent, noted, now=NOW, answer=TAKEN):
@@ -148,7 +129,7 @@ def test_without_an_answer_it_is_sent_once_more_under_the_same_id_and_then_left_
 
     assert len(sent) == 2
     assert len(set(sent)) == 1
-    assert reminders.left_to_a_person(vault) == [ONE]
+    assert [one.reminder for one in reminders.left_to_a_person(vault)] == [ONE]
 
 
 def test_a_mailbox_that_is_refused_for_good_is_left_until_there_are_newer_contacts(vault, sent, noted):
@@ -159,6 +140,61 @@ def test_a_mailbox_that_is_refused_for_good_is_left_until_there_are_newer_contac
     newer = replace(ONE, contacts=2)
     assert reminders.place(vault, newer, LATER)
     assert turn(vault, sent, noted, LATER).take(newer, a_message(newer))
+
+
+def no_entry(_one, _tries):
+    raise TryAgainLater("The machine is too busy to reach the vault.")
+
+
+def left_as(why, vault, sent, noted):
+    """The reminder is at a person, for a reason after which nobody here can say that it did not leave."""
+    first = turn(vault, sent, noted, NOW, Unknown() if why == reminders.SILENT else TAKEN)
+    if why == reminders.GONE:
+        first = replace(first, note=no_entry)
+    if why == reminders.DIED:
+        first = replace(first, vault=Mortal(vault, 1, after=True))
+    with suppress(ReviewError, Died):
+        first.take(ONE, a_message())
+    with suppress(ReviewError):
+        turn(vault, sent, noted, LATER, Unknown()).take(ONE, a_message())
+    sent.clear()
+
+
+@pytest.mark.parametrize("why", [reminders.GONE, reminders.DIED, reminders.SILENT])
+def test_what_has_left_or_may_have_is_not_sent_again_by_newer_contacts(vault, sent, noted, why):
+    left_as(why, vault, sent, noted)
+    newer = replace(ONE, contacts=2)
+
+    assert [one.why for one in reminders.left_to_a_person(vault)] == [why]
+    assert not reminders.place(vault, newer, LATER)
+    assert not turn(vault, sent, noted, LATER + timedelta(hours=1)).take(newer, a_message(newer))
+    assert sent == []
+
+
+@pytest.mark.parametrize("why", [reminders.GONE, reminders.DIED, reminders.SILENT])
+def test_what_has_left_or_may_have_is_not_sent_again_once_it_was_due_no_more_for_a_while(vault, sent, noted, why):
+    left_as(why, vault, sent, noted)
+
+    assert not reminders.stop(vault, ONE, LATER)
+    assert not reminders.place(vault, ONE, LATER)
+    assert reminders.may_have_left(vault, ONE)
+
+
+def test_a_run_that_died_while_sending_what_is_due_no_more_leaves_it_to_a_person(vault, sent, noted):
+    with pytest.raises(Died):
+        turn(Mortal(vault, 1, after=True), sent, noted).take(ONE, a_message())
+
+    assert not reminders.stop(vault, ONE, LATER)
+    assert reminders.waiting(vault) == []
+    assert reminders.may_have_left(vault, ONE)
+    assert not reminders.place(vault, ONE, LATER)
+
+
+def test_a_reminder_that_was_left_before_reasons_were_written_down_goes_out_with_newer_contacts(vault):
+    moves.add(vault, ONE.id, 1, Move.CLAIMED, NOW)
+    moves.add(vault, ONE.id, 2, Move.LEFT, NOW)
+
+    assert reminders.place(vault, replace(ONE, contacts=2), LATER)
 
 
 def points():
@@ -221,7 +257,7 @@ def test_a_vault_that_goes_as_the_mail_server_says_yes_is_told_at_once_and_follo
             turn(vault, sent, noted, NOW + timedelta(hours=hours)).take(ONE, a_message())
 
     assert len(sent) == 1
-    assert reminders.left_to_a_person(vault) == [ONE]
+    assert [one.reminder for one in reminders.left_to_a_person(vault)] == [ONE]
 
 
 def test_where_only_the_ledger_cannot_be_written_it_is_known_that_the_reminder_has_left(vault, sent, noted):
@@ -234,6 +270,33 @@ def test_where_only_the_ledger_cannot_be_written_it_is_known_that_the_reminder_h
     assert [one.why for one in reminders.left_to_a_person(vault)] == [reminders.GONE]
 
 
+class Counting:
+    """A vault that remembers what was read of it."""
+
+    def __init__(self, vault):
+        self._vault, self.read = vault, []
+
+    def __getattr__(self, name):
+        return getattr(self._vault, name)
+
+    def get(self, key):
+        self.read.append(key)
+        return self._vault.get(key)
+
+
+@pytest.mark.parametrize("question", [reminders.waiting, reminders.left_to_a_person, reminders.tried_in_vain])
+def test_whatever_is_asked_of_the_outbox_each_move_is_read_once(vault, sent, noted, question):
+    other = replace(ONE, to="police")
+    reminders.place(vault, other, NOW)
+    for one, result in ((ONE, Refused(550)), (other, NotReached())):
+        with suppress(ReviewError):
+            turn(vault, sent, noted, NOW, result).take(one, a_message(one))
+    counting = Counting(vault)
+
+    assert len(question(counting)) == 1
+    assert sorted(counting.read) == sorted(vault.list(places.outbox()))
+
+
 def test_the_outbox_holds_codes_and_no_address(vault):
     kept = b"".join(vault.get(key) for key in vault.list(places.outbox()))
 
@@ -243,79 +306,3 @@ def test_the_outbox_holds_codes_and_no_address(vault):
 def test_a_reminder_is_made_of_codes_alone():
     with pytest.raises(ValueError, match="not a code"):
         replace(ONE, to="Mrs Placeholder")
-
-
-def test_the_letter_says_what_was_asked_when_by_which_day_and_how_to_answer():
-    message = a_message()
-
-    assert message["Subject"] == f"Reminder: {REF} Amber Kite"
-    assert message["Message-ID"] == f"<{ONE.id}@northmere.example>"
-    assert message.get_content() == GOLDEN
-
-
-def test_a_repeat_is_the_same_to_the_byte_but_for_its_date():
-    first, second = a_message(), a_message(at=LATER)
-    del first["Date"], second["Date"]
-
-    assert first.as_bytes() == second.as_bytes()
-
-
-def test_a_chair_is_told_of_the_day_ahead_and_an_agency_of_the_day_that_has_passed():
-    chair = replace(TOLD, is_chair=True, kind="report", to_whom="the chair", due=date(2026, 4, 1))
-    body = reminder_message(replace(ONE, to="chair", about="report"), chair, "c@chairs.example", mail_settings(), NOW)
-
-    assert "It is due on 1 April 2026." in body.get_content()
-    assert "If you have found nothing" not in body.get_content()
-
-
-@pytest.mark.parametrize(
-    ("before", "rung", "which"),
-    [
-        (0, "standard", "first"),
-        (0, "escalation", "first"),
-        (1, "escalation", "second"),
-        (0, "overdue", "first"),
-        (1, "overdue", "second and last"),
-        (2, "overdue", "third and last"),
-    ],
-)
-def test_a_reminder_says_how_many_there_were_and_counts_none_that_was_passed_over(before, rung, which):
-    told, reminder = replace(TOLD, before=before), replace(ONE, rung=rung)
-    content = reminder_message(reminder, told, "reviews@housing.example", mail_settings(), NOW).get_content()
-
-    assert f"This is the {which} reminder of" in content
-
-
-@pytest.mark.parametrize(("before", "is_told"), [(0, False), (1, True)])
-def test_only_who_was_reminded_before_is_told_that_it_is_taken_up_with_others(before, is_told):
-    told, reminder = replace(TOLD, before=before), replace(ONE, rung="overdue")
-    content = reminder_message(reminder, told, "reviews@housing.example", mail_settings(), NOW).get_content()
-
-    assert ("We shall take this up with whoever answers for it" in content) is is_told
-    assert "Tell us today by which day it comes" in content
-
-
-def test_the_partnerships_name_cannot_pass_for_another_line():
-    told = replace(TOLD, partnership="Northmere\nReview: another")
-    content = reminder_message(ONE, told, "reviews@housing.example", mail_settings(), NOW).get_content()
-
-    assert "From: Northmere Review: another\n" in content
-
-
-GOLDEN = """\
-To: Willowbank Homes
-From: Northmere Community Safety Partnership
-Review: NMER-2026-001 Amber Kite
-
-This is the first reminder of your own review of what you did (individual management review).
-
-You were asked on 19 January 2026. It was due on 27 February 2026.
-
-Tell us by which day we can count on it, and whether something stands in the way.
-
-If you have found nothing, that is an answer too: say what was searched, how, and by whom.
-
-Send it the way the request to you says. Put no name and nothing about any person into a reply to this message: e-mail like this one is not the place for it.
-
-If it is on its way to us already, nothing more is to be done.
-"""

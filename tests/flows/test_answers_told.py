@@ -12,6 +12,7 @@ from flows import answers, assembling, receiving, recording
 from flows.allowing import check_handle
 from flows.automations import wanted
 from flows.bullets import in_one_line
+from flows.keep_time import LONGEST, hours
 from review.errors import NeedsAPerson
 from review.stages import Stage
 from tests.flows import walking
@@ -80,3 +81,10 @@ def test_the_automation_says_what_it_does_and_to_leave_it():
     assert wanted(UUID(int=1)).description == (
         "If “keep time” has not finished for 26 hours, it is started once more. Leave this as it is."
     )
+
+
+def test_whoever_is_told_that_time_was_not_kept_is_told_the_hours_after_which_the_automation_begins():
+    asked = wanted(UUID(int=1), UUID(int=2))
+
+    assert asked.trigger.within == LONGEST
+    assert all(hours(LONGEST) in said for said in (asked.name, asked.description, asked.actions[1].body))

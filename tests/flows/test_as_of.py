@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from flows.as_of import record_on
 from review.ledger import Entry, Line
 from review.timeline import Event
@@ -59,3 +61,17 @@ def test_a_section_that_came_later_counts_where_a_step_of_those_days_rests_on_it
 def test_a_review_that_nobody_had_heard_of_is_none():
     assert as_of(date(2026, 1, 4), OPENED, SECURED).pack == ""
     assert as_of(MARCH).entries == 0
+
+
+@pytest.mark.parametrize(
+    ("event", "section", "codes"),
+    [
+        (Event.INPUT_RETURNED, "agency_input", {"agencies": ["housing"], "kind": "imr", "state": "draft"}),
+        (Event.SCOPING_RETURNED, "scoping_return", {"agency": "housing", "answer": "nothing_known"}),
+    ],
+)
+def test_what_one_agency_sent_does_not_count_because_another_sent_its_own_under_the_same_number(event, section, codes):
+    came = [accepted(AUGUST, f"{section}.{agency}", 1) for agency in ("housing", "police")]
+    returned = entry(event, date(2026, 2, 20), n=1, codes=codes)
+
+    assert as_of(MARCH, OPENED, *came, returned).sections == {"notification": 1, f"{section}.housing": 1}

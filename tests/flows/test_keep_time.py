@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pytest
 
 from commands import mail_catcher
 from dispatch import reminders
+from dispatch.reminders import ReminderTurn
+from dispatch.results import Accepted, Unknown
 from flows import answers
 from flows import keep_time as keeping
 from flows.allowing import Form
@@ -28,7 +31,7 @@ from flows.receiving import collect_inbox
 from flows.sending import send_outbox
 from flows.taking import take_step
 from review import places
-from review.errors import NeedsAPerson
+from review.errors import NeedsAPerson, ReviewError, TryAgainLater
 from review.timeline import Event
 from tests.flows.walking import REF, appoint, changed, decide, open_review, record_of, send
 
@@ -185,6 +188,42 @@ def test_a_refused_reminder_stands_on_the_page_of_its_review_until_somebody_remi
 
     assert "The standard reminder to housing (agency input) of 16 July 2026 has not left" in refused
     assert "has not left" not in page_on(asked, FIRST)
+
+
+def die(*_given):
+    raise KeyboardInterrupt
+
+
+def entry_unwritten(_reminder, _tries):
+    raise TryAgainLater("The machine is too busy to reach the vault.")
+
+
+# What came of the first try to send it, and of the second.
+LEFT = {
+    reminders.GONE: ({"note": entry_unwritten}, {}),
+    reminders.DIED: ({"post": die}, {}),
+    reminders.SILENT: ({"post": lambda _message: Unknown()}, {"post": lambda _message: Unknown()}),
+}
+
+
+@pytest.mark.parametrize("why", LEFT)
+def test_what_has_left_or_may_have_is_to_be_asked_after_and_is_not_sent_by_newer_contacts(asked, tmp_path, why):
+    keep_time(on(asked, FIRST, 18), FIRST)
+    (waiting,) = reminders.waiting(asked.vault)
+    for hour, happened in enumerate(LEFT[why], 19):
+        took = {"note": lambda *_given: None, "post": lambda _message: Accepted(250), **happened}
+        with suppress(ReviewError, KeyboardInterrupt):
+            ReminderTurn(vault=asked.vault, now=on(asked, FIRST, hour).now, **took).take(waiting, EmailMessage())
+    send(asked, "contacts", changed("contacts", mailboxes=[{"to": "housing", "mailbox": "desk@housing.example"}]), 901)
+    collect_inbox(asked)
+    said = keep_time(on(asked, date(2026, 7, 17)), date(2026, 7, 17))
+
+    assert mail_in(tmp_path) == []
+    assert (
+        "One reminder is to be asked after, or recorded:\n- "
+        f"{REF} {record_of(asked).handle}: the standard reminder to housing (agency input), then “12 chase agencies”\n"
+    ) in said
+    assert "housing" not in said.partition("to be sent by hand")[2]
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 
 from flows import run_names
+from flows.door import open_door
 from flows.run_names import RUNS, run_name
 from review.record import Record
+from storage.folder import FolderVault
 from tests.builders import REF
 from tests.flows.acting import accept
 from tests.flows.adopting import adopt
@@ -27,7 +29,7 @@ def installed(environment, monkeypatch):
 
 def named(monkeypatch, press, *entries, **form):
     record = replace(under_way(*entries).record, review=REF, handle="Amber Kite")
-    monkeypatch.setattr(run_names, "_record", lambda reference: record if reference == REF else None)
+    monkeypatch.setattr(run_names, "_opened", lambda reference: (None, record if reference == REF else None))
     return run_name(press, {"review": REF, **form})
 
 
@@ -93,6 +95,22 @@ def test_an_agency_that_the_review_lists_itself_is_named_before_it_was_asked(doo
     assert "pier" not in run_name("03 ask who knew them", {"review": REF, "agencies": ["pier"]}).lower()
 
 
+def test_the_door_is_opened_once_and_the_reviews_own_list_only_for_a_code_that_no_form_offers(door, monkeypatch):
+    adopt(door, "under_way")
+    ferry = {"code": "ferry", "name": "Ferry Trust", "kind": "voluntary", "area": "local"}
+    accept(door, "agencies", json.dumps({"agencies": [ferry]}).encode())
+    opened, read, get = [], [], FolderVault.get
+    monkeypatch.setattr(FolderVault, "get", lambda vault, key: (read.append(key), get(vault, key))[1])
+    monkeypatch.setattr(run_names, "open_door", lambda **how: (opened.append(how), open_door(**how))[1])
+    run_name("03 ask who knew them", {"review": REF, "agencies": ["police", "gp"]})
+    before = [key for key in read if "/sections/" in key]
+    run_name("03 ask who knew them", {"review": REF, "agencies": ["ferry", "pier", "quay"]})
+
+    assert len(opened) == 2  # once for each of the two
+    assert before == []
+    assert len([key for key in read if "/sections/agencies/" in key]) == 1
+
+
 def test_a_reference_that_is_none_is_not_repeated():
     assert run_name("04 record the decision", {"review": "Jane Placeholder"}) == "04 record the decision"
 
@@ -104,7 +122,7 @@ def test_a_vault_that_is_down_takes_the_handle_out_of_the_name_and_nothing_else(
 
 
 def test_a_review_that_is_not_open_yet_has_a_name_without_a_handle(monkeypatch):
-    monkeypatch.setattr(run_names, "_record", Record)
+    monkeypatch.setattr(run_names, "_opened", lambda reference: (None, Record(reference)))
 
     assert run_name("02 record a notification", {"review": REF}) == f"{REF}: Notification"
 

@@ -12,8 +12,9 @@ from prefect.events.schemas.automations import AutomationCore
 
 from commands.mail_catcher import Mailbox
 from commands.prefect_house import ROOT, PrefectHouse, free_port, stopped_at_the_end
-from flows.automations import LONGEST, NAME, WATCHED, wanted, watch_over_time
+from flows.automations import NAME, WATCHED, wanted, watch_over_time
 from flows.deploy import deploy
+from flows.keep_time import LONGEST
 from flows.press import Presser
 from storage import inbox
 from tests.flows.walking import REF, a_door, least, send, settings_for

@@ -72,6 +72,7 @@ def test_who_may_send_what(role, section, allowed):
         ("reason.t01", "reason about t01"),
         ("reason", "reason"),
         ("family_contact", "family contact"),
+        ("home_office_letter", "Home Office letter"),
     ],
 )
 def test_a_section_is_named_in_ordinary_words(name, words):
