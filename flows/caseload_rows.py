@@ -12,7 +12,7 @@ from typing import Any
 from flows.allowing import Form, allowed
 from flows.door import Door
 from flows.taking import steps_left_out, usable_pack
-from review.adopted import behind, past_of
+from review.adopted import past_of, untold
 from review.agreed import extensions
 from review.clocks import dates_of
 from review.due import Due, Ticking
@@ -86,7 +86,6 @@ def look_at(row: CaseRow, known: Known, today: date) -> Look:
     matter = _as_it_would_be(row, today)
     past = {taken.step: taken.on for taken in matter.record.steps if taken.step != "adoption"}
     stands = row.adoption["stands"]
-    untold = tuple(step for step in behind(stands) if step not in past and not (step == "04" and "06" in past))
     late = tuple(due for due in dates_of(matter) if due.ticking is Ticking.LATE)
     return Look(
         row.number,
@@ -95,7 +94,7 @@ def look_at(row: CaseRow, known: Known, today: date) -> Look:
         Standing[stands.upper()].value,
         past,
         paper_named=PAPER.title in row.cells,
-        untold=untold,
+        untold=untold(stands, past, matter.pack.steps_off),
         late=late,
         agreed=next((date.fromisoformat(one.codes["until"]) for one in reversed(extensions(matter))), None),
         holds=tuple(hold for hold in holds_of(matter.record) if hold.until is None),

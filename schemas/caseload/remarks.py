@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
-from review.adopted import behind
+from review.adopted import untold
 from review.agreed import extended
 from review.packs import Pack, load_pack
 from review.reckoning import run_out
@@ -20,14 +20,16 @@ Content = Mapping[str, Any]
 # came into force, and its guidance is not known: see the head of that pack, and look it up before relying on it.
 _NOT_IN_FORCE = frozenset({"england-s8a"})
 _CODED = ("outline", "criminal_status")
+# Without these two no row is adopted: that is told as a fault.
+_ASKED_FOR = frozenset({"04", "07"})
 
 
 def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[str]) -> Iterator[tuple[Column, Fault]]:
     """Each with the column it is about. *wrong* are the steps whose day is there and could not be read."""
     if pack in _NOT_IN_FORCE:
         yield column_of("", "pack"), Fault("not-in-force")
-    if untold := _untold(pack, adoption, wrong):
-        yield column_of("adoption", "stands"), Fault("days-untold", {"steps": _listed(untold)})
+    if lacking := _untold(pack, adoption, wrong):
+        yield column_of("adoption", "stands"), Fault("days-untold", {"steps": _listed(lacking)})
     if pack and _extends_nothing(load_pack(pack), adoption.get("past", ())):
         yield column_of("extension", "until"), Fault("agreed-no-later")
     bodies = _bodies(notification)
@@ -49,13 +51,10 @@ def _bodies(notification: Content) -> list[str]:
 
 
 def _untold(pack: str, adoption: Content, wrong: Set[str]) -> list[str]:
-    """The steps of the main line that must lie behind the review, and of which the row tells no day."""
     told = {one["step"] for one in adoption.get("past", ())} | wrong
-    told |= {"04"} if "06" in told else set()
     off = load_pack(pack).steps_off if pack else frozenset()
-    # Without these two no row is adopted: that is told as a fault.
-    asked = [step for step in behind(adoption.get("stands", "")) if step not in ("04", "07") and step not in off]
-    return [step_in_words(step) for step in asked if step not in told]
+    lacking = untold(adoption.get("stands", ""), told, off)
+    return [step_in_words(step) for step in lacking if step not in _ASKED_FOR]
 
 
 def _extends_nothing(pack: Pack, past: Iterable[Content]) -> bool:

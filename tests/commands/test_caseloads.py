@@ -105,7 +105,8 @@ def test_what_is_shown_holds_days_and_where_they_come_from_and_nothing_is_writte
     assert "NMER-2025-001 (row 2): it would be under way.\n" in shown.sentence
     assert "  Date of the decision: 6 May 2025, entered later, from row 2 of the spreadsheet\n" in shown.sentence
     assert "  Date of the decision: 6 May 2025, entered later, from the paper that row 3 names\n" in shown.sentence
-    assert "  No day is told of the completion of the report, which it must have behind it." in shown.sentence
+    assert f"{shown.sentence} {shown.warnings}".count("the completion of the report") == 1
+    assert [one["untold"] for one in shown.extras["reviews"]] == [[], ["16"]]
     assert "  Late on 1 November 2026: completion, due on 6 November 2025" not in shown.sentence.split("(row 3)")[1]
     assert "  Late on 1 November 2026: completion, due on 6 November 2025" in shown.sentence
     assert "2 would be adopted, 0 are adopted already; in 1 something would be late." in shown.sentence
