@@ -8,7 +8,7 @@ from typing import Any
 
 from review.adopted import untold
 from review.agreed import extended
-from review.packs import Pack, load_pack
+from review.packs import CLOCKS, Pack, load_pack, pack_names
 from review.reckoning import run_out
 from review.workdays import load_calendar
 from schemas.caseload.columns import Column, column_of, step_in_words
@@ -16,9 +16,6 @@ from schemas.caseload.told_of_people import told_of_people
 from schemas.faults import Fault
 
 Content = Mapping[str, Any]
-# Section 19 of the Victims and Prisoners Act 2024, which inserts section 8A, is prospective: no day is known on which it
-# came into force, and its guidance is not known: see the head of that pack, and look it up before relying on it.
-_NOT_IN_FORCE = frozenset({"england-s8a"})
 _CODED = ("outline", "criminal_status")
 # Without these two no row is adopted: that is told as a fault.
 _ASKED_FOR = frozenset({"04", "07"})
@@ -26,8 +23,8 @@ _ASKED_FOR = frozenset({"04", "07"})
 
 def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[str]) -> Iterator[tuple[Column, Fault]]:
     """Each with the column it is about. *wrong* are the steps whose day is there and could not be read."""
-    if pack in _NOT_IN_FORCE:
-        yield column_of("", "pack"), Fault("not-in-force")
+    if pack and dates_nothing(load_pack(pack)):
+        yield column_of("", "pack"), _no_dates(load_pack(pack))
     if lacking := _untold(pack, adoption, wrong):
         yield column_of("adoption", "stands"), Fault("days-untold", {"steps": _listed(lacking)})
     if pack and _extends_nothing(load_pack(pack), adoption.get("past", ())):
@@ -35,6 +32,16 @@ def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[s
     bodies = _bodies(notification)
     for field in _CODED:
         yield from ((column_of("notification", field), one) for one in _of_a_text(field, notification, bodies))
+
+
+def dates_nothing(pack: Pack) -> bool:
+    """Whether neither the decision nor the report has a date under it: so it is while its guidance is not known."""
+    return not any(pack.clocks[name].sets_a_date for name in CLOCKS)
+
+
+def _no_dates(pack: Pack) -> Fault:
+    others = [name for name in pack_names() if not dates_nothing(load_pack(name))]
+    return Fault("no-dates", {"pack": pack.name, "guidance": pack.guidance, "others": " or ".join(others) or "another"})
 
 
 def _of_a_text(field: str, notification: Content, bodies: list[str]) -> Iterator[Fault]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from review.packs import load_pack
+from schemas.caseload.remarks import dates_nothing
 from schemas.caseload.told_of_people import told_of_people
 from tests.schemas.caseloads import AGREED, a_review, checked, codes, told
 
@@ -81,8 +84,22 @@ def test_a_day_that_could_not_be_read_is_not_told_to_be_missing():
     assert (codes(caseload.problems), codes(caseload.remarks)) == (["date-as-text"], [])
 
 
-def test_the_guidance_of_a_section_that_is_not_in_force_is_remarked_on():
-    assert remarked(row_pack="england-s8a") == [("row 2, Guidance pack", "not-in-force")]
+def test_guidance_that_dates_neither_decision_nor_report_is_remarked_on_by_its_own_name():
+    (remark,) = checked(a_review(row_pack="england-s8a")).remarks
+
+    assert (remark.place, remark.code) == ("row 2, Guidance pack", "no-dates")
+    assert "england-s8a (Section 8A of the Domestic Violence, Crime and Victims Act 2004" in remark.advice
+    assert "Choose england-2016, unless" in remark.advice
+
+
+@pytest.mark.parametrize("dated", ["decision", "completion"])
+def test_guidance_is_remarked_on_where_it_dates_neither_decision_nor_report(dated):
+    """Whatever the guidance is called."""
+    pack = load_pack("england-s8a")
+    clocks = dict(pack.clocks) | {dated: replace(pack.clocks[dated], months=6)}
+
+    assert dates_nothing(pack)
+    assert not dates_nothing(replace(pack, clocks=clocks))
 
 
 @pytest.mark.parametrize(
