@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
-from review.adopted import untold
-from review.agreed import extended
+from review.adopted import past_of, untold
+from review.agreed import extended, extensions
+from review.clocks import date_of
+from review.holds import holds_of
+from review.matter import Matter
 from review.packs import CLOCKS, Pack, load_pack, pack_names
-from review.reckoning import run_out
-from review.workdays import load_calendar
+from review.record import Record
 from schemas.caseload.columns import Column, column_of, step_in_words
+from schemas.caseload.sense import adoption_entry
 from schemas.caseload.told_of_people import told_of_people
 from schemas.faults import Fault
 
@@ -27,7 +30,7 @@ def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[s
         yield column_of("", "pack"), _no_dates(load_pack(pack))
     if lacking := _untold(pack, adoption, wrong):
         yield column_of("adoption", "stands"), Fault("days-untold", {"steps": _listed(lacking)})
-    if pack and _extends_nothing(load_pack(pack), adoption.get("past", ())):
+    if pack and {"stands", "adopted_on"} <= adoption.keys() and _extends_nothing(load_pack(pack), adoption):
         yield column_of("extension", "until"), Fault("agreed-no-later")
     bodies = _bodies(notification)
     for field in _CODED:
@@ -64,16 +67,15 @@ def _untold(pack: str, adoption: Content, wrong: Set[str]) -> list[str]:
     return [step_in_words(step) for step in lacking if step not in _ASKED_FOR]
 
 
-def _extends_nothing(pack: Pack, past: Iterable[Content]) -> bool:
-    """Whether the agreed date is no later than the one that the guidance counts from the decision."""
-    told = {one["step"]: one for one in past}
-    decision = told.get("06", told.get("04"))
-    if decision is None or "extension" not in told:
-        return False
-    until = date.fromisoformat(told["extension"]["extension"]["until"])
-    calendar, decided_on = load_calendar(pack.calendar), date.fromisoformat(decision["on"])
-    clocks = [one for one in pack.clocks.values() if one.from_ == "04" and one.to in extended(pack)]
-    return any(one.sets_a_date and until <= run_out(one, decided_on, calendar) for one in clocks)
+def _extends_nothing(pack: Pack, adoption: Content) -> bool:
+    """Whether the agreed date is no later than the one that the guidance sets, as the adopted review would tell both."""
+    data = {"pack": pack.name, "off": sorted(pack.steps_off), "past": past_of(adoption)}
+    entry = adoption_entry(adoption, {**data, "n": 1, "notification": 1})
+    matter = Matter(Record("").after(entry), pack, {}, entry.on)
+    agreed = [date.fromisoformat(one.codes["until"]) for one in extensions(matter)]
+    clocks = [one for one in pack.clocks.values() if one.to in extended(pack) and one.from_ != "extension"]
+    dates = [date_of(matter, clock, holds_of(matter.record)).date for clock in clocks]
+    return any(until <= day for until in agreed for day in dates if day)
 
 
 def _listed(words: list[str]) -> str:

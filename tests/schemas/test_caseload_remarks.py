@@ -102,6 +102,14 @@ def test_guidance_is_remarked_on_where_it_dates_neither_decision_nor_report(date
     assert not dates_nothing(replace(pack, clocks=clocks))
 
 
+def test_a_direction_that_only_binds_a_body_to_take_part_moves_no_date_of_the_guidance():
+    """Six months from the decision of 6 May are 6 November, whatever the Secretary of State wrote in August."""
+    changes = {**AGREED, "past_06": date(2025, 8, 4), "extension_until": date(2025, 12, 1)}
+    caseload = checked(a_review(**changes))
+
+    assert (codes(caseload.problems), codes(caseload.remarks)) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("until", "codes_told"),
     [(date(2025, 11, 6), ["agreed-no-later"]), (date(2025, 11, 7), [])],
