@@ -9,9 +9,10 @@ from typing import Any
 from commands.speaking import Outcome
 from flows.caseload import Adopted
 from flows.caseload_rows import Known, Look
+from review.adopted import WITH_CODES
 from review.dates import in_words
 from review.due import Due
-from schemas.caseload.columns import column_of_day
+from schemas.caseload.columns import column_of
 from schemas.caseload.placed import row_problem
 
 
@@ -68,8 +69,9 @@ def _block(look: Look, today: date) -> list[str]:
     if look.known is not Known.NOT:
         return [f"{head}{look.known.value}; nothing of it would be written."]
     paper = f"the paper that row {look.row} names" if look.paper_named else f"row {look.row} of the spreadsheet"
-    titles = {step: column_of_day(step).title for step in look.past}
-    days = [f"  {titles[step]}: {in_words(day)}, entered later, from {paper}" for step, day in look.past.items()]
+    # An agreed date and a hold have a line of their own.
+    told = {column_of("past", step).title: day for step, day in look.past.items() if step not in WITH_CODES}
+    days = [f"  {title}: {in_words(day)}, entered later, from {paper}" for title, day in told.items()]
     agreed = (
         [f"  Agreed date of the report: {in_words(look.agreed)}, entered later, from {paper}"] if look.agreed else []
     )

@@ -123,6 +123,7 @@ def test_what_is_shown_tells_an_agreed_date_and_a_hold_and_calls_no_such_report_
         in shown.sentence
     )
     assert "  On hold: the interviews, since 1 September 2025 because of the criminal trial\n" in shown.sentence
+    assert (shown.sentence.count("1 September 2025"), shown.sentence.count("21 October 2025")) == (1, 0)
     assert "Late on" not in shown.sentence
     assert "completion, due on 6 November 2025, agreed for 31 December 2026" in later.sentence
     assert shown.extras["reviews"][0]["agreed"] == "2026-12-31"
