@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +14,7 @@ from commands.caseloads import adopt_caseload, check_caseload, show_caseload, wr
 from commands.speaking import told as say
 from flows.receiving import collect_inbox
 from flows.recording import record_notification
+from review import places
 from review.errors import NeedsAPerson
 from storage.ledger import read_ledger
 from tests.commands.installed import an_installation
@@ -176,6 +179,34 @@ def test_what_the_adoption_itself_would_refuse_is_asked_of_every_row_first(insta
 
     assert [problem.place for problem in told.problems] == ["row 2", "row 3"]
     assert installed.vault.list("") == before
+
+
+class CountingVault:
+    """A vault that counts how often each folder was listed."""
+
+    def __init__(self, vault):
+        self.vault, self.listed = vault, Counter()
+
+    def __getattr__(self, name):
+        return getattr(self.vault, name)
+
+    def list(self, prefix):
+        self.listed[prefix] += 1
+        return self.vault.list(prefix)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [check_caseload, lambda file: show_caseload(file, None), lambda file: adopt_caseload(file, "coordinator")],
+    ids=["check", "show", "adopt"],
+)
+def test_the_ledger_of_each_row_is_read_once_before_anything_is_written(installed, sheet, monkeypatch, verb):
+    vault = CountingVault(installed.vault)
+    monkeypatch.setattr(caseloads, "open_door", lambda **_said: replace(installed, vault=vault))
+    monkeypatch.setattr(caseloads, "adopt_rows", lambda *_given: [])
+    verb(sheet(a_review(1), a_review(2)))
+
+    assert [vault.listed[places.ledger(f"NMER-2025-{n:03}")] for n in (1, 2)] == [1, 1]
 
 
 def test_a_reference_that_cannot_be_one_is_told_once_whatever_else_is_known(installed, sheet):
