@@ -174,6 +174,14 @@ def test_a_set_whose_wait_is_over_and_that_nobody_sends_is_stopped(door):
     assert "the wait after the release is over and the bundle has not been sent" in row.waiting.sentence
 
 
+def test_no_paper_says_of_a_set_released_on_an_earlier_day_that_its_wait_is_to_end(door):
+    lived(door, "released")
+    sentences = [waiting_of(on(door, day)).sentence for day in ("2026-11-05", "2026-12-05")]
+
+    assert ["once the wait after its release is over" in one for one in sentences] == [True, False]
+    assert "waiting since 5 November 2026 for the service to send the bundle;" in sentences[1]
+
+
 def test_a_receipt_a_second_signature_and_a_report_without_a_draft_are_not_offered(door):
     review = lived(door, "input accepted")
     assert "16 complete the report" not in possible(door, "2026-04-01")
