@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.awaited import agency_coded, listed
-from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among
+from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among, late_agencies
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Due, Ticking
@@ -15,7 +15,7 @@ from review.holds import Hold, holds_of
 from review.matter import Matter
 from review.periods import days_in_words
 from review.reached import named
-from review.reminders import ABOUT, counted_from
+from review.reminders import ABOUT
 
 _REPORT = "16"
 # Where the step itself is not what people wait for.
@@ -98,23 +98,17 @@ def _last(matter: Matter, told: Due) -> tuple[date, bool]:
     return max(days), matter.pack.clocks[told.clock].from_ == "extension" or told.beside == max(days)
 
 
-def _agencies(matter: Matter, awaited: Iterable[Awaited]) -> list[str]:
+def _agencies(matter: Matter, awaited: Sequence[Awaited]) -> list[str]:
     """What agencies were asked for and have not sent by its day, moved by the days they were told to wait."""
-    late = [one for one in awaited if one.to != CHAIR and _counted_from(matter, one) < matter.today]
-    by_kind = [(about, [one for one in late if one.about == about]) for about in ABOUT]
-    return [_not_sent(matter, about, found) for about, found in by_kind if found]
+    late = {about: late_agencies(matter, awaited, about) for about in ABOUT}
+    return [_not_sent(matter, about, found) for about, found in late.items() if found]
 
 
 def _not_sent(matter: Matter, about: str, late: Sequence[Awaited]) -> str:
     what = {"scoping": "answer"}.get(about, "account")
-    first, due = min((_counted_from(matter, one), one.due) for one in late)
+    first, due = min((one.counted_from, one.due) for one in late)
     codes = [one.to for one in late]
     plural = "s" if len(codes) > 1 else ""
     moved = f", and after the hold by {in_words(first)}" if first > due else ""
     asked = f"asked for by {in_words(due)}{moved} ({days_in_words((matter.today - first).days)})"
     return f"the {what}{plural} of {_counted(codes)}, {asked}"
-
-
-def _counted_from(matter: Matter, one: Awaited) -> date:
-    """The day from which it is late: that by which it was asked for, or as long after it as its work was on hold."""
-    return counted_from(matter, one.kind, one.due)
