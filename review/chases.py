@@ -15,7 +15,7 @@ from review.clocks import date_of
 from review.due import Ticking
 from review.holds import holds_of
 from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, still_awaited_from
-from review.matter import Matter
+from review.matter import Matter, asked_once
 from review.pack_values import Clock
 from review.reached import beginning
 from review.reminders import ABOUT, counted_from, rung_day, rungs_above
@@ -83,6 +83,7 @@ def due_among(matter: Matter, awaited: Iterable[Awaited]) -> tuple[Chase, ...]:
     return tuple(chase for one in awaited if (chase := _due(matter, one)))
 
 
+@asked_once
 def awaited_in(matter: Matter) -> tuple[Awaited, ...]:
     """Everything that is awaited by a day and that no hold keeps waiting today; nothing once the review has ended."""
     if is_end(matter.record.standing):

@@ -13,7 +13,7 @@ from review.due import Due, Ticking, due, on, saying
 from review.holds import Hold, because_of, holds_of
 from review.left_on import left_on
 from review.letter_record import was_taken_back
-from review.matter import Matter
+from review.matter import Matter, asked_once
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
 from review.plan_actions import target_dates
@@ -31,6 +31,7 @@ ABOUT_PUBLICATION = frozenset({"22", "23", "24", "25", "26", "27"})
 _PLURAL = frozenset({"21"})
 
 
+@asked_once
 def dates_of(matter: Matter) -> tuple[Due, ...]:
     """Every clock of the pack as it stands for one review today, in the pack's order; a line for each running hold."""
     holds = holds_of(matter.record)
