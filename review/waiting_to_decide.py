@@ -19,7 +19,7 @@ from review.awaited import (
 from review.clocks import dates_of
 from review.dates import in_words
 from review.findings import biting
-from review.inputs import scoping_of
+from review.inputs import still_awaited_from
 from review.letter_record import family_told_on, was_decided_elsewhere
 from review.matter import Matter
 from review.rules import judge
@@ -149,7 +149,7 @@ def commissioned(matter: Matter) -> Awaited:
 
 
 def _scoping(matter: Matter) -> Awaited | None:
-    waited = [one for one in scoping_of(matter.record).values() if one.state == "asked"]
+    waited = [*still_awaited_from(matter.record, "scoping").values()]
     if not waited:
         return None
     in_order = sorted(waited, key=lambda asked: (asked.due is None, asked.due or asked.moved_on, asked.agency))
