@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from review.approaches import people_of
+from review.approaches import people_of, who_may_be_asked
 from review.awaited import (
     COORDINATOR,
     CSP_CHAIR,
@@ -99,8 +99,8 @@ def _family_untold(matter: Matter) -> Awaited | None:
     record = matter.record
     if "05b" in record.off or was_decided_elsewhere(record) or family_told_on(matter) is not None:
         return None
-    family = [one for one in people_of(record).values() if one.role == "family"]
-    if family and all(one.asked_for_no_contact for one in family):
+    is_cleared = any(one.role == "family" for one in people_of(record).values())
+    if is_cleared and not who_may_be_asked(record, "family"):
         return None
     return approach(matter) or Awaited(
         who=COORDINATOR,
