@@ -8,7 +8,7 @@ from flows.marked_down import cell, table
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Due, Ticking
-from review.holds import holds_of
+from review.holds import holds_today
 from review.matter import Matter
 
 # What each clock of the packs runs to; another pack's own clock is told as it is called there.
@@ -45,8 +45,7 @@ def dates_in_words(matter: Matter) -> str:
 
 def holds_in_words(matter: Matter) -> str:
     """A list of the work that is on hold."""
-    running = [hold for hold in holds_of(matter.record) if hold.until is None]
-    return "\n".join(f"- {hold.work} since {in_words(hold.since)}, for {hold.why}" for hold in running)
+    return "\n".join(f"- {hold.work} since {in_words(hold.since)}, for {hold.why}" for hold in holds_today(matter))
 
 
 def on_one_line(day: date) -> str:

@@ -11,7 +11,7 @@ from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among, late_age
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Due, Ticking
-from review.holds import Hold, holds_of
+from review.holds import Hold, holds_today
 from review.matter import Matter
 from review.periods import days_in_words
 from review.reached import named
@@ -46,10 +46,9 @@ class Notes:
 
 def notes_on(matter: Matter) -> Notes:
     """What is to be noted of one review today. A family is never late, nor is an agency whose work is on hold."""
-    running = tuple(hold for hold in holds_of(matter.record) if hold.until is None)
     awaited = awaited_in(matter)
     late = (*_clocks(matter), *_agencies(matter, awaited))
-    return Notes(late, awaited, due_among(matter, awaited), running)
+    return Notes(late, awaited, due_among(matter, awaited), holds_today(matter))
 
 
 def to_remind(chases: Sequence[Chase]) -> str:

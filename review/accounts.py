@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from review.chases import awaited_in, late_agencies
 from review.dates import in_words
-from review.holds import Hold, holds_of
+from review.holds import Hold, holds_today
 from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, SETTLED, Input, inputs_of, still_awaited_from
 from review.matter import Matter
 
@@ -36,8 +36,8 @@ def held_accounts(matter: Matter) -> Hold | None:
     """The hold that keeps every account waiting that is still to come; None where one can be written all the same."""
     waited = still_awaited_from(matter.record, "agency_input").values()
     rests = bool(waited) and all(one.kind in RESTS_ON_INTERVIEWS for one in waited)
-    holds = holds_of(matter.record) if rests else ()
-    return next((hold for hold in holds if hold.workstream == INTERVIEWS and hold.covers(matter.today)), None)
+    holds = holds_today(matter) if rests else ()
+    return next((hold for hold in holds if hold.workstream == INTERVIEWS), None)
 
 
 def _with_whom(inputs: Sequence[Input]) -> str:

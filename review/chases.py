@@ -13,7 +13,7 @@ from review.agreed import agreed_on, extended
 from review.answers import answers_due
 from review.clocks import date_of
 from review.due import Ticking
-from review.holds import holds_of
+from review.holds import holds_of, holds_today
 from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, still_awaited_from
 from review.matter import Matter, asked_once
 from review.pack_values import Clock
@@ -88,7 +88,7 @@ def awaited_in(matter: Matter) -> tuple[Awaited, ...]:
     """Everything that is awaited by a day and that no hold keeps waiting today; nothing once the review has ended."""
     if is_end(matter.record.standing):
         return ()
-    held = {hold.workstream for hold in holds_of(matter.record) if hold.covers(matter.today)}
+    held = {hold.workstream for hold in holds_today(matter)}
     found = [one for about in ABOUT for one in _from_agencies(matter, about)]
     if _has_a_chair(matter):
         found += [*_report(matter), *_answers(matter)]

@@ -11,7 +11,7 @@ from review.accounts import accounts_are_late, accounts_in_words, held_accounts
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Due, Ticking
-from review.holds import Hold, holds_of
+from review.holds import Hold, holds_today
 from review.matter import Matter
 from review.milestones_done import ANSWERS, CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
 from review.reached import taken_untold
@@ -186,7 +186,7 @@ _OF_ITS_OWN: Mapping[str, Callable[[Matter], Milestone | None]] = {
 
 def _holds(matter: Matter, code: str) -> Iterator[Hold]:
     work = {step.workstream for step in STEPS if step.code == code} - {""}
-    return (hold for hold in holds_of(matter.record) if hold.until is None and hold.workstream in work)
+    return (hold for hold in holds_today(matter) if hold.workstream in work)
 
 
 def _dated(matter: Matter, code: str) -> Milestone:
