@@ -93,8 +93,8 @@ def _late(matter: Matter, end: str, told: Sequence[Due]) -> str:
 
 def _last(matter: Matter, told: Due) -> tuple[date, bool]:
     """The day from which it is late, and whether people agreed on it."""
-    days = [day for day in (told.date, told.beside) if day] or [matter.today]
-    return max(days), matter.pack.clocks[told.clock].from_ == "extension" or told.beside == max(days)
+    is_agreed = matter.pack.clocks[told.clock].from_ == "extension" or told.beside is not None
+    return told.last or matter.today, is_agreed
 
 
 def _agencies(matter: Matter, awaited: Sequence[Awaited]) -> list[str]:

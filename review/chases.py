@@ -139,7 +139,7 @@ def _report(matter: Matter) -> Iterator[Awaited]:
     if clock is None or since is None or matter.record.standing not in BEING_WRITTEN:
         return
     told = date_of(matter, clock, holds_of(matter.record))
-    due = told.beside or told.date
+    due = told.last
     if due and told.ticking in (Ticking.RUNNING, Ticking.LATE):
         asked = agreed_on(matter, clock, since.on) or since
         workstream = OF[Event.COMPLETED].workstream

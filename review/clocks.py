@@ -61,7 +61,7 @@ def next_date(matter: Matter) -> date | None:
     if is_end(matter.record.standing):
         return None
     running = (Ticking.RUNNING, Ticking.LATE)
-    days = [told.beside or told.date for told in dates_of(matter) if told.ticking in running]
+    days = [told.last for told in dates_of(matter) if told.ticking in running]
     return min(filter(None, [*days, *target_dates(matter)]), default=None)
 
 

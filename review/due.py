@@ -51,6 +51,11 @@ class Due:
     taken: datetime.date | None = None
     warning: str = ""
 
+    @property
+    def last(self) -> datetime.date | None:
+        """The day after which it is late: that which people agreed or planned, where there is one."""
+        return self.beside or self.date
+
     def and_says(self, sentence: str) -> Due:
         return replace(self, sentence=f"{self.sentence} {sentence}") if sentence else self
 
@@ -93,8 +98,7 @@ def on(told: Due, day: datetime.date) -> Due:
         return told
     if day < told.start:
         return told.and_says(f"On {in_words(day)} it had not begun.")
-    last = max(filter(None, (told.date, told.beside)), default=None)
-    if last is None:
+    if (last := told.last) is None:
         return told.and_says(f"On {in_words(day)}: {days_in_words((day - told.start).days)} since then.")
     # What people planned, or a letter asks for, is a date, though the guidance sets none.
     told = replace(told, ticking=Ticking.RUNNING) if told.ticking is Ticking.NO_DATE else told

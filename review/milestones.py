@@ -195,7 +195,7 @@ def _dated(matter: Matter, code: str) -> Milestone:
     if clock is None:
         return Milestone(_NAMES[code], State.NO_DATE, _TO_COME)
     late = clock.ticking is Ticking.LATE
-    day, agreed = clock.beside or clock.date, ", as agreed" if clock.beside and code not in _NOT_AGREED else ""
+    day, agreed = clock.last, ", as agreed" if clock.beside and code not in _NOT_AGREED else ""
     by = "planned for" if code == PUBLISHED and clock.beside else "by"
     words = f"{by} {in_words(day)}{agreed}" if day else _TO_COME
     was = "was due" if by == "by" else "was"
@@ -205,4 +205,4 @@ def _dated(matter: Matter, code: str) -> Milestone:
 def _runs_to(matter: Matter, told: Due, code: str) -> bool:
     clock = matter.pack.clocks.get(told.clock)
     running = told.ticking in (Ticking.RUNNING, Ticking.LATE)
-    return clock is not None and clock.to == code and running and bool(told.beside or told.date)
+    return clock is not None and clock.to == code and running and told.last is not None
