@@ -10,7 +10,7 @@ from review.awaited import agency_coded, listed
 from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among, late_agencies
 from review.clocks import dates_of
 from review.dates import in_words
-from review.due import Due, Ticking
+from review.due import Beside, Due, Ticking
 from review.holds import Hold, holds_today
 from review.matter import Matter
 from review.periods import days_in_words
@@ -20,7 +20,7 @@ from review.reminders import ABOUT
 _REPORT = "16"
 # Where the step itself is not what people wait for.
 _NAMED = {_REPORT: "the report", "23": "the publication"}
-_AGREED = {"21": "due on", "23": "planned for"}
+_BESIDE = {Beside.AGREED: "agreed for", Beside.PLANNED: "planned for", Beside.OF_THE_LETTER: "due on"}
 _FEW = 2
 
 
@@ -86,15 +86,14 @@ def _clocks(matter: Matter) -> list[str]:
 
 
 def _late(matter: Matter, end: str, told: Sequence[Due]) -> str:
-    last, is_agreed = max(_last(matter, one) for one in told)
-    what = _AGREED.get(end, "agreed for") if is_agreed else "due on"
+    last, what = max((_last(matter, one) for one in told), key=lambda one: one[0])
     return f"{_NAMED.get(end, named(end))}, {what} {in_words(last)} ({days_in_words((matter.today - last).days)})"
 
 
-def _last(matter: Matter, told: Due) -> tuple[date, bool]:
-    """The day from which it is late, and whether people agreed on it."""
+def _last(matter: Matter, told: Due) -> tuple[date, str]:
+    """The day from which it is late, and what it is."""
     is_agreed = matter.pack.clocks[told.clock].from_ == "extension" or told.beside is not None
-    return told.last or matter.today, is_agreed
+    return told.last or matter.today, _BESIDE[told.beside_is] if is_agreed else "due on"
 
 
 def _agencies(matter: Matter, awaited: Sequence[Awaited]) -> list[str]:

@@ -30,12 +30,20 @@ class Ticking(Enum):
     OVER = "over"
 
 
+class Beside(Enum):
+    """What the date beside that of the guidance is."""
+
+    AGREED = "agreed date"
+    PLANNED = "planned day"
+    OF_THE_LETTER = "the letter’s day"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Due:
     """One clock and where it stands. *date* is None where the guidance sets none, or while a hold stops the clock.
 
-    *beside* is a date that people agreed or planned, which stands next to it; *taken* the day the clock's step was
-    taken. *warning* says what is not known. All of it is made of dates, codes and the words of the pack.
+    *beside* is a date that people agreed or planned, or that a letter sets, which stands next to it, and *beside_is*
+    which of these; *taken* the day the clock's step was taken. *warning* says what is not known. All of it is made of dates, codes and the words of the pack.
     """
 
     clock: str
@@ -48,6 +56,7 @@ class Due:
     start: datetime.date | None = None
     date: datetime.date | None = None
     beside: datetime.date | None = None
+    beside_is: Beside = Beside.AGREED
     taken: datetime.date | None = None
     warning: str = ""
 
