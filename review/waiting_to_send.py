@@ -202,9 +202,8 @@ def _is_made(matter: Matter) -> bool:
 
 
 def _newest(matter: Matter) -> list[DocumentMade]:
-    record = matter.record
-    made = [one for one in record.assembled if one.stage == Stage.HOME_OFFICE.value]
-    return [one for one in made if not record.changed_since(one)]
+    newest = matter.record.newest(Stage.HOME_OFFICE.value).values()
+    return [one for one in newest if not matter.record.changed_since(one)]
 
 
 def _same_as_signed(matter: Matter) -> bool:
