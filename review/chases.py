@@ -26,9 +26,8 @@ from review.turn import is_end
 from review.workdays import load_calendar
 
 CHAIR = "chair"
-REPORT, ANSWERS = "report", "answers"
 # What a chair is reminded of; each has its own ladder in the guidance pack.
-ABOUT_CHAIRS = (REPORT, ANSWERS)
+REPORT, ANSWERS = "report", "answers"
 
 
 @dataclass(frozen=True)
