@@ -28,6 +28,8 @@ NEXT = {
 }
 STATES = tuple(state for state in NEXT if state)
 AWAITED = {"asked", "accepted"}
+# How asking ends without an account: what was asked for stays what it was.
+ENDED = {"nil", "refused"}
 LADDER = ("standard", "escalation", "overdue")
 # Working days after the due day: a rung whose day has come makes up for those below it.
 DAYS_OF_LADDER = {"scoping": (2, 5, 10), "agency_input": (3, 10, 20)}
@@ -122,7 +124,7 @@ def _moved(beside: Beside, _on: date, says: Says) -> None:
         awaited = beside.inputs.setdefault(agency, Awaited())
         awaited.state = comes_to(beside, says)
         awaited.due = says.get("due", awaited.due)
-        awaited.kind = says.get("kind") or awaited.kind
+        awaited.kind = awaited.kind if awaited.kind and awaited.state in ENDED else says.get("kind", awaited.kind)
         awaited.reminders = 0 if awaited.state == "asked" else awaited.reminders
 
 
