@@ -116,7 +116,8 @@ def _clocks(pack: Pack) -> str:
 
 A clock that sets no date shows the days since it began. C2 begins with a decision to review, or with a direction to
 hold one, which stands in the place of the decision. C10 begins with a letter that clears the report, with the answers a
-letter asked for, with a clearance of its own, or with a withdrawal. {_holds(pack)}
+letter asked for, with a clearance of its own, or with a withdrawal. C7 and C8 begin with a release and count from the day
+on which the set left: the mail server took it, or somebody confirmed that it arrived. {_holds(pack)}
 
 {clocks_table(pack)}"""
 

@@ -9,9 +9,10 @@ from typing import Any
 from commands.speaking import Outcome
 from flows.caseload import Adopted
 from flows.caseload_rows import Known, Look
+from review.adopted import WITH_CODES
 from review.dates import in_words
 from review.due import Due
-from schemas.caseload.columns import column_of_day, step_in_words
+from schemas.caseload.columns import column_of
 from schemas.caseload.placed import row_problem
 
 
@@ -68,15 +69,15 @@ def _block(look: Look, today: date) -> list[str]:
     if look.known is not Known.NOT:
         return [f"{head}{look.known.value}; nothing of it would be written."]
     paper = f"the paper that row {look.row} names" if look.paper_named else f"row {look.row} of the spreadsheet"
-    titles = {step: column_of_day(step).title for step in look.past}
-    days = [f"  {titles[step]}: {in_words(day)}, entered later, from {paper}" for step, day in look.past.items()]
-    untold = [f"  No day is told of {step_in_words(step)}, which it must have behind it." for step in look.untold]
+    # An agreed date and a hold have a line of their own.
+    told = {column_of("past", step).title: day for step, day in look.past.items() if step not in WITH_CODES}
+    days = [f"  {title}: {in_words(day)}, entered later, from {paper}" for title, day in told.items()]
     agreed = (
         [f"  Agreed date of the report: {in_words(look.agreed)}, entered later, from {paper}"] if look.agreed else []
     )
     holds = [f"  On hold: {hold.work}, since {in_words(hold.since)} because of {hold.why}" for hold in look.holds]
     late = [f"  Late on {in_words(today)}: {_clock(due.clock)}{_since(due)}" for due in look.late]
-    return [f"{head}it would be {look.stands}.", *days, *untold, *agreed, *holds, *late]
+    return [f"{head}it would be {look.stands}.", *days, *agreed, *holds, *late]
 
 
 def _clock(name: str) -> str:

@@ -13,7 +13,7 @@ from commands.days import day_of
 from commands.speaking import Outcome
 from flows.allowing import stated_by
 from flows.caseload import adopt_rows
-from flows.caseload_rows import Known, check_may_be_adopted, counted, known_already, known_problems, look_at
+from flows.caseload_rows import Known, check_may_be_adopted, known_by_row, look_at
 from flows.door import LONDON, Door, open_door
 from review.errors import NeedsAPerson, ReviewError
 from review.problems import Problem
@@ -46,8 +46,8 @@ def check_caseload(file: Path) -> Outcome:
     except ReviewError as closed:
         told = [f"Whether a reference is known here already was not asked. {closed}"]
         return _checked(caseload.problems, Counter({Known.NOT: len(caseload.rows)}), [*_remarked(caseload), *told])
-    problems = by_row([*caseload.problems, *known_problems(door, caseload.rows)])
-    return _checked(problems, Counter() if problems else counted(door, caseload.rows), _remarked(caseload))
+    known, found = known_by_row(door, caseload.rows)
+    return _checked(by_row([*caseload.problems, *found]), Counter(known.values()), _remarked(caseload))
 
 
 def _remarked(caseload: Caseload) -> list[str]:
@@ -73,9 +73,10 @@ def show_caseload(file: Path, as_of: str | None) -> Outcome:
     door = open_door(signs_and_sends=False)
     today = day_of(as_of, "--as-of") if as_of is not None else door.today()
     caseload = _read(file, today)
-    if problems := by_row([*caseload.problems, *known_problems(door, caseload.rows)]):
+    known, found = known_by_row(door, caseload.rows)
+    if problems := by_row([*caseload.problems, *found]):
         return Outcome("", problems, _remarked(caseload))
-    looks = [look_at(row, known_already(door, row), today) for row in caseload.rows]
+    looks = [look_at(row, known[row.number], today) for row in caseload.rows]
     extras = {"as_of": today.isoformat(), "reviews": [as_object(look) for look in looks]}
     return Outcome(of_the_look(looks, today), warnings=_remarked(caseload), extras=extras)
 
@@ -85,8 +86,9 @@ def adopt_caseload(file: Path, by: str) -> Outcome:
     door = open_door(signs_and_sends=False)
     stated_by(door, by, PRESS)
     caseload = _read(file, door.today())
-    problems = by_row([*caseload.problems, *known_problems(door, caseload.rows)])
-    if problems := problems or _refused(door, caseload.rows, by):
+    known, found = known_by_row(door, caseload.rows)
+    problems = by_row([*caseload.problems, *found])
+    if problems := problems or _refused(door, [row for row in caseload.rows if known[row.number] is Known.NOT], by):
         return Outcome("", problems, ["Nothing was written: a caseload is adopted when all of it is right."])
     return of_the_adopted(adopt_rows(door, caseload.rows, by))
 
@@ -96,8 +98,7 @@ def _refused(door: Door, rows: Sequence[CaseRow], by: str) -> tuple[Problem, ...
     refused = list[Problem]()
     for row in rows:
         try:
-            if known_already(door, row) is Known.NOT:
-                check_may_be_adopted(door, row, by)
+            check_may_be_adopted(door, row, by)
         except NeedsAPerson as trouble:
             refused.append(row_problem(row.number, "not-adopted", advice=str(trouble)))
     return tuple(refused)

@@ -9,7 +9,7 @@ from commands.speaking import Outcome
 from review.approaches import to_be_offered
 from review.chases import Chase, chases_due
 from review.findings import Finding
-from review.holds import Hold, holds_of
+from review.holds import Hold, holds_today
 from review.inputs import SETTLED, inputs_of
 from review.keeping import kept, kept_in_words
 from review.matter import Matter
@@ -24,7 +24,7 @@ def standing_of(matter: Matter) -> Outcome:
     record = matter.record
     closed = record.standing is Standing.CLOSED  # nothing is to do any more where no step is left to do it at
     findings = [] if closed else [finding for finding in judge(matter) if not finding.answered]
-    held = [] if is_end(record.standing) else [hold for hold in holds_of(record) if hold.until is None]
+    held = [] if is_end(record.standing) else [*holds_today(matter)]
     inputs = {} if is_end(record.standing) else inputs_of(record)
     awaited = [one for one in inputs.values() if one.state not in SETTLED]
     due = chases_due(matter)

@@ -7,8 +7,8 @@ from datetime import date
 from flows.marked_down import cell, table
 from review.clocks import dates_of
 from review.dates import in_words
-from review.due import Due, Ticking
-from review.holds import holds_of
+from review.due import Beside, Due, Ticking
+from review.holds import holds_today
 from review.matter import Matter
 
 # What each clock of the packs runs to; another pack's own clock is told as it is called there.
@@ -26,8 +26,7 @@ _NAMED = {
     "progress": "the progress of the actions",
     "close": "the close of the review",
 }
-# Where the date beside that of the guidance is none that people agreed.
-_BESIDE = {"revision": "asked for by", "publication": "planned for"}
+_BESIDE = {Beside.AGREED: "agreed", Beside.PLANNED: "planned for", Beside.OF_THE_LETTER: "asked for by"}
 _NO_BREAK = "\u00a0"
 # How the working says that a rule was written down from memory; to whoever reads the page it says what to do.
 _RECALLED, _LOOK_UP = "recalled, to be read in the guidance", "look it up in the guidance"
@@ -45,8 +44,7 @@ def dates_in_words(matter: Matter) -> str:
 
 def holds_in_words(matter: Matter) -> str:
     """A list of the work that is on hold."""
-    running = [hold for hold in holds_of(matter.record) if hold.until is None]
-    return "\n".join(f"- {hold.work} since {in_words(hold.since)}, for {hold.why}" for hold in running)
+    return "\n".join(f"- {hold.work} since {in_words(hold.since)}, for {hold.why}" for hold in holds_today(matter))
 
 
 def on_one_line(day: date) -> str:
@@ -64,8 +62,7 @@ def _why(told: Due) -> str:
 
 def _day(told: Due) -> str:
     day, beside = told.taken or told.date, told.beside
-    how = _BESIDE.get(told.clock, "agreed")
-    agreed = f", {how} {on_one_line(beside)}" if beside and told.taken is None else ""
+    agreed = f", {_BESIDE[told.beside_is]} {on_one_line(beside)}" if beside and told.taken is None else ""
     return f"{on_one_line(day)}{agreed}" if day else _begun(agreed.removeprefix(", ")) or "no date"
 
 

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.awaited import agency_coded, listed
-from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among
+from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among, late_agencies
 from review.clocks import dates_of
 from review.dates import in_words
-from review.due import Due, Ticking
-from review.holds import Hold, holds_of
+from review.due import Beside, Due, Ticking
+from review.holds import Hold, holds_today
 from review.matter import Matter
 from review.periods import days_in_words
 from review.reached import named
-from review.reminders import ABOUT, counted_from
+from review.reminders import ABOUT
 
 _REPORT = "16"
 # Where the step itself is not what people wait for.
 _NAMED = {_REPORT: "the report", "23": "the publication"}
-_AGREED = {"21": "due on", "23": "planned for"}
+_BESIDE = {Beside.AGREED: "agreed for", Beside.PLANNED: "planned for", Beside.OF_THE_LETTER: "due on"}
 _FEW = 2
 
 
@@ -46,10 +46,9 @@ class Notes:
 
 def notes_on(matter: Matter) -> Notes:
     """What is to be noted of one review today. A family is never late, nor is an agency whose work is on hold."""
-    running = tuple(hold for hold in holds_of(matter.record) if hold.until is None)
     awaited = awaited_in(matter)
     late = (*_clocks(matter), *_agencies(matter, awaited))
-    return Notes(late, awaited, due_among(matter, awaited), running)
+    return Notes(late, awaited, due_among(matter, awaited), holds_today(matter))
 
 
 def to_remind(chases: Sequence[Chase]) -> str:
@@ -87,34 +86,27 @@ def _clocks(matter: Matter) -> list[str]:
 
 
 def _late(matter: Matter, end: str, told: Sequence[Due]) -> str:
-    last, is_agreed = max(_last(matter, one) for one in told)
-    what = _AGREED.get(end, "agreed for") if is_agreed else "due on"
+    last, what = max((_last(matter, one) for one in told), key=lambda one: one[0])
     return f"{_NAMED.get(end, named(end))}, {what} {in_words(last)} ({days_in_words((matter.today - last).days)})"
 
 
-def _last(matter: Matter, told: Due) -> tuple[date, bool]:
-    """The day from which it is late, and whether people agreed on it."""
-    days = [day for day in (told.date, told.beside) if day] or [matter.today]
-    return max(days), matter.pack.clocks[told.clock].from_ == "extension" or told.beside == max(days)
+def _last(matter: Matter, told: Due) -> tuple[date, str]:
+    """The day from which it is late, and what it is."""
+    is_agreed = matter.pack.clocks[told.clock].from_ == "extension" or told.beside is not None
+    return told.last or matter.today, _BESIDE[told.beside_is] if is_agreed else "due on"
 
 
-def _agencies(matter: Matter, awaited: Iterable[Awaited]) -> list[str]:
+def _agencies(matter: Matter, awaited: Sequence[Awaited]) -> list[str]:
     """What agencies were asked for and have not sent by its day, moved by the days they were told to wait."""
-    late = [one for one in awaited if one.to != CHAIR and _counted_from(matter, one) < matter.today]
-    by_kind = [(about, [one for one in late if one.about == about]) for about in ABOUT]
-    return [_not_sent(matter, about, found) for about, found in by_kind if found]
+    late = {about: late_agencies(matter, awaited, about) for about in ABOUT}
+    return [_not_sent(matter, about, found) for about, found in late.items() if found]
 
 
 def _not_sent(matter: Matter, about: str, late: Sequence[Awaited]) -> str:
     what = {"scoping": "answer"}.get(about, "account")
-    first, due = min((_counted_from(matter, one), one.due) for one in late)
+    first, due = min((one.counted_from, one.due) for one in late)
     codes = [one.to for one in late]
     plural = "s" if len(codes) > 1 else ""
     moved = f", and after the hold by {in_words(first)}" if first > due else ""
     asked = f"asked for by {in_words(due)}{moved} ({days_in_words((matter.today - first).days)})"
     return f"the {what}{plural} of {_counted(codes)}, {asked}"
-
-
-def _counted_from(matter: Matter, one: Awaited) -> date:
-    """The day from which it is late: that by which it was asked for, or as long after it as its work was on hold."""
-    return counted_from(matter, one.kind, one.due)

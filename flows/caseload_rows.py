@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Any
 from flows.allowing import Form, allowed
 from flows.door import Door
 from flows.taking import steps_left_out, usable_pack
-from review.adopted import behind, past_of
+from review.adopted import past_of, untold
 from review.agreed import extensions
 from review.clocks import dates_of
 from review.due import Due, Ticking
@@ -71,14 +70,16 @@ def known_already(door: Door, row: CaseRow) -> Known:
     return Known.ADOPTED if _days_of(told) == _days_of(row.adoption) else Known.OTHERWISE
 
 
-def known_problems(door: Door, rows: Iterable[CaseRow]) -> list[Problem]:
-    """For each row whose review is open here without having been adopted, or cannot be read, what to put right."""
-    return [problem for row in rows if row.reference and (problem := _known_problem(door, row))]
+def known_by_row(door: Door, rows: Iterable[CaseRow]) -> tuple[dict[int, Known], list[Problem]]:
+    """What is known here of the review of each row, by the row's number; each is read once.
 
-
-def counted(door: Door, rows: Iterable[CaseRow]) -> Counter[Known]:
-    """How many of the rows are not known here yet, adopted already, and so on."""
-    return Counter(known_already(door, row) for row in rows)
+    Beside it what to put right: reviews that are open here without having been adopted, and what cannot be read.
+    """
+    told = {row.number: _known_or_trouble(door, row) for row in rows if row.reference}
+    known = {number: one for number, one in told.items() if isinstance(one, Known)}
+    problems = [one for one in told.values() if isinstance(one, Problem)]
+    opened = [row_problem(number, "known", REFERENCE) for number, one in known.items() if one is Known.OPENED]
+    return known, [*problems, *opened]
 
 
 def look_at(row: CaseRow, known: Known, today: date) -> Look:
@@ -86,7 +87,6 @@ def look_at(row: CaseRow, known: Known, today: date) -> Look:
     matter = _as_it_would_be(row, today)
     past = {taken.step: taken.on for taken in matter.record.steps if taken.step != "adoption"}
     stands = row.adoption["stands"]
-    untold = tuple(step for step in behind(stands) if step not in past and not (step == "04" and "06" in past))
     late = tuple(due for due in dates_of(matter) if due.ticking is Ticking.LATE)
     return Look(
         row.number,
@@ -95,7 +95,7 @@ def look_at(row: CaseRow, known: Known, today: date) -> Look:
         Standing[stands.upper()].value,
         past,
         paper_named=PAPER.title in row.cells,
-        untold=untold,
+        untold=untold(stands, past, matter.pack.steps_off),
         late=late,
         agreed=next((date.fromisoformat(one.codes["until"]) for one in reversed(extensions(matter))), None),
         holds=tuple(hold for hold in holds_of(matter.record) if hold.until is None),
@@ -120,12 +120,11 @@ def _as_it_would_be(row: CaseRow, today: date) -> Matter:
     return Matter(record, usable_pack(row.pack), {"notification": row.notification}, today)
 
 
-def _known_problem(door: Door, row: CaseRow) -> Problem | None:
+def _known_or_trouble(door: Door, row: CaseRow) -> Known | Problem:
     try:
-        known = known_already(door, row)
+        return known_already(door, row)
     except NeedsAPerson as trouble:
         return row_problem(row.number, "not-adopted", advice=str(trouble))
-    return row_problem(row.number, "known", REFERENCE) if known is Known.OPENED else None
 
 
 def _days_of(adoption: Mapping[str, Any]) -> tuple[Any, ...]:

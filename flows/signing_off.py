@@ -37,24 +37,15 @@ def record_sign_off(door: Door, reference: str, digests: Sequence[str], on: date
 
 
 def newest_set(record: Record) -> tuple[DocumentMade, ...]:
-    """The Home Office rendering that counts now of each document of the submission, in reading order; those there are.
-
-    Mostly the newest; but a label changed there and back makes an earlier one right again.
-    """
+    """The Home Office rendering that counts now of each document of the submission, in reading order; those there are."""
     wanted = load_pack(record.pack).submission if record.pack else ()
-    newest = _newest(record, Stage.HOME_OFFICE)
+    newest = record.newest(Stage.HOME_OFFICE.value)
     return tuple(newest[document] for document in wanted if document in newest)
 
 
 def published_set(record: Record) -> tuple[DocumentMade, ...]:
     """The documents for publication that count now, each the newest; empty before any is made."""
-    return tuple(_newest(record, Stage.PUBLICATION).values())
-
-
-def _newest(record: Record, stage: Stage) -> dict[str, DocumentMade]:
-    made = [one for one in record.assembled if one.stage == stage.value]
-    in_order = [*made, *(one for one in made if not record.changed_since(one))]
-    return {one.document: one for one in in_order}
+    return tuple(record.newest(Stage.PUBLICATION.value).values())
 
 
 def signed_set(record: Record) -> list[DocumentMade]:

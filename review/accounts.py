@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from review.chases import awaited_in, late_agencies
 from review.dates import in_words
-from review.holds import Hold, holds_of
-from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, SETTLED, Input, inputs_of
+from review.holds import Hold, holds_today
+from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, SETTLED, Input, inputs_of, still_awaited_from
 from review.matter import Matter
-from review.reminders import counted_from
 
 # Where an account is that an agency has sent, and that is not settled; the day it was asked for by is met.
 _IS_WITH = {"draft": "the chair", "revised": "the chair", "signed": "the panel", "queries": "the agency, with queries"}
@@ -29,25 +29,15 @@ def accounts_in_words(matter: Matter) -> str:
 
 def accounts_are_late(matter: Matter) -> bool:
     """Whether one that no hold keeps waiting has not come by its day, moved by the days it was told to wait."""
-    held = accounts_on_hold(matter)
-    waited = [one for one in _awaited(matter) if not (held and one.kind in RESTS_ON_INTERVIEWS)]
-    return any(one.due is not None and counted_from(matter, one.kind, one.due) < matter.today for one in waited)
+    return bool(late_agencies(matter, awaited_in(matter), "agency_input"))
 
 
 def held_accounts(matter: Matter) -> Hold | None:
     """The hold that keeps every account waiting that is still to come; None where one can be written all the same."""
-    held, waited = accounts_on_hold(matter), _awaited(matter)
-    return held if waited and all(one.kind in RESTS_ON_INTERVIEWS for one in waited) else None
-
-
-def accounts_on_hold(matter: Matter) -> Hold | None:
-    """The hold of the interviews today, on which some kinds of account rest."""
-    holds = holds_of(matter.record)
-    return next((hold for hold in holds if hold.workstream == INTERVIEWS and hold.covers(matter.today)), None)
-
-
-def _awaited(matter: Matter) -> list[Input]:
-    return [one for one in inputs_of(matter.record).values() if one.state in AWAITED]
+    waited = still_awaited_from(matter.record, "agency_input").values()
+    rests = bool(waited) and all(one.kind in RESTS_ON_INTERVIEWS for one in waited)
+    holds = holds_today(matter) if rests else ()
+    return next((hold for hold in holds if hold.workstream == INTERVIEWS), None)
 
 
 def _with_whom(inputs: Sequence[Input]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -56,6 +56,15 @@ def behind(stands: str) -> tuple[str, ...]:
     """The steps of the main line that a review which is adopted where it *stands* has taken, on paper or not told."""
     last = _LAST_BEHIND.get(stands)
     return _LINE[: _LINE.index(last) + 1] if last else ()
+
+
+def untold(stands: str, told: Collection[str], off: Collection[str]) -> tuple[str, ...]:
+    """Those of the steps `behind` it that are not among the steps *told*, nor among those its guidance leaves *off*.
+
+    A direction to hold a review tells of the decision too.
+    """
+    known = {*told, *off, *({"04"} if "06" in told else ())}
+    return tuple(step for step in behind(stands) if step not in known)
 
 
 # A report is cleared with or without answers, so that nothing says whether there were any.

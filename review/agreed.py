@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from review.dates import in_words
-from review.due import Due
+from review.due import Beside, Due
 from review.holds import OTHER, Hold, because_of, reason_in_words
 from review.matter import Matter
 from review.pack_values import Clock
@@ -63,5 +63,5 @@ def with_the_date_beside(matter: Matter, clock: Clock, told: Due, held: Sequence
         return replace(told, beside=beside).and_says(f"{first}{words}." if first else f"A{words[1:]}.")
     if plan is not None and "planned" in plan.codes:
         planned = date.fromisoformat(plan.codes["planned"])
-        return replace(told, beside=planned).and_says(f"Planned for {in_words(planned)}.")
+        return replace(told, beside=planned, beside_is=Beside.PLANNED).and_says(f"Planned for {in_words(planned)}.")
     return told

@@ -49,8 +49,14 @@ def to_be_offered(record: Record) -> tuple[tuple[str, str], ...]:
     To family and friends alone, and to nobody who asked for no contact.
     """
     there = [offer for offer, step in OFFERED_AGAIN.items() if record.step(step)]
-    asked = [one for one in people_of(record).values() if one.role in BEREAVED and not one.asked_for_no_contact]
-    return tuple((one.token, offer) for one in asked for offer in there if not one.answer_to(offer))
+    return tuple(
+        (one.token, offer) for one in who_may_be_asked(record, *BEREAVED) for offer in there if not one.answer_to(offer)
+    )
+
+
+def who_may_be_asked(record: Record, *roles: str) -> tuple[Person, ...]:
+    """Those of these roles whose approach was cleared, and who have not asked for no contact."""
+    return tuple(one for one in people_of(record).values() if one.role in roles and not one.asked_for_no_contact)
 
 
 _CONTACTS = tuple(event.value for event in (Event.FAMILY_CONTACT, Event.PERPETRATOR_CONTACT, Event.DRAFT_TO_FAMILY))

@@ -13,9 +13,9 @@ from review.agreed import agreed_on, extended
 from review.answers import answers_due
 from review.clocks import date_of
 from review.due import Ticking
-from review.holds import holds_of
+from review.holds import holds_of, holds_today
 from review.inputs import INTERVIEWS, RESTS_ON_INTERVIEWS, still_awaited_from
-from review.matter import Matter
+from review.matter import Matter, asked_once
 from review.pack_values import Clock
 from review.reached import beginning
 from review.reminders import ABOUT, counted_from, rung_day, rungs_above
@@ -26,16 +26,16 @@ from review.turn import is_end
 from review.workdays import load_calendar
 
 CHAIR = "chair"
-REPORT, ANSWERS = "report", "answers"
 # What a chair is reminded of; each has its own ladder in the guidance pack.
-ABOUT_CHAIRS = (REPORT, ANSWERS)
+REPORT, ANSWERS = "report", "answers"
 
 
 @dataclass(frozen=True)
 class Awaited:
     """What is awaited: from whom, of which kind, asked when and by which entry, by which day, and the rungs so far.
 
-    *to* is an agency's code, or `chair`. *workstream* is the work that a hold would keep waiting.
+    *to* is an agency's code, or `chair`. *counted_from* is the day *due*, moved by as long as its work was on hold since:
+    from it the rungs are counted, and after it is late. *workstream* is the work that a hold would keep waiting.
     """
 
     to: str
@@ -43,6 +43,7 @@ class Awaited:
     kind: str
     asked: StepTaken
     due: date
+    counted_from: date
     rungs: tuple[str, ...] = ()
     workstream: str = ""
 
@@ -81,15 +82,21 @@ def due_among(matter: Matter, awaited: Iterable[Awaited]) -> tuple[Chase, ...]:
     return tuple(chase for one in awaited if (chase := _due(matter, one)))
 
 
+@asked_once
 def awaited_in(matter: Matter) -> tuple[Awaited, ...]:
     """Everything that is awaited by a day and that no hold keeps waiting today; nothing once the review has ended."""
     if is_end(matter.record.standing):
         return ()
-    held = {hold.workstream for hold in holds_of(matter.record) if hold.covers(matter.today)}
+    held = {hold.workstream for hold in holds_today(matter)}
     found = [one for about in ABOUT for one in _from_agencies(matter, about)]
     if _has_a_chair(matter):
         found += [*_report(matter), *_answers(matter)]
     return tuple(one for one in found if one.workstream not in held)
+
+
+def late_agencies(matter: Matter, awaited: Iterable[Awaited], about: str) -> tuple[Awaited, ...]:
+    """Of what is *awaited*, what agencies have not sent *about* this by its day: an answer to the scoping, or an account."""
+    return tuple(one for one in awaited if one.to != CHAIR and one.about == about and one.counted_from < matter.today)
 
 
 def _due(matter: Matter, one: Awaited) -> Chase | None:
@@ -97,8 +104,7 @@ def _due(matter: Matter, one: Awaited) -> Chase | None:
     ladder = matter.pack.reminders.get(one.about)
     if ladder is None:
         return None
-    since = counted_from(matter, one.kind, one.due)
-    days = {rung: rung_day(matter, ladder, rung, since) for rung in rungs_above(one.rungs)}
+    days = {rung: rung_day(matter, ladder, rung, one.counted_from) for rung in rungs_above(one.rungs)}
     due = [rung for rung, day in days.items() if day <= matter.today]
     return Chase(one, due[-1], days[due[-1]], tuple(due[:-1])) if due else None
 
@@ -108,7 +114,8 @@ def _from_agencies(matter: Matter, about: str) -> Iterator[Awaited]:
         asked = _asked(matter, about, one.agency)
         if one.due and asked:
             workstream = INTERVIEWS if one.kind in RESTS_ON_INTERVIEWS else ""
-            yield Awaited(one.agency, about, one.kind, asked, one.due, one.rungs, workstream)
+            moved = counted_from(matter, one.kind, one.due)
+            yield Awaited(one.agency, about, one.kind, asked, one.due, moved, one.rungs, workstream)
 
 
 def _asked(matter: Matter, about: str, agency: str) -> StepTaken | None:
@@ -131,11 +138,11 @@ def _report(matter: Matter) -> Iterator[Awaited]:
     if clock is None or since is None or matter.record.standing not in BEING_WRITTEN:
         return
     told = date_of(matter, clock, holds_of(matter.record))
-    due = told.beside or told.date
+    due = told.last
     if due and told.ticking in (Ticking.RUNNING, Ticking.LATE):
         asked = agreed_on(matter, clock, since.on) or since
         workstream = OF[Event.COMPLETED].workstream
-        yield Awaited(CHAIR, REPORT, REPORT, asked, due, _had(matter, REPORT, asked), workstream)
+        yield Awaited(CHAIR, REPORT, REPORT, asked, due, due, _had(matter, REPORT, asked), workstream)
 
 
 def sets_the_report(matter: Matter, clock: Clock) -> bool:
@@ -151,7 +158,7 @@ def _answers(matter: Matter) -> Iterator[Awaited]:
         return
     if answered is None or answered.entry < letter.entry:
         workstream = OF[Event.ANSWERED].workstream
-        yield Awaited(CHAIR, ANSWERS, ANSWERS, letter, day, _had(matter, ANSWERS, letter), workstream)
+        yield Awaited(CHAIR, ANSWERS, ANSWERS, letter, day, day, _had(matter, ANSWERS, letter), workstream)
 
 
 def _had(matter: Matter, about: str, asked: StepTaken) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from datetime import date
 from review.agreed import agreed_in_words, by_whom, extensions, with_the_date_beside
 from review.answers import answers_due
 from review.dates import in_words
-from review.due import Due, Ticking, due, on, saying
+from review.due import Beside, Due, Ticking, due, on, saying
 from review.holds import Hold, because_of, holds_of
 from review.left_on import left_on
-from review.matter import Matter
+from review.matter import Matter, asked_once
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
 from review.plan_actions import target_dates
@@ -31,6 +31,7 @@ ABOUT_PUBLICATION = frozenset({"22", "23", "24", "25", "26", "27"})
 _PLURAL = frozenset({"21"})
 
 
+@asked_once
 def dates_of(matter: Matter) -> tuple[Due, ...]:
     """Every clock of the pack as it stands for one review today, in the pack's order; a line for each running hold."""
     holds = holds_of(matter.record)
@@ -60,7 +61,7 @@ def next_date(matter: Matter) -> date | None:
     if is_end(matter.record.standing):
         return None
     running = (Ticking.RUNNING, Ticking.LATE)
-    days = [told.beside or told.date for told in dates_of(matter) if told.ticking in running]
+    days = [told.last for told in dates_of(matter) if told.ticking in running]
     return min(filter(None, [*days, *target_dates(matter)]), default=None)
 
 
@@ -88,7 +89,10 @@ def _told(matter: Matter, clock: Clock, holds: Sequence[Hold]) -> list[Due]:
 def _with_the_letters_day(matter: Matter, clock: Clock, told: Due) -> Due:
     """The day that the Home Office's letter sets for the answers stands beside what the guidance says of them."""
     day = answers_due(matter) if clock.to == "21" else None
-    return replace(told, beside=day).and_says(f"The letter asks for them by {in_words(day)}.") if day else told
+    if day is None:
+        return told
+    set_by = replace(told, beside=day, beside_is=Beside.OF_THE_LETTER)
+    return set_by.and_says(f"The letter asks for them by {in_words(day)}.")
 
 
 def _not_begun(matter: Matter, clock: Clock) -> Due:
@@ -172,7 +176,7 @@ def _met(clock: Clock, told: Due, step: StepTaken) -> Due:
     verb = "were" if step.step in _PLURAL else "was"
     what = f"{named(step.step)[0].upper()}{named(step.step)[1:]} {verb} on {in_words(step.on)}"
     kind = adjective(clock) if clock.sets_a_date else "agreed"
-    beside = {"21": "the letter’s day", "23": "the planned day"}.get(clock.to, "the agreed date")
+    beside = f"the {told.beside_is.value.removeprefix('the ')}"
     gaps = [_gap(step.on, told.date, f"the {kind} date"), _gap(step.on, told.beside, beside)]
     if told.date is None and told.beside is None and told.start is not None:
         gaps.append(f"{days_in_words((step.on - told.start).days)} after the start")

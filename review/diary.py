@@ -7,7 +7,7 @@ from datetime import date
 
 from review.clocks import dates_of
 from review.diary_days import DiaryDay, actions, inputs, meetings, partnerships, scoping
-from review.due import Due, Ticking
+from review.due import Beside, Due, Ticking
 from review.errors import NeedsAPerson
 from review.matter import Matter
 from review.sections import ROLES as EVERY_ROLE
@@ -70,10 +70,10 @@ def _days(matter: Matter, told: Due) -> Iterator[DiaryDay]:
     if on is not None and clock.from_ != "extension":
         yield DiaryDay(clock.name, on, title, told.sentence, settled or told.date is None)
     if told.beside is not None:
-        beside = {"21": "the letter’s day", "23": "planned day"}.get(clock.to, "agreed date")
-        yield DiaryDay(f"{clock.name}.beside", told.beside, f"{title}, {beside}", told.sentence, settled)
+        beside = f"{title}, {told.beside_is.value}"
+        yield DiaryDay(f"{clock.name}.beside", told.beside, beside, told.sentence, settled)
     elif clock.to == "23" and (gone := _planned_before(matter)):
-        yield DiaryDay(f"{clock.name}.beside", gone, f"{title}, planned day", told.sentence, settled=True)
+        yield DiaryDay(f"{clock.name}.beside", gone, f"{title}, {Beside.PLANNED.value}", told.sentence, settled=True)
 
 
 def _planned_before(matter: Matter) -> date | None:

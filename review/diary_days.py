@@ -9,7 +9,7 @@ from typing import Any
 
 from review.dates import in_words
 from review.guards.agencies import known_agencies
-from review.inputs import ARRIVED, AWAITED, inputs_of, scoping_of
+from review.inputs import inputs_of, scoping_of, still_awaited_from
 from review.matter import Matter
 from review.plan_actions import is_open
 from review.timeline import Standing
@@ -41,6 +41,7 @@ def meetings(matter: Matter) -> Iterator[DiaryDay]:
 
 def inputs(matter: Matter) -> Iterator[DiaryDay]:
     """The day each agency was given for its input, until something has come; the sentence says how far that has got."""
+    awaited = _awaited(matter, "agency_input")
     for agency, asked in inputs_of(matter.record).items():
         if asked.due is not None:
             yield DiaryDay(
@@ -49,13 +50,13 @@ def inputs(matter: Matter) -> Iterator[DiaryDay]:
                 f"input from {agency}",
                 f"The input from {agency} was asked for until {in_words(asked.due)}. "
                 f"It was last recorded as {asked.state.replace('_', ' ')}.",
-                asked.state not in AWAITED or is_end(matter.record.standing),
+                agency not in awaited,
             )
 
 
 def scoping(matter: Matter) -> Iterator[DiaryDay]:
-    """The day each agency was given to say whether it knew the people; whoever sent an input has said so."""
-    sent = {agency for agency, asked in inputs_of(matter.record).items() if asked.state in ARRIVED}
+    """The day each agency was given to say whether it knew the people, while anything hangs on its answer."""
+    awaited = _awaited(matter, "scoping")
     for agency, asked in scoping_of(matter.record).items():
         if asked.due is not None:
             yield DiaryDay(
@@ -63,8 +64,13 @@ def scoping(matter: Matter) -> Iterator[DiaryDay]:
                 asked.due,
                 f"answer to the scoping from {agency}",
                 f"{agency} was asked to say until {in_words(asked.due)} whether it knew the people.",
-                asked.state != "asked" or agency in sent or is_end(matter.record.standing),
+                agency not in awaited,
             )
+
+
+def _awaited(matter: Matter, about: str) -> Set[str]:
+    """The agencies from which it is awaited; nobody once the review has ended."""
+    return set() if is_end(matter.record.standing) else still_awaited_from(matter.record, about).keys()
 
 
 def actions(matter: Matter, led_by: Set[str] | None = None) -> Iterator[DiaryDay]:

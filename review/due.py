@@ -30,12 +30,20 @@ class Ticking(Enum):
     OVER = "over"
 
 
+class Beside(Enum):
+    """What the date beside that of the guidance is."""
+
+    AGREED = "agreed date"
+    PLANNED = "planned day"
+    OF_THE_LETTER = "the letter’s day"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Due:
     """One clock and where it stands. *date* is None where the guidance sets none, or while a hold stops the clock.
 
-    *beside* is a date that people agreed or planned, which stands next to it; *taken* the day the clock's step was
-    taken. *warning* says what is not known. All of it is made of dates, codes and the words of the pack.
+    *beside* is a date that people agreed or planned, or that a letter sets, which stands next to it, and *beside_is*
+    which of these; *taken* the day the clock's step was taken. *warning* says what is not known. All of it is made of dates, codes and the words of the pack.
     """
 
     clock: str
@@ -48,8 +56,14 @@ class Due:
     start: datetime.date | None = None
     date: datetime.date | None = None
     beside: datetime.date | None = None
+    beside_is: Beside = Beside.AGREED
     taken: datetime.date | None = None
     warning: str = ""
+
+    @property
+    def last(self) -> datetime.date | None:
+        """The day after which it is late: that which people agreed or planned, where there is one."""
+        return self.beside or self.date
 
     def and_says(self, sentence: str) -> Due:
         return replace(self, sentence=f"{self.sentence} {sentence}") if sentence else self
@@ -93,8 +107,7 @@ def on(told: Due, day: datetime.date) -> Due:
         return told
     if day < told.start:
         return told.and_says(f"On {in_words(day)} it had not begun.")
-    last = max(filter(None, (told.date, told.beside)), default=None)
-    if last is None:
+    if (last := told.last) is None:
         return told.and_says(f"On {in_words(day)}: {days_in_words((day - told.start).days)} since then.")
     # What people planned, or a letter asks for, is a date, though the guidance sets none.
     told = replace(told, ticking=Ticking.RUNNING) if told.ticking is Ticking.NO_DATE else told

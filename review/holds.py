@@ -78,6 +78,11 @@ def holds_of(record: Record) -> tuple[Hold, ...]:
     return tuple(sorted(found, key=lambda hold: hold.since))
 
 
+def holds_today(matter: Matter) -> tuple[Hold, ...]:
+    """What keeps work waiting on the day of *matter*."""
+    return tuple(hold for hold in holds_of(matter.record) if hold.covers(matter.today))
+
+
 def _ended(hold: Hold, on: date) -> Hold:
     # A correction can leave a resume before its hold: such a hold held nothing.
     return Hold(hold.workstream, hold.reason, hold.asked_by, hold.since, max(on, hold.since))

@@ -30,6 +30,7 @@ SETTLED = frozenset({"accepted_by_panel", "nil", "refused"})
 # What an agency has sent something in: no reminder goes out after it.
 ARRIVED = SETTLED | {"draft", "queries", "revised", "signed"}
 AWAITED = frozenset({"asked", "accepted"})
+_ENDED_WITHOUT = frozenset({"nil", "refused"})
 # Work that a hold keeps waiting, and the kinds that rest on it: a management review rests on interviews with the agency's
 # staff; a chronology or a short report is written from records.
 INTERVIEWS = "interviews"
@@ -121,9 +122,11 @@ def bound_agencies(record: Record) -> frozenset[str]:
 def _moved(known: Input | None, agency: str, taken: StepTaken) -> Input:
     codes = taken.codes
     due = date.fromisoformat(codes["due"]) if "due" in codes else known.due if known else None
+    asked_for, came = known.kind if known else "", codes.get("kind", "")
     return Input(
         agency=agency,
-        kind=codes.get("kind") or (known.kind if known else ""),
+        # A nil return and a refusal are no other kind of account: they say how that one ended.
+        kind=asked_for if asked_for and codes["state"] in _ENDED_WITHOUT else came or asked_for,
         state=codes["state"],
         moved_on=taken.on,
         due=due,

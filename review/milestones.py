@@ -10,8 +10,8 @@ from enum import Enum
 from review.accounts import accounts_are_late, accounts_in_words, held_accounts
 from review.clocks import dates_of
 from review.dates import in_words
-from review.due import Due, Ticking
-from review.holds import Hold, holds_of
+from review.due import Beside, Due, Ticking
+from review.holds import Hold, holds_today
 from review.matter import Matter
 from review.milestones_done import ANSWERS, CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
 from review.reached import taken_untold
@@ -64,8 +64,6 @@ _TO_COME = "to come"
 _BEFORE = "before the review came here"
 # What the papers of an adoption seldom tell; where the review stands does not say it by itself.
 _SELDOM_TOLD = ("08", "10", INPUTS, "14", FAMILY)
-# The day beside that of the guidance is one that the partnership planned, or that a letter sets.
-_NOT_AGREED = (ANSWERS, PUBLISHED)
 
 
 def milestones_of(matter: Matter) -> tuple[Milestone, ...]:
@@ -186,7 +184,7 @@ _OF_ITS_OWN: Mapping[str, Callable[[Matter], Milestone | None]] = {
 
 def _holds(matter: Matter, code: str) -> Iterator[Hold]:
     work = {step.workstream for step in STEPS if step.code == code} - {""}
-    return (hold for hold in holds_of(matter.record) if hold.until is None and hold.workstream in work)
+    return (hold for hold in holds_today(matter) if hold.workstream in work)
 
 
 def _dated(matter: Matter, code: str) -> Milestone:
@@ -195,8 +193,9 @@ def _dated(matter: Matter, code: str) -> Milestone:
     if clock is None:
         return Milestone(_NAMES[code], State.NO_DATE, _TO_COME)
     late = clock.ticking is Ticking.LATE
-    day, agreed = clock.beside or clock.date, ", as agreed" if clock.beside and code not in _NOT_AGREED else ""
-    by = "planned for" if code == PUBLISHED and clock.beside else "by"
+    beside = clock.beside_is if clock.beside else None
+    day, agreed = clock.last, ", as agreed" if beside is Beside.AGREED else ""
+    by = "planned for" if beside is Beside.PLANNED else "by"
     words = f"{by} {in_words(day)}{agreed}" if day else _TO_COME
     was = "was due" if by == "by" else "was"
     return Milestone(_NAMES[code], State.LATE if late else State.DUE, f"{was} {words}" if late else words)
@@ -205,4 +204,4 @@ def _dated(matter: Matter, code: str) -> Milestone:
 def _runs_to(matter: Matter, told: Due, code: str) -> bool:
     clock = matter.pack.clocks.get(told.clock)
     running = told.ticking in (Ticking.RUNNING, Ticking.LATE)
-    return clock is not None and clock.to == code and running and bool(told.beside or told.date)
+    return clock is not None and clock.to == code and running and told.last is not None

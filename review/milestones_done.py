@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from review.approaches import BEREAVED
 from review.inputs import SETTLED, inputs_of
 from review.left_on import left_on
 from review.matter import Matter
@@ -83,7 +84,8 @@ def _settled_on(matter: Matter) -> date | None:
 
 def _read_on(matter: Matter) -> date | None:
     """The last answer to the offer of the draft, once none is open; one told from paper does not say which it was."""
-    answers = [*matter.record.taken("11", role="family", offer="draft"), *matter.record.taken(FAMILY)]
+    contacts = [step for step in matter.record.taken("11", offer="draft") if step.codes.get("role") in BEREAVED]
+    answers = [*contacts, *matter.record.taken(FAMILY)]
     in_order = sorted(answers, key=lambda step: step.entry)
     read = [step.on for step in in_order if "answer" not in step.codes or not is_open("draft", step.codes["answer"])]
     return read[-1] if read and not open_drafts(matter) else None

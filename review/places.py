@@ -171,11 +171,6 @@ def time_kept(day: date) -> str:
     return f"{timekeeping()}{day.isoformat()}.json"
 
 
-def day_of_timekeeping(key: str) -> date:
-    """The day that time was kept for, as *key* tells."""
-    return date.fromisoformat(key.removeprefix(timekeeping()).removesuffix(".json"))
-
-
 def reports() -> str:
     """Where reports about the reviews are kept."""
     return "reports/"

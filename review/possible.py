@@ -17,9 +17,8 @@ from review.turn import next_presses
 from review.waiting_to_send import has_set_to_sign
 from review.waiting_while_written import has_a_draft
 
-# Those that are asked of the record alone, whatever the form says.
-_OF_THE_RECORD: tuple[Guard, ...] = (work_is_not_held, chair_and_writer_are_in_post)
-_OF_EVERY_STEP = (work_is_not_held,)
+# Of those that stand at some steps alone, the ones that are asked of the record, whatever the form says.
+_OF_THE_RECORD: frozenset[Guard] = frozenset({chair_and_writer_are_in_post})
 
 
 def possible_presses(matter: Matter, findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -53,7 +52,7 @@ _READY: Mapping[Event, Callable[[Matter], bool]] = {
 def _is_refused(matter: Matter, step: Step, findings: Sequence[Finding]) -> bool:
     """Work on hold, somebody who left, or a rule that stands at the step."""
     asked = Asked(matter, Entry(event=step.event.value, on=matter.today, by="", data={}))
-    guards = [one for one in _OF_THE_RECORD if one in (*_OF_EVERY_STEP, *GUARDS.get(step.event, ()))]
+    guards = (work_is_not_held, *(one for one in GUARDS.get(step.event, ()) if one in _OF_THE_RECORD))
     return any(sentence for guard in guards for sentence in guard(asked)) or bool(
         step.bites and biting(findings, step.bites)
     )

@@ -124,6 +124,15 @@ class Record:
         digests = set(taken.codes.get("documents", ())) if taken else set()
         return tuple(made for made in self.assembled if made.sha256 in digests)
 
+    def newest(self, stage: str) -> Mapping[str, DocumentMade]:
+        """By document, what was made at *stage* that counts now.
+
+        Mostly the newest; but a label changed there and back makes an earlier one right again.
+        """
+        made = [one for one in self.assembled if one.stage == stage]
+        in_order = [*made, *(one for one in made if not self.changed_since(one))]
+        return {one.document: one for one in in_order}
+
     def changed_since(self, made: DocumentMade) -> tuple[str, ...]:
         """The sections a signed document prints that have a newer version than when *made* was made."""
         then = self.made_from[made.sha256]

@@ -26,9 +26,6 @@ class Reminder:
     rung: str
     from_day: date
 
-    def is_due(self, today: date) -> bool:
-        return self.from_day <= today
-
 
 def reminders_of(matter: Matter) -> tuple[Reminder, ...]:
     """The next reminder to each agency from which something is awaited, in the order in which they were asked.

@@ -102,7 +102,11 @@ def waiting_unread(review: str, obstacle: Obstacle, handle: str = "") -> Waiting
 
 def stage_of(matter: Matter) -> str:
     """The stage as its guidance names it, or how the review stands."""
-    standing = matter.record.standing
+    return stage_named(matter, matter.record.standing)
+
+
+def stage_named(matter: Matter, standing: Standing) -> str:
+    """The same of any standing."""
     return matter.pack.stage_of(standing) or standing.value.capitalize()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from review.approaches import BEREAVED, Person, people_of
+from review.approaches import BEREAVED, Person, who_may_be_asked
 from review.awaited import CHAIR, FAMILY, Awaited, since_step
 from review.dates import in_words
 from review.matter import Matter
@@ -34,7 +34,7 @@ def approach(matter: Matter) -> Awaited | None:
 
 def draft_with_family(matter: Matter) -> Awaited | None:
     """The draft is to be offered, or with the family for as long as they need; None where it is neither."""
-    family = [one for one in people_of(matter.record).values() if one.role == "family" and not one.asked_for_no_contact]
+    family = who_may_be_asked(matter.record, "family")
     offered = [one for one in family if one.answer_to("draft")]
     if family and not offered:
         return _to_be_offered(matter)
@@ -44,10 +44,9 @@ def draft_with_family(matter: Matter) -> Awaited | None:
 
 def offers_open(record: Record) -> tuple[tuple[str, str, date], ...]:
     """Person, offer and its day, for every offer to family and friends that is with them: it has no date."""
-    asked = [one for one in people_of(record).values() if one.role in BEREAVED and not one.asked_for_no_contact]
     return tuple(
         (one.token, offer, contact.on)
-        for one in asked
+        for one in who_may_be_asked(record, *BEREAVED)
         for offer, contact in {contact.codes["offer"]: contact for contact in one.contacts}.items()
         if is_open(offer, contact.codes["answer"])
     )

@@ -33,7 +33,7 @@ RESUME = "resume a workstream"
 def held_up(matter: Matter, found: Awaited) -> Awaited:
     """*found*, or whom the hold waits for that keeps its press waiting. Work that was held is awaited since it goes on."""
     holds = _holds_of(matter, found)
-    hold = next((hold for hold in holds if hold.until is None and hold.covers(matter.today)), None)
+    hold = next((hold for hold in holds if hold.covers(matter.today)), None)
     if hold is None:
         return replace(found, since=_since(found, holds))
     return replace(

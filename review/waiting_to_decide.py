@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from review.adopted import decided_elsewhere
-from review.approaches import people_of
+from review.approaches import people_of, who_may_be_asked
 from review.awaited import (
     COORDINATOR,
     CSP_CHAIR,
@@ -20,7 +20,7 @@ from review.awaited import (
 from review.clocks import dates_of
 from review.dates import in_words
 from review.findings import biting
-from review.inputs import scoping_of
+from review.inputs import still_awaited_from
 from review.matter import Matter
 from review.rules import judge
 from review.told_of_the_decision import family_told
@@ -100,8 +100,8 @@ def _family_untold(matter: Matter) -> Awaited | None:
     record = matter.record
     if "05b" in record.off or decided_elsewhere(record) or family_told(record, matter.today) is not None:
         return None
-    family = [one for one in people_of(record).values() if one.role == "family"]
-    if family and all(one.asked_for_no_contact for one in family):
+    is_cleared = any(one.role == "family" for one in people_of(record).values())
+    if is_cleared and not who_may_be_asked(record, "family"):
         return None
     return approach(matter) or Awaited(
         who=COORDINATOR,
@@ -150,7 +150,7 @@ def commissioned(matter: Matter) -> Awaited:
 
 
 def _scoping(matter: Matter) -> Awaited | None:
-    waited = [one for one in scoping_of(matter.record).values() if one.state == "asked"]
+    waited = [*still_awaited_from(matter.record, "scoping").values()]
     if not waited:
         return None
     in_order = sorted(waited, key=lambda asked: (asked.due is None, asked.due or asked.moved_on, asked.agency))

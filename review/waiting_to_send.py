@@ -99,14 +99,17 @@ def being_sent(matter: Matter) -> Awaited:
             unblocks=f"{quoted(SEND)} tries once more",
             is_stopped=True,
         )
+    since = since_step(matter, "18")
+    # Of days alone nobody can tell when a wait of minutes ends; on a later day nothing is said of it.
+    is_released_today = since is not None and matter.today <= since
     return Awaited(
         who=SERVICE,
-        what="to send the bundle once the wait after its release is over",
+        what=f"to send the bundle{' once the wait after its release is over' if is_released_today else ''}",
         blocks="“stop the release” still calls it back"
         if matter.record.standing is Standing.RELEASED
         else "nobody can stop it",
         press=SEND,
-        since=since_step(matter, "18"),
+        since=since,
         unblocks=f"{quoted(SEND)} sends it",
     )
 
@@ -199,9 +202,8 @@ def _is_made(matter: Matter) -> bool:
 
 
 def _newest(matter: Matter) -> list[DocumentMade]:
-    record = matter.record
-    made = [one for one in record.assembled if one.stage == Stage.HOME_OFFICE.value]
-    return [one for one in made if not record.changed_since(one)]
+    newest = matter.record.newest(Stage.HOME_OFFICE.value).values()
+    return [one for one in newest if not matter.record.changed_since(one)]
 
 
 def _same_as_signed(matter: Matter) -> bool:

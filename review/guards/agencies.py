@@ -12,6 +12,7 @@ from review.guards.work import FAR_AWAY
 from review.inputs import (
     AWAITED,
     NEXT_STATE,
+    Input,
     asked_in_scoping,
     awaited_from,
     bound_agencies,
@@ -20,7 +21,7 @@ from review.inputs import (
 )
 from review.matter import Matter
 from review.packs import Pack
-from review.reminders import rungs_to_record
+from review.reminders import counted_from, rungs_to_record
 from review.timeline import Event
 
 
@@ -99,7 +100,10 @@ def bound_to_take_part(asked: Asked) -> Iterator[str]:
 
 
 def chased_in_order(asked: Asked) -> Iterator[str]:
-    """Reminders climb the ladder, after the due day, and go to nobody who has sent something."""
+    """Reminders climb the ladder, after the due day, and go to nobody who has sent something.
+
+    The day is moved by as long as its work was on hold, as it is where reminders are sent.
+    """
     about, rung = asked.codes.get("about", "agency_input"), asked.codes["rung"]
     awaited = awaited_from(asked.matter.record, about)
     for code in _known(asked):
@@ -108,10 +112,17 @@ def chased_in_order(asked: Asked) -> Iterator[str]:
             yield f"{code} {other} Choose that under “What about”."
         elif one is None or one.state not in AWAITED:
             yield f"Nothing is awaited from {code}: {'it was never asked' if one is None else 'it has answered'}."
-        elif one.due and asked.entry.on <= one.due:
-            yield f"{code} has until {in_words(one.due)}: no reminder before."
-        elif rung not in (next_ones := rungs_to_record(asked.matter, about, one.rungs, one.due, asked.entry.on)):
-            yield f"The next reminder for {code} is: {' or '.join(next_ones)}."
+        else:
+            yield from _too_early(asked, about, one, rung)
+
+
+def _too_early(asked: Asked, about: str, one: Input, rung: str) -> Iterator[str]:
+    until = counted_from(asked.matter, one.kind, one.due) if one.due else None
+    if until and asked.entry.on <= until:
+        moved = ", after the hold" if until != one.due else ""
+        yield f"{one.agency} has until {in_words(until)}{moved}: no reminder before."
+    elif rung not in (next_ones := rungs_to_record(asked.matter, about, one.rungs, until, asked.entry.on)):
+        yield f"The next reminder for {one.agency} is: {' or '.join(next_ones)}."
 
 
 def _awaited_otherwise(matter: Matter, about: str, code: str) -> str:

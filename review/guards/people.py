@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.approaches import BEREAVED, CUSTODY, Person, people_of
+from review.approaches import BEREAVED, CUSTODY, Person, people_of, who_may_be_asked
 from review.guards.guard import Asked
 from review.timeline import Event
 from review.trial import trial_of
@@ -55,8 +55,8 @@ def cleared_in_one_branch(asked: Asked) -> Iterator[str]:
 
 def some_approach_was_cleared(asked: Asked) -> Iterator[str]:
     """No news of the decision to a family before the approach to one of them is cleared, who did not ask for none."""
-    family = [person for person in people_of(asked.matter.record).values() if person.role == "family"]
-    if not any(person.cleared.on <= asked.entry.on and not person.asked_for_no_contact for person in family):
+    family = who_may_be_asked(asked.matter.record, "family")
+    if not any(person.cleared.on <= asked.entry.on for person in family):
         yield (
             "Nobody of the family may be written to on that day: either no approach was cleared by then (“11 clear the "
             "approach”), or those who were cleared asked for no contact."

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from review.holds import OTHER, Hold, holds_of, reason_in_words
+from review.holds import OTHER, holds_today, reason_in_words
 from review.matter import Matter
 from review.publications import published
 from review.reports.counts import in_the_year_before
@@ -53,7 +53,7 @@ def by_reason(matters: Sequence[Matter], *, exempt: bool) -> Counter[str]:
     """How many reviews have work on hold for a reason; one with two reasons counts with each."""
     found = Counter[str]()
     for matter in matters:
-        reasons = {hold.reason for hold in holds_on_its_day(matter)}
+        reasons = {hold.reason for hold in holds_today(matter)}
         codes = reasons if exempt else {OTHER if code == _OF_A_FAMILY else code for code in reasons}
         found.update(reason_in_words(code).capitalize() for code in codes)
     return Counter(dict(sorted(found.items())))
@@ -71,8 +71,3 @@ def actions(matters: Sequence[Matter], on: date) -> Counter[str]:
     return Counter(
         {"Plans under way": len(plans), "Actions not completed": len(still), "Of these past their date": len(late)}
     )
-
-
-def holds_on_its_day(matter: Matter) -> list[Hold]:
-    """What is on hold on the day of *matter*."""
-    return [hold for hold in holds_of(matter.record) if hold.covers(matter.today)]

@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from review.clocks import next_date
 from review.dates import in_words
+from review.holds import holds_today
 from review.matter import Matter
-from review.reports.board_counts import actions, by_reason, by_stage, holds_on_its_day, in_the_year, past
+from review.reports.board_counts import actions, by_reason, by_stage, in_the_year, past
 from review.reports.counts import shown, total_shown
 from review.reports.days import report_days
 from review.reports.paper import EXEMPT, ReportCover, cover_of
@@ -96,7 +97,7 @@ def _review(matter: Matter) -> ReviewLine:
         sentence=replace(waiting, unblocks="").sentence,
         guidance=days.guidance,
         agreed=days.agreed,
-        holds=tuple(f"{hold.work}, since {in_words(hold.since)}, for {hold.why}" for hold in holds_on_its_day(matter)),
+        holds=tuple(f"{hold.work}, since {in_words(hold.since)}, for {hold.why}" for hold in holds_today(matter)),
         next_date=on,
         overdue=on is not None and on < matter.today,
     )

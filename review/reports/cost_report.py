@@ -12,6 +12,7 @@ from review.reports.board_counts import by_stage
 from review.reports.counts import FEW, total_shown
 from review.reports.paper import EXEMPT, ReportCover, cover_of
 from review.timeline import Standing
+from review.waiting import stage_named
 
 SECTION = "costs"
 NOT_SHOWN = "not shown"
@@ -121,15 +122,10 @@ def costs_of(matter: Matter) -> tuple[Cost, ...]:
     """The costs of one review up to its day; a stage that the guidance does not name stays as the record calls it."""
     entries = matter.sections.get(SECTION, {}).get("entries", ())
     return tuple(
-        Cost(matter.record.review, _stage(matter, one["stage"]), one["kind"], one["pounds"])
+        Cost(matter.record.review, stage_named(matter, Standing[one["stage"].upper()]), one["kind"], one["pounds"])
         for one in entries
         if date.fromisoformat(one["on"]) <= matter.today
     )
-
-
-def _stage(matter: Matter, code: str) -> str:
-    standing = Standing[code.upper()]
-    return matter.pack.stage_of(standing) or standing.value.capitalize()
 
 
 def _stages(matters: Sequence[Matter], costs: Iterable[Cost]) -> list[str]:

@@ -17,7 +17,6 @@ from review.left_on import left_on
 from review.matter import Matter
 from review.posts import vacant_since
 from review.reached import beginning
-from review.record import Record
 from review.steps_taken import StepTaken
 from review.timeline import BEING_SENT, BEING_WRITTEN, WITH_THE_HOME_OFFICE, Event
 from review.told_of_the_decision import home_office_told
@@ -79,7 +78,7 @@ def submitted_on(matter: Matter) -> date | None:
     record = matter.record
     releases, stops = record.happened(Event.RELEASED), record.happened(Event.STOPPED)
     left = [one for one, following in pairwise([*releases, None]) if one and not _is_stopped(one, following, stops)]
-    if left and left[-1] is releases[-1] and not _has_left(record, left[-1]):
+    if left and left[-1] is releases[-1] and left_on(record, left[-1]) is None:
         left.pop()
     return (left_on(record, left[-1]) or left[-1].on) if left else None
 
@@ -87,11 +86,6 @@ def submitted_on(matter: Matter) -> date | None:
 def _is_stopped(release: StepTaken, following: StepTaken | None, stops: Iterable[StepTaken]) -> bool:
     until = following.entry if following else inf
     return any(release.entry < stop.entry < until for stop in stops)
-
-
-def _has_left(record: Record, last: StepTaken) -> bool:
-    confirmed = any(one.entry > last.entry for one in record.happened(Event.CONFIRMED))
-    return confirmed or bool(last.paper) or any(attempt.result == "sent" for attempt in record.tried())
 
 
 def _last(matter: Matter, code: str) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from review.findings import ANSWERED_BY_A_REASON, Finding
-from review.matter import Matter
+from review.matter import Matter, asked_once
 from review.pack_values import RuleSaid
 from review.rules.eligibility import ELIGIBILITY
 from review.rules.holding import HOLDING
@@ -32,6 +32,7 @@ RULES: Mapping[str, Rule] = {
 _NO_LONGER_OURS = (Standing.MOVED_ON, Standing.ABANDONED)
 
 
+@asked_once
 def judge(matter: Matter) -> tuple[Finding, ...]:
     """Every finding, by the ids of the rules. A rule that the pack does not name is not asked."""
     if matter.record.standing in _NO_LONGER_OURS:

@@ -168,7 +168,8 @@ def _sense(row: CaseRow, wrong: set[Column], at: Mapping[int, Column], today: da
         return
     wrong_steps = {column.field for column in wrong if column.section == "past"}
     for column, fault in sense_of(row.notification, row.adoption, wrong_steps, today):
-        yield column, problem_at(place_in(row.number, column), fault, column)
+        if column not in wrong:
+            yield column, problem_at(place_in(row.number, column), fault, column)
 
 
 _RESTS_ON = frozenset({"stands", "adopted_on", "aware_on", "notified_on", "died"})

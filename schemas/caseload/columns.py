@@ -172,11 +172,19 @@ def _reason(title: str, section: str, told: str) -> Column:
     return Column(title, section, "reason", "code", told, choices=codes)
 
 
-def column_of_day(step: str) -> Column:
-    """The column that tells the day of a step."""
-    return column_of(
-        *{"extension": ("extension", "csp_agreed_on"), "hold": ("hold", "since")}.get(step, ("past", step))
-    )
+def column_of_day(taken: Mapping[str, Any]) -> Column:
+    """The column that tells the day of a step of the past; of an agreement, that of whichever agreed last."""
+    match taken["step"]:
+        case "extension":
+            said = taken["extension"]
+            return column_of("extension", next(field for field in _AGREED_BY if said[field] == taken["on"]))
+        case "hold":
+            return column_of("hold", "since")
+        case step:
+            return column_of("past", step)
+
+
+_AGREED_BY = ("csp_agreed_on", "panel_agreed_on")
 
 
 @cache

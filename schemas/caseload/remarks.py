@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from typing import Any
 
-from review.adopted import behind
-from review.agreed import extended
+from review.adopted import past_of, untold
+from review.agreed import extended, extensions
+from review.clocks import date_of
 from review.enumerated import enumerated
-from review.packs import Pack, load_pack
-from review.reckoning import run_out
-from review.workdays import load_calendar
+from review.holds import holds_of
+from review.matter import Matter
+from review.packs import CLOCKS, Pack, load_pack, pack_names
+from review.record import Record
 from schemas.caseload.columns import Column, column_of, step_in_words
+from schemas.caseload.sense import adoption_entry
 from schemas.caseload.told_of_people import told_of_people
 from schemas.faults import Fault
 
 Content = Mapping[str, Any]
-# Section 19 of the Victims and Prisoners Act 2024, which inserts section 8A, is prospective: no day is known on which it
-# came into force, and its guidance is not known: see the head of that pack, and look it up before relying on it.
-_NOT_IN_FORCE = frozenset({"england-s8a"})
 _CODED = ("outline", "criminal_status")
+# Without these two no row is adopted: that is told as a fault.
+_ASKED_FOR = frozenset({"04", "07"})
 
 
 def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[str]) -> Iterator[tuple[Column, Fault]]:
     """Each with the column it is about. *wrong* are the steps whose day is there and could not be read."""
-    if pack in _NOT_IN_FORCE:
-        yield column_of("", "pack"), Fault("not-in-force")
-    if untold := _untold(pack, adoption, wrong):
-        yield column_of("adoption", "stands"), Fault("days-untold", {"steps": enumerated(untold)})
-    if pack and _extends_nothing(load_pack(pack), adoption.get("past", ())):
+    if pack and dates_nothing(load_pack(pack)):
+        yield column_of("", "pack"), _no_dates(load_pack(pack))
+    if lacking := _untold(pack, adoption, wrong):
+        yield column_of("adoption", "stands"), Fault("days-untold", {"steps": enumerated(lacking)})
+    if pack and {"stands", "adopted_on"} <= adoption.keys() and _extends_nothing(load_pack(pack), adoption):
         yield column_of("extension", "until"), Fault("agreed-no-later")
     bodies = _bodies(notification)
     for field in _CODED:
         yield from ((column_of("notification", field), one) for one in _of_a_text(field, notification, bodies))
+
+
+def dates_nothing(pack: Pack) -> bool:
+    """Whether neither the decision nor the report has a date under it: so it is while its guidance is not known."""
+    return not any(pack.clocks[name].sets_a_date for name in CLOCKS)
+
+
+def _no_dates(pack: Pack) -> Fault:
+    others = [name for name in pack_names() if not dates_nothing(load_pack(name))]
+    return Fault("no-dates", {"pack": pack.name, "guidance": pack.guidance, "others": " or ".join(others) or "another"})
 
 
 def _of_a_text(field: str, notification: Content, bodies: list[str]) -> Iterator[Fault]:
@@ -50,22 +62,18 @@ def _bodies(notification: Content) -> list[str]:
 
 
 def _untold(pack: str, adoption: Content, wrong: Set[str]) -> list[str]:
-    """The steps of the main line that must lie behind the review, and of which the row tells no day."""
     told = {one["step"] for one in adoption.get("past", ())} | wrong
-    told |= {"04"} if "06" in told else set()
     off = load_pack(pack).steps_off if pack else frozenset()
-    # Without these two no row is adopted: that is told as a fault.
-    asked = [step for step in behind(adoption.get("stands", "")) if step not in ("04", "07") and step not in off]
-    return [step_in_words(step) for step in asked if step not in told]
+    lacking = untold(adoption.get("stands", ""), told, off)
+    return [step_in_words(step) for step in lacking if step not in _ASKED_FOR]
 
 
-def _extends_nothing(pack: Pack, past: Iterable[Content]) -> bool:
-    """Whether the agreed date is no later than the one that the guidance counts from the decision."""
-    told = {one["step"]: one for one in past}
-    decision = told.get("06", told.get("04"))
-    if decision is None or "extension" not in told:
-        return False
-    until = date.fromisoformat(told["extension"]["extension"]["until"])
-    calendar, decided_on = load_calendar(pack.calendar), date.fromisoformat(decision["on"])
-    clocks = [one for one in pack.clocks.values() if one.from_ == "04" and one.to in extended(pack)]
-    return any(one.sets_a_date and until <= run_out(one, decided_on, calendar) for one in clocks)
+def _extends_nothing(pack: Pack, adoption: Content) -> bool:
+    """Whether the agreed date is no later than the one that the guidance sets, as the adopted review would tell both."""
+    data = {"pack": pack.name, "off": sorted(pack.steps_off), "past": past_of(adoption)}
+    entry = adoption_entry(adoption, {**data, "n": 1, "notification": 1})
+    matter = Matter(Record("").after(entry), pack, {}, entry.on)
+    agreed = [date.fromisoformat(one.codes["until"]) for one in extensions(matter)]
+    clocks = [one for one in pack.clocks.values() if one.to in extended(pack) and one.from_ != "extension"]
+    dates = [date_of(matter, clock, holds_of(matter.record)).date for clock in clocks]
+    return any(until <= day for until in agreed for day in dates if day)

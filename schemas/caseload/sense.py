@@ -34,7 +34,8 @@ def sense_of(notification: Content, adoption: Content, wrong: Set[str], today: d
         *((steps.index(step), "disorder") for step in steps_too_early(past)),
     ]
     # Of one date, the first thing that is wrong.
-    yield from ((column_of_day(steps[place]), Fault(code)) for place, code in reversed(dict(reversed(found)).items()))
+    told = reversed(dict(reversed(found)).items())
+    yield from ((column_of_day(adoption["past"][place]), Fault(code)) for place, code in told)
 
 
 _LACKING = {"04": "no-decision", "07": "no-chair"}

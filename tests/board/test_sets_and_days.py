@@ -21,7 +21,8 @@ from review.possible import possible_presses
 from review.rules import judge
 from review.timeline import Event
 from review.waiting import waiting_of
-from tests.board.living import ACTS, CONTACT, RELATIVE, lived
+from review.waiting_to_send import has_set_to_sign
+from tests.board.living import ACTS, CONTACT, DIGESTS, RELATIVE, lived
 from tests.flows.walking import INDEPENDENT, REF
 
 
@@ -174,6 +175,14 @@ def test_a_set_whose_wait_is_over_and_that_nobody_sends_is_stopped(door):
     assert "the wait after the release is over and the bundle has not been sent" in row.waiting.sentence
 
 
+def test_no_paper_says_of_a_set_released_on_an_earlier_day_that_its_wait_is_to_end(door):
+    lived(door, "released")
+    sentences = [waiting_of(on(door, day)).sentence for day in ("2026-11-05", "2026-12-05")]
+
+    assert ["once the wait after its release is over" in one for one in sentences] == [True, False]
+    assert "waiting since 5 November 2026 for the service to send the bundle;" in sentences[1]
+
+
 def test_a_receipt_a_second_signature_and_a_report_without_a_draft_are_not_offered(door):
     review = lived(door, "input accepted")
     assert "16 complete the report" not in possible(door, "2026-04-01")
@@ -192,6 +201,20 @@ def test_a_receipt_a_second_signature_and_a_report_without_a_draft_are_not_offer
     review.take(Event.UNKNOWN, "2026-11-06", {"bundle": 1})
 
     assert "confirm the receipt" in possible(door, "2026-11-06")
+
+
+def test_a_set_made_twice_of_the_same_words_is_signed_once(door):
+    """Another template makes other bytes of the same sections: the newest are signed, and the earlier are past."""
+    review = lived(door, "made")
+    again = [
+        {"document": document, "stage": "home-office", "n": 2, "sha256": sha256[::-1][:63] + "f", "inputs": sha256}
+        for document, sha256 in DIGESTS.items()
+    ]
+    review.take(Event.ASSEMBLED, "2026-10-21", {"documents": again})
+    assert has_set_to_sign(on(door, "2026-10-22"))
+    review.take(Event.SIGNED_OFF, "2026-10-26", documents=[one["sha256"] for one in again])
+
+    assert not has_set_to_sign(on(door, "2026-10-27"))
 
 
 def test_the_chair_in_post_has_the_day_of_their_own_appointment(door):

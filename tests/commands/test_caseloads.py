@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +14,7 @@ from commands.caseloads import adopt_caseload, check_caseload, show_caseload, wr
 from commands.speaking import told as say
 from flows.receiving import collect_inbox
 from flows.recording import record_notification
+from review import places
 from review.errors import NeedsAPerson
 from storage.ledger import read_ledger
 from tests.commands.installed import an_installation
@@ -105,7 +108,8 @@ def test_what_is_shown_holds_days_and_where_they_come_from_and_nothing_is_writte
     assert "NMER-2025-001 (row 2): it would be under way.\n" in shown.sentence
     assert "  Date of the decision: 6 May 2025, entered later, from row 2 of the spreadsheet\n" in shown.sentence
     assert "  Date of the decision: 6 May 2025, entered later, from the paper that row 3 names\n" in shown.sentence
-    assert "  No day is told of the completion of the report, which it must have behind it." in shown.sentence
+    assert f"{shown.sentence} {shown.warnings}".count("the completion of the report") == 1
+    assert [one["untold"] for one in shown.extras["reviews"]] == [[], ["16"]]
     assert "  Late on 1 November 2026: completion, due on 6 November 2025" not in shown.sentence.split("(row 3)")[1]
     assert "  Late on 1 November 2026: completion, due on 6 November 2025" in shown.sentence
     assert "2 would be adopted, 0 are adopted already; in 1 something would be late." in shown.sentence
@@ -122,6 +126,7 @@ def test_what_is_shown_tells_an_agreed_date_and_a_hold_and_calls_no_such_report_
         in shown.sentence
     )
     assert "  On hold: the interviews, since 1 September 2025 because of the criminal trial\n" in shown.sentence
+    assert (shown.sentence.count("1 September 2025"), shown.sentence.count("21 October 2025")) == (1, 0)
     assert "Late on" not in shown.sentence
     assert "completion, due on 6 November 2025, agreed for 31 December 2026" in later.sentence
     assert shown.extras["reviews"][0]["agreed"] == "2026-12-31"
@@ -174,6 +179,34 @@ def test_what_the_adoption_itself_would_refuse_is_asked_of_every_row_first(insta
 
     assert [problem.place for problem in told.problems] == ["row 2", "row 3"]
     assert installed.vault.list("") == before
+
+
+class CountingVault:
+    """A vault that counts how often each folder was listed."""
+
+    def __init__(self, vault):
+        self.vault, self.listed = vault, Counter()
+
+    def __getattr__(self, name):
+        return getattr(self.vault, name)
+
+    def list(self, prefix):
+        self.listed[prefix] += 1
+        return self.vault.list(prefix)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [check_caseload, lambda file: show_caseload(file, None), lambda file: adopt_caseload(file, "coordinator")],
+    ids=["check", "show", "adopt"],
+)
+def test_the_ledger_of_each_row_is_read_once_before_anything_is_written(installed, sheet, monkeypatch, verb):
+    vault = CountingVault(installed.vault)
+    monkeypatch.setattr(caseloads, "open_door", lambda **_said: replace(installed, vault=vault))
+    monkeypatch.setattr(caseloads, "adopt_rows", lambda *_given: [])
+    verb(sheet(a_review(1), a_review(2)))
+
+    assert [vault.listed[places.ledger(f"NMER-2025-{n:03}")] for n in (1, 2)] == [1, 1]
 
 
 def test_a_reference_that_cannot_be_one_is_told_once_whatever_else_is_known(installed, sheet):

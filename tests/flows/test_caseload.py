@@ -15,7 +15,7 @@ from flows import receiving, recording
 from flows.allowing import Form
 from flows.boards import write_board
 from flows.caseload import adopt_rows
-from flows.caseload_rows import Known, check_may_be_adopted, known_already, known_problems, look_at
+from flows.caseload_rows import Known, check_may_be_adopted, known_already, known_by_row, look_at
 from flows.matters import matter_of
 from flows.parameters import AskedBy
 from flows.taking import take_step
@@ -31,7 +31,7 @@ from tests.flows import walking
 from tests.flows.adopting import adopt, days_for
 from tests.flows.test_dying import Died, MortalVault
 from tests.flows.walking import changed
-from tests.schemas.caseloads import AGREED, CANARY, HELD, TODAY, a_review, checked, codes
+from tests.schemas.caseloads import AGREED, CANARY, HELD, TODAY, a_review, checked
 
 REF = "NMER-2025-001"
 BOTH = {"until": "2026-06-30", "panel_agreed_on": "2026-01-07", "csp_agreed_on": "2026-01-07"}
@@ -195,7 +195,7 @@ def test_a_review_that_is_open_here_is_told_and_left_as_it_is(door):
     recording.record_notification(door, REF, 1, "england-2016", "coordinator")
     rows = rows_of(a_review(1), a_review(2))
 
-    assert [(one.place, one.code) for one in known_problems(door, rows)] == [
+    assert [(one.place, one.code) for one in known_by_row(door, rows)[1]] == [
         ("row 2, Reference of the review", "known")
     ]
     first, second = adopt_rows(door, rows, "coordinator")
@@ -209,7 +209,7 @@ def test_a_row_that_says_something_else_since_is_told_so_and_nothing_of_it_is_wr
     (row,) = rows_of(a_review(past_08=date(2025, 8, 1)))
 
     assert known_already(door, row) is Known.OTHERWISE
-    assert codes(known_problems(door, [row])) == []
+    assert known_by_row(door, [row]) == ({row.number: Known.OTHERWISE}, [])
     adopt_rows(door, [row], "coordinator")
     assert read_ledger(door.vault, REF).head == head
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from review.adopted import earlier_papers, past_of
+from review.adopted import earlier_papers, past_of, untold
 from review.steps import OF, STEPS
 from review.timeline import COMMISSIONED, OPEN, Event
 
@@ -136,3 +136,17 @@ def test_a_letter_said_what_fits_where_the_review_stands_and_what_followed(stand
     told = [(one["event"], one["codes"]["outcome"]) for one in past(stands, *codes) if one["step"] == "20"]
 
     assert told == letters
+
+
+@pytest.mark.parametrize(
+    ("told", "off", "lacking"),
+    [
+        (("04", "07", "16"), (), ("17", "18")),
+        (("06", "07", "17"), (), ("16", "18")),
+        (("04", "07", "17"), ("16",), ("18",)),
+        ((), (), ("04", "07", "16", "17", "18")),
+    ],
+    ids=["two", "directed", "without a completion", "nothing told"],
+)
+def test_what_no_paper_tells_is_what_the_guidance_asks_and_nobody_told(told, off, lacking):
+    assert untold("submitted", told, frozenset(off)) == lacking

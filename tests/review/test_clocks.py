@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from review.clocks import WITH_THE_FAMILY, dates_of
+from flows.board_notes import notes_on
+from review.clocks import WITH_THE_FAMILY, dates_of, next_date
 from review.due import Ticking
 from review.ledger import Entry
-from review.milestones import milestones_of
+from review.milestones import State, milestones_of
 from review.reached import NAMED
 from review.record import Record
 from review.steps_taken import StepTaken
@@ -150,6 +151,18 @@ def test_an_extension_of_an_earlier_decision_is_none_of_the_later_one():
     again = a_step(Event.DECIDED_TO_REVIEW, date(2026, 4, 1), outcome="review")
 
     assert clock("completion", DECIDED, EXTENDED, again, today=date(2026, 4, 2)).beside is None
+
+
+def test_from_a_date_that_was_agreed_earlier_than_the_guidances_the_report_is_late_wherever_it_is_told():
+    codes = {"until": "2026-02-02", "panel_agreed_on": "2025-11-03", "csp_agreed_on": "2025-11-10"}
+    earlier = a_step(Event.EXTENDED, date(2025, 11, 10), **codes)
+    matter = a_matter(DECIDED, earlier, today=date(2026, 2, 3))
+    report = next(one for one in milestones_of(matter) if one.name == "Report complete")
+
+    assert clock("completion", DECIDED, earlier, today=matter.today).ticking is Ticking.LATE
+    assert notes_on(matter).late == ("the report, agreed for 2 February 2026 (1 day)",)
+    assert (report.state, report.words) == (State.LATE, "was due by 2 February 2026, as agreed")
+    assert next_date(matter) == date(2026, 2, 2)
 
 
 def test_a_hold_begun_once_the_step_was_taken_is_no_part_of_the_story():

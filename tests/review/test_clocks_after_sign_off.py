@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
+from flows.board_dates import dates_in_words
 from review.clocks import dates_of
 from review.diary import diary_of
 from review.due import Ticking
 from review.ledger import Entry
 from review.timeline import Event
 from tests.review.test_clocks import COMPLETE, DECIDED, SIGNED, adopted, clock
-from tests.review.values import a_matter, a_step
+from tests.review.values import ENGLAND, a_matter, a_step
 
 COPIED = a_step(Event.COPIED, date(2026, 7, 20), recipient="commissioner")
 
@@ -71,6 +72,17 @@ def test_the_planned_day_stands_beside_a_publication_without_a_date():
 
     assert (told.date, told.beside) == (None, date(2027, 3, 9))
     assert "Planned for 9 March 2027. On 7 February 2027: 30 days left." in told.sentence
+
+
+def test_a_planned_day_is_told_as_planned_whatever_the_guidance_calls_its_clock():
+    planned = a_step(Event.PUBLICATION_PLANNED, date(2027, 1, 20), planned="2027-03-09", variant="full")
+    others = {name: one for name, one in ENGLAND.clocks.items() if name != "publication"}
+    own = replace(ENGLAND.clocks["publication"], name="going_out")
+    pack = replace(ENGLAND, clocks={**others, "going_out": own})
+    cleared = letter(date(2027, 1, 5), "publishable")
+    told = dates_in_words(a_matter(DECIDED, cleared, planned, today=date(2027, 2, 7), pack=pack))
+
+    assert "| Planned for 9\u00a0Mar\u00a02027 | running | going out |" in told
 
 
 def test_a_publication_withdrawn_is_awaited_again():

@@ -105,6 +105,18 @@ def test_an_answer_to_the_scoping_is_the_coordinators_day_until_it_has_come():
     assert "scoping.housing" not in keys("chair", matter)
 
 
+def test_an_answer_to_the_scoping_is_off_once_the_report_is_complete_and_it_could_be_recorded_no_more():
+    scoped = a_step(Event.SCOPING_ASKED, date(2025, 9, 1), agencies=["housing"], due="2025-09-15")
+    appointed = a_step(Event.APPOINTED, date(2025, 10, 20))
+    complete = a_step(Event.COMPLETED, date(2026, 3, 2))
+
+    def settled(*entries):
+        days = diary_of(a_matter(scoped, DECIDED, appointed, *entries, today=date(2026, 3, 20)), "coordinator")
+        return next(day.settled for day in days if day.key == "scoping.housing")
+
+    assert (settled(), settled(complete)) == (False, True)
+
+
 def test_a_clock_whose_step_was_taken_is_settled():
     settled = {day.key: day.settled for day in diary_of(MATTER, "coordinator")}
 

@@ -46,6 +46,17 @@ def test_it_is_done_on_the_day_they_have_read_it_or_said_no(answer, event):
     assert offers_open(matter.record) == ()
 
 
+@pytest.mark.parametrize("event", [Event.DRAFT_TO_FAMILY, Event.FAMILY_CONTACT])
+def test_a_friend_who_has_the_draft_is_waited_for_and_their_answer_ends_it(event):
+    who = {"person": "friend", "branch": "friend", "role": "friend", "offer": "draft"}
+    cleared = a_step(Event.APPROACH_CLEARED, date(2026, 2, 20), **{**who, "offer": ""})
+    taken = a_step(Event.DRAFT_TO_FAMILY, TAKEN, **who, answer="accepted")
+    read = a_step(event, READ, **who, answer="done")
+
+    assert draft(after(cleared, taken)).words == "with the family, for as long as they need"
+    assert draft(after(cleared, taken, read)).words == "20 May 2026"
+
+
 def test_another_offer_that_was_taken_is_with_them_no_more():
     taken = said("accepted", TAKEN, "leaflet", Event.FAMILY_CONTACT)
 

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from flows.board_dates import holds_in_words
+from flows.board_notes import notes_on
 from review.errors import NeedsAPerson
-from review.holds import Hold, because_of, check_hold, check_resume, holds_of
+from review.holds import Hold, because_of, check_hold, check_resume, holds_of, holds_today
+from review.milestones import State, milestones_of
 from review.timeline import Event
 from tests.review.values import a_matter, a_step
 
@@ -18,6 +21,25 @@ RESUMED = a_step(Event.RESUMED, date(2026, 3, 3), workstream="family")
 
 def held(since, workstream="family", reason="criminal_trial"):
     return Hold(workstream, reason, "sio", since)
+
+
+@pytest.mark.parametrize(
+    ("today", "is_held"),
+    [(date(2026, 1, 2), False), (date(2026, 1, 3), True), (date(2026, 3, 2), True), (date(2026, 3, 3), False)],
+    ids=["the day before", "its first day", "its last day", "the day it goes on"],
+)
+def test_on_any_day_board_and_page_agree_what_is_on_hold(today, is_held):
+    matter = a_matter(HELD, RESUMED, today=today)
+    assert [hold.workstream for hold in holds_today(matter)] == (["family"] if is_held else [])
+    assert bool(notes_on(matter).holds) is is_held
+    assert bool(holds_in_words(matter)) is is_held
+
+
+def test_a_picture_of_a_day_before_the_hold_shows_none():
+    held = a_step(Event.HELD, date(2026, 9, 1), workstream="panel", reason="coroner", asked_by="chair")
+    before, after = (a_matter(held, today=day) for day in (date(2026, 8, 31), date(2026, 9, 1)))
+
+    assert [State.HELD in {one.state for one in milestones_of(matter)} for matter in (before, after)] == [False, True]
 
 
 def test_a_resume_ends_the_hold_of_its_own_workstream():

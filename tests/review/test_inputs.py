@@ -190,3 +190,12 @@ def test_whether_the_author_sits_on_the_panel_stays_said():
     inputs = inputs_of(a_record(asked("gp"), returned("gp", author_on_panel="yes"), moved("queries", "gp", days=6)))
 
     assert inputs["gp"].author_on_panel == "yes"
+
+
+@pytest.mark.parametrize(("kind", "state", "then"), [("nil", "nil", "draft"), ("no_reply", "refused", "accepted")])
+def test_whoever_found_nothing_or_refused_was_asked_for_what_it_was_asked_for(kind, state, then):
+    entries = [asked("gp"), returned("gp", kind, state), moved(then, "gp", days=9)]
+    first, second = (a_matter(*entries[:n], today=date(2026, 4, 1)) for n in (2, 3))
+
+    assert [inputs_of(matter.record)["gp"].kind for matter in (first, second)] == ["imr", "imr"]
+    assert inputs_of(second.record)["gp"].state == then

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -42,13 +42,6 @@ def test_a_rung_given_twice_counts_once():
     one = Input("gp", "imr", "asked", TODAY, TODAY, ("standard", "standard"))
 
     assert next_rung(one) == "escalation"
-
-
-def test_the_day_itself_is_due_and_the_day_before_is_not():
-    (reminder,) = due_to(asked("gp"))
-
-    assert reminder.is_due(FIRST)
-    assert not reminder.is_due(FIRST - timedelta(1))
 
 
 @pytest.mark.parametrize("state", ["draft", "queries", "revised", "signed", "accepted_by_panel", "nil", "refused"])

@@ -71,6 +71,11 @@ def test_who_asked_and_why_the_date_was_agreed_may_be_left_out():
         ({**AGREED, "extension_until": date(2025, 10, 21)}, [("Agreed date of the report", "agreed-early")]),
         ({**AGREED, "extension_panel_agreed_on": date(2025, 3, 31)}, [("Date the panel agreed to it", "outside")]),
         ({**AGREED, "extension_csp_agreed_on": date(2026, 10, 2)}, [("Date the partnership agreed to it", "outside")]),
+        ({**AGREED, "extension_panel_agreed_on": date(2026, 10, 2)}, [("Date the panel agreed to it", "outside")]),
+        (
+            {**AGREED, "extension_panel_agreed_on": date(2025, 3, 30), "extension_csp_agreed_on": date(2025, 3, 31)},
+            [("Date the panel agreed to it", "outside"), ("Date the partnership agreed to it", "outside")],
+        ),
         ({**AGREED, "extension_until": "Christmas"}, [("Agreed date of the report", "date-as-text")]),
         ({**AGREED, "extension_reason": "busy"}, [("Reason for the agreed date", "choice")]),
         ({**HELD, "hold_since": None}, [("Date the hold began", "needed-with")]),

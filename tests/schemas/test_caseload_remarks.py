@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from review.packs import load_pack
+from schemas.caseload.remarks import dates_nothing
 from schemas.caseload.told_of_people import told_of_people
 from tests.schemas.caseloads import AGREED, a_review, checked, codes, told
 
@@ -81,8 +84,30 @@ def test_a_day_that_could_not_be_read_is_not_told_to_be_missing():
     assert (codes(caseload.problems), codes(caseload.remarks)) == (["date-as-text"], [])
 
 
-def test_the_guidance_of_a_section_that_is_not_in_force_is_remarked_on():
-    assert remarked(row_pack="england-s8a") == [("row 2, Guidance pack", "not-in-force")]
+def test_guidance_that_dates_neither_decision_nor_report_is_remarked_on_by_its_own_name():
+    (remark,) = checked(a_review(row_pack="england-s8a")).remarks
+
+    assert (remark.place, remark.code) == ("row 2, Guidance pack", "no-dates")
+    assert "england-s8a (Section 8A of the Domestic Violence, Crime and Victims Act 2004" in remark.advice
+    assert "Choose england-2016, unless" in remark.advice
+
+
+@pytest.mark.parametrize("dated", ["decision", "completion"])
+def test_guidance_is_remarked_on_where_it_dates_neither_decision_nor_report(dated):
+    """Whatever the guidance is called."""
+    pack = load_pack("england-s8a")
+    clocks = dict(pack.clocks) | {dated: replace(pack.clocks[dated], months=6)}
+
+    assert dates_nothing(pack)
+    assert not dates_nothing(replace(pack, clocks=clocks))
+
+
+def test_a_direction_that_only_binds_a_body_to_take_part_moves_no_date_of_the_guidance():
+    """Six months from the decision of 6 May are 6 November, whatever the Secretary of State wrote in August."""
+    changes = {**AGREED, "past_06": date(2025, 8, 4), "extension_until": date(2025, 12, 1)}
+    caseload = checked(a_review(**changes))
+
+    assert (codes(caseload.problems), codes(caseload.remarks)) == ([], [])
 
 
 @pytest.mark.parametrize(

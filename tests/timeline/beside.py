@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import holidays
@@ -28,6 +28,8 @@ NEXT = {
 }
 STATES = tuple(state for state in NEXT if state)
 AWAITED = {"asked", "accepted"}
+# How asking ends without an account: what was asked for stays what it was.
+ENDED = {"nil", "refused"}
 LADDER = ("standard", "escalation", "overdue")
 # Working days after the due day: a rung whose day has come makes up for those below it.
 DAYS_OF_LADDER = {"scoping": (2, 5, 10), "agency_input": (3, 10, 20)}
@@ -38,11 +40,12 @@ TO_THE_PERPETRATOR = {"prison", "probation", "advocate", "direct"}
 
 @dataclass
 class Awaited:
-    """What is awaited from one agency: how far it is, until when it was asked, and how far up the ladder it was reminded."""
+    """What is awaited from one agency: how far it is, until when it was asked, how far up the ladder it was reminded, and its kind."""
 
     state: str = ""
     due: date | None = None
     reminders: int = 0
+    kind: str = ""
 
 
 @dataclass
@@ -121,6 +124,7 @@ def _moved(beside: Beside, _on: date, says: Says) -> None:
         awaited = beside.inputs.setdefault(agency, Awaited())
         awaited.state = comes_to(beside, says)
         awaited.due = says.get("due", awaited.due)
+        awaited.kind = awaited.kind if awaited.kind and awaited.state in ENDED else says.get("kind", awaited.kind)
         awaited.reminders = 0 if awaited.state == "asked" else awaited.reminders
 
 
@@ -185,19 +189,31 @@ def may_move(beside: Beside, says: Says) -> bool:
 
 def may_chase(beside: Beside, on: date, says: Says) -> bool:
     """A reminder goes to those who were asked and have sent nothing, after the due day, up the ladder."""
-    return all(_may_remind(awaited_from(beside, says).get(agency), on, says) for agency in says["agencies"])
+    return all(_may_remind(beside, awaited_from(beside, says).get(agency), on, says) for agency in says["agencies"])
 
 
-def _may_remind(awaited: Awaited | None, on: date, says: Says) -> bool:
+def _due_after_holds(beside: Beside, awaited: Awaited) -> date | None:
+    """Until when it has time: an account that rests on interviews has as much longer as they were on hold since its day."""
+    due = awaited.due
+    if due is None or awaited.kind not in {"imr", "interview"}:
+        return due
+    waited = sorted((since, until) for work, _reason, since, until in beside.waited if work == "interviews")
+    for since, until in waited:
+        due += max(until - max(since, due), timedelta())
+    return due
+
+
+def _may_remind(beside: Beside, awaited: Awaited | None, on: date, says: Says) -> bool:
     """The next rung, or a higher one whose day has come."""
     if awaited is None or awaited.state not in AWAITED:
         return False
     rung, following = LADDER.index(says["rung"]), min(awaited.reminders, 2)
-    if awaited.due is None:
+    due = _due_after_holds(beside, awaited)
+    if due is None:
         return rung == following
-    day = numpy.busday_offset(awaited.due, 0, roll="backward", holidays=_CLOSED)
+    day = numpy.busday_offset(due, 0, roll="backward", holidays=_CLOSED)
     day = numpy.busday_offset(day, DAYS_OF_LADDER[says["about"]][rung], holidays=_CLOSED).astype(date)
-    return bool(on > awaited.due and (rung == following or (rung > following and on >= day)))
+    return bool(on > due and (rung == following or (rung > following and on >= day)))
 
 
 def may_contact(beside: Beside, on: date, says: Says) -> bool:

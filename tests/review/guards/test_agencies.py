@@ -184,6 +184,30 @@ def test_a_reminder_that_was_missed_is_made_up_by_the_highest_that_is_due():
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "on", "told"),
+    [
+        ("imr", date(2026, 7, 10), ["gp has until 10 July 2026, after the hold: no reminder before."]),
+        ("imr", date(2026, 7, 13), []),
+        ("chronology", date(2026, 7, 10), []),
+    ],
+    ids=["told to wait", "a working day later", "written from records"],
+)
+def test_a_reminder_is_counted_from_the_end_of_the_hold_that_kept_the_agency_waiting(kind, on, told):
+    held = a_step(Event.HELD, date(2026, 3, 20), workstream="interviews", reason="criminal_trial", asked_by="sio")
+    resumed = a_step(Event.RESUMED, date(2026, 7, 10), workstream="interviews")
+
+    assert said(chased_in_order, reminds(under_way(asked("gp", kind=kind), held, resumed), on=on)) == told
+
+
+def test_no_rung_is_passed_over_for_days_on_which_the_work_was_on_hold():
+    held = a_step(Event.HELD, date(2026, 3, 20), workstream="interviews", reason="criminal_trial", asked_by="sio")
+    resumed = a_step(Event.RESUMED, date(2026, 7, 10), workstream="interviews")
+    reminder = reminds(under_way(asked("gp"), held, resumed), "overdue", on=date(2026, 7, 15))
+
+    assert said(chased_in_order, reminder) == ["The next reminder for gp is: standard."]
+
+
 def test_who_was_never_asked_or_has_answered_is_not_reminded():
     never, answered = under_way(), under_way(asked("gp"), moved("draft", "gp"))
 

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from review.ledger import Entry
+from review.matter import Matter
+from review.record import Record
 from review.reports.days import no_chair_since, submitted_on
 from review.timeline import Event
-from tests.review.values import a_matter, a_step
+from tests.review.values import ENGLAND, a_matter, a_step
 
 FIRST, SECOND = date(2026, 8, 3), date(2026, 10, 5)
 
@@ -48,6 +50,19 @@ STOPPED = a_step(Event.STOPPED, SECOND)
 )
 def test_a_set_is_submitted_on_the_day_it_left_last(entries, day):
     assert submitted_on(a_matter(*entries, today=date(2027, 2, 1))) == day
+
+
+def test_a_set_that_left_before_the_review_came_here_is_submitted_whether_or_not_its_paper_is_named():
+    """Adoptions of earlier releases name no papers."""
+    told = {"step": "18", "on": FIRST.isoformat(), "by": "coordinator", "codes": {}, "event": Event.RELEASED.value}
+    data = {"n": 1, "pack": "england-2016", "off": [], "notification": 1, "codes": {"stands": "submitted"}}
+    entries = [
+        Entry(event=Event.ADOPTED.value, on=LEFT, by="coordinator", data={**data, "past": [{**told, **paper}]})
+        for paper in ({}, {"paper": 1})
+    ]
+    matters = [Matter(Record("NMER-2026-001").after(entry), ENGLAND, {}, date(2027, 2, 1)) for entry in entries]
+
+    assert [submitted_on(matter) for matter in matters] == [FIRST, FIRST]
 
 
 APPOINTED = a_step(Event.APPOINTED, date(2026, 2, 23))
