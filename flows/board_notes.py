@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review.awaited import agency_coded, listed
-from review.chases import CHAIR, Awaited, Chase, awaited_in, due_among, late_agencies
+from review.chases import CHAIR, Chase, Outstanding, due_among, late_agencies, outstanding_in
 from review.clocks import dates_of
 from review.dates import in_words
 from review.due import Beside, Due, Ticking
@@ -29,7 +29,7 @@ class Notes:
     """What is *late*, each in words; what is *awaited*, and the *chases* of it that are due; *holds* that have not ended."""
 
     late: tuple[str, ...] = ()
-    awaited: tuple[Awaited, ...] = ()
+    awaited: tuple[Outstanding, ...] = ()
     chases: tuple[Chase, ...] = ()
     holds: tuple[Hold, ...] = ()
 
@@ -46,7 +46,7 @@ class Notes:
 
 def notes_on(matter: Matter) -> Notes:
     """What is to be noted of one review today. A family is never late, nor is an agency whose work is on hold."""
-    awaited = awaited_in(matter)
+    awaited = outstanding_in(matter)
     late = (*_clocks(matter), *_agencies(matter, awaited))
     return Notes(late, awaited, due_among(matter, awaited), holds_today(matter))
 
@@ -96,13 +96,13 @@ def _last(matter: Matter, told: Due) -> tuple[date, str]:
     return told.last or matter.today, _BESIDE[told.beside_is] if is_agreed else "due on"
 
 
-def _agencies(matter: Matter, awaited: Sequence[Awaited]) -> list[str]:
+def _agencies(matter: Matter, awaited: Sequence[Outstanding]) -> list[str]:
     """What agencies were asked for and have not sent by its day, moved by the days they were told to wait."""
     late = {about: late_agencies(matter, awaited, about) for about in ABOUT}
     return [_not_sent(matter, about, found) for about, found in late.items() if found]
 
 
-def _not_sent(matter: Matter, about: str, late: Sequence[Awaited]) -> str:
+def _not_sent(matter: Matter, about: str, late: Sequence[Outstanding]) -> str:
     what = {"scoping": "answer"}.get(about, "account")
     first, due = min((one.counted_from, one.due) for one in late)
     codes = [one.to for one in late]

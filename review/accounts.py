@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from review.chases import awaited_in, late_agencies
+from review.chases import late_agencies, outstanding_in
 from review.dates import in_words
 from review.holds import Hold, holds_today
 from review.inputs import AWAITED, INTERVIEWS, RESTS_ON_INTERVIEWS, SETTLED, Input, inputs_of, still_awaited_from
@@ -29,7 +29,7 @@ def accounts_in_words(matter: Matter) -> str:
 
 def accounts_are_late(matter: Matter) -> bool:
     """Whether one that no hold keeps waiting has not come by its day, moved by the days it was told to wait."""
-    return bool(late_agencies(matter, awaited_in(matter), "agency_input"))
+    return bool(late_agencies(matter, outstanding_in(matter), "agency_input"))
 
 
 def held_accounts(matter: Matter) -> Hold | None:

@@ -31,8 +31,8 @@ REPORT, ANSWERS = "report", "answers"
 
 
 @dataclass(frozen=True)
-class Awaited:
-    """What is awaited: from whom, of which kind, asked when and by which entry, by which day, and the rungs so far.
+class Outstanding:
+    """What is outstanding: from whom, of which kind, asked when and by which entry, by which day, and the rungs so far.
 
     *to* is an agency's code, or `chair`. *counted_from* is the day *due*, moved by as long as its work was on hold since:
     from it the rungs are counted, and after it is late. *workstream* is the work that a hold would keep waiting.
@@ -52,7 +52,7 @@ class Awaited:
 class Chase:
     """A reminder to send today: the rung, the working day it has been due from, and the rungs passed over for it."""
 
-    awaited: Awaited
+    awaited: Outstanding
     rung: str
     from_day: date
     passed: tuple[str, ...] = ()
@@ -74,16 +74,16 @@ def chases_of(matter: Matter) -> tuple[Chase, ...]:
 
 def chases_due(matter: Matter) -> tuple[Chase, ...]:
     """What is due to be chased, whether or not this is a day for it."""
-    return due_among(matter, awaited_in(matter))
+    return due_among(matter, outstanding_in(matter))
 
 
-def due_among(matter: Matter, awaited: Iterable[Awaited]) -> tuple[Chase, ...]:
+def due_among(matter: Matter, awaited: Iterable[Outstanding]) -> tuple[Chase, ...]:
     """Of what is *awaited*, what is due to be chased."""
     return tuple(chase for one in awaited if (chase := _due(matter, one)))
 
 
 @asked_once
-def awaited_in(matter: Matter) -> tuple[Awaited, ...]:
+def outstanding_in(matter: Matter) -> tuple[Outstanding, ...]:
     """Everything that is awaited by a day and that no hold keeps waiting today; nothing once the review has ended."""
     if is_end(matter.record.standing):
         return ()
@@ -94,12 +94,12 @@ def awaited_in(matter: Matter) -> tuple[Awaited, ...]:
     return tuple(one for one in found if one.workstream not in held)
 
 
-def late_agencies(matter: Matter, awaited: Iterable[Awaited], about: str) -> tuple[Awaited, ...]:
+def late_agencies(matter: Matter, awaited: Iterable[Outstanding], about: str) -> tuple[Outstanding, ...]:
     """Of what is *awaited*, what agencies have not sent *about* this by its day: an answer to the scoping, or an account."""
     return tuple(one for one in awaited if one.to != CHAIR and one.about == about and one.counted_from < matter.today)
 
 
-def _due(matter: Matter, one: Awaited) -> Chase | None:
+def _due(matter: Matter, one: Outstanding) -> Chase | None:
     """The highest rung whose day has come, above those that were given already."""
     ladder = matter.pack.reminders.get(one.about)
     if ladder is None:
@@ -109,13 +109,13 @@ def _due(matter: Matter, one: Awaited) -> Chase | None:
     return Chase(one, due[-1], days[due[-1]], tuple(due[:-1])) if due else None
 
 
-def _from_agencies(matter: Matter, about: str) -> Iterator[Awaited]:
+def _from_agencies(matter: Matter, about: str) -> Iterator[Outstanding]:
     for one in still_awaited_from(matter.record, about).values():
         asked = _asked(matter, about, one.agency)
         if one.due and asked:
             workstream = INTERVIEWS if one.kind in RESTS_ON_INTERVIEWS else ""
             moved = counted_from(matter, one.kind, one.due)
-            yield Awaited(one.agency, about, one.kind, asked, one.due, moved, one.rungs, workstream)
+            yield Outstanding(one.agency, about, one.kind, asked, one.due, moved, one.rungs, workstream)
 
 
 def _asked(matter: Matter, about: str, agency: str) -> StepTaken | None:
@@ -131,7 +131,7 @@ def _has_a_chair(matter: Matter) -> bool:
     return appointed is not None and not any(one.on > appointed.on for one in left)
 
 
-def _report(matter: Matter) -> Iterator[Awaited]:
+def _report(matter: Matter) -> Iterator[Outstanding]:
     """The report, by the day the guidance sets or the one agreed in its place, until the panel hands it over."""
     clock = next((one for one in matter.pack.clocks.values() if sets_the_report(matter, one)), None)
     since = beginning(matter, clock) if clock else None
@@ -142,7 +142,7 @@ def _report(matter: Matter) -> Iterator[Awaited]:
     if due and told.ticking in (Ticking.RUNNING, Ticking.LATE):
         asked = agreed_on(matter, clock, since.on) or since
         workstream = OF[Event.COMPLETED].workstream
-        yield Awaited(CHAIR, REPORT, REPORT, asked, due, due, _had(matter, REPORT, asked), workstream)
+        yield Outstanding(CHAIR, REPORT, REPORT, asked, due, due, _had(matter, REPORT, asked), workstream)
 
 
 def sets_the_report(matter: Matter, clock: Clock) -> bool:
@@ -150,7 +150,7 @@ def sets_the_report(matter: Matter, clock: Clock) -> bool:
     return clock.from_ == "04" and clock.to in extended(matter.pack)
 
 
-def _answers(matter: Matter) -> Iterator[Awaited]:
+def _answers(matter: Matter) -> Iterator[Outstanding]:
     """The answers to the Home Office's letter that came last, where that letter sets a day for them."""
     letter, answered = matter.record.step("20"), matter.record.step("21")
     day = answers_due(matter)
@@ -158,7 +158,7 @@ def _answers(matter: Matter) -> Iterator[Awaited]:
         return
     if answered is None or answered.entry < letter.entry:
         workstream = OF[Event.ANSWERED].workstream
-        yield Awaited(CHAIR, ANSWERS, ANSWERS, letter, day, day, _had(matter, ANSWERS, letter), workstream)
+        yield Outstanding(CHAIR, ANSWERS, ANSWERS, letter, day, day, _had(matter, ANSWERS, letter), workstream)
 
 
 def _had(matter: Matter, about: str, asked: StepTaken) -> tuple[str, ...]:

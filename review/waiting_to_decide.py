@@ -23,7 +23,7 @@ from review.findings import biting
 from review.inputs import still_awaited_from
 from review.matter import Matter
 from review.rules import judge
-from review.told_of_the_decision import family_told
+from review.told_of_the_decision import family_told, home_office_told_anew
 from review.waiting_for_family import approach
 from review.waiting_for_findings import put_right
 
@@ -72,8 +72,7 @@ def asked_again(matter: Matter) -> Awaited:
 
 def not_reviewed(matter: Matter) -> Awaited:
     """The family is told, then the Home Office; then nothing is due, unless the Home Office asks."""
-    decision = matter.record.step("04")
-    told = [step for step in matter.record.taken("05") if decision is None or step.entry > decision.entry]
+    told = home_office_told_anew(matter.record)
     examined = matter.record.step("05a")
     if told and examined and examined.codes.get("advice") == "asks_again":
         return _to_reopen(examined.on)

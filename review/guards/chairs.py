@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from review.chases import CHAIR, awaited_in
+from review.chases import CHAIR, outstanding_in
 from review.guards.guard import Asked
 from review.reminders import rungs_to_record
 
@@ -14,7 +14,7 @@ def chair_chased_in_order(asked: Asked) -> Iterator[str]:
     if asked.codes.get("to") != CHAIR:
         return
     about, rung, on = asked.codes["about"], asked.codes["rung"], asked.entry.on
-    one = next((one for one in awaited_in(asked.matter) if (one.to, one.about) == (CHAIR, about)), None)
+    one = next((one for one in outstanding_in(asked.matter) if (one.to, one.about) == (CHAIR, about)), None)
     if one is None:
         yield (
             f"Nothing is awaited from the chair about the {about}: it came, it is on hold, no day is set for it, or there "

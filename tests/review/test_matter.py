@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from review.chases import awaited_in
+from review.chases import outstanding_in
 from review.clocks import dates_of
 from review.matter import asked_once
 from review.rules import judge
@@ -18,7 +18,7 @@ DECIDED = a_step(Event.DECIDED_TO_REVIEW, date(2026, 2, 1), outcome="review")
 def test_the_dates_the_findings_and_what_is_awaited_are_reckoned_once():
     matter = a_matter(DECIDED, today=date(2026, 3, 2))
 
-    for ask in (dates_of, judge, awaited_in):
+    for ask in (dates_of, judge, outstanding_in):
         assert ask(matter) is ask(matter)
 
 

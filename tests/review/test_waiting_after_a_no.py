@@ -16,6 +16,7 @@ DECIDED = a_step(Event.DECIDED_NOT_TO, DECIDED_ON, outcome="no_review")
 RELATIVE = {"person": "mother", "branch": "mother", "role": "family"}
 CLEARED = a_step(Event.APPROACH_CLEARED, date(2025, 9, 10), **RELATIVE)
 OUTSIDE = a_step(Event.HOME_OFFICE_TOLD, date(2025, 9, 20), about="decision")
+OF_A_HOLD = a_step(Event.HOME_OFFICE_TOLD, date(2025, 9, 20), about="hold")
 FAMILY = a_step(Event.FAMILY_TOLD, date(2025, 9, 18), how="in_person")
 TELL_FAMILY, TELL_HOME_OFFICE = "05b record family told", "05 record Home Office told"
 
@@ -30,6 +31,7 @@ def after(*entries, today=TODAY):
         ((), TELL_FAMILY),
         ((OUTSIDE,), TELL_FAMILY),
         ((FAMILY,), TELL_HOME_OFFICE),
+        ((FAMILY, OF_A_HOLD), TELL_HOME_OFFICE),
         ((FAMILY, OUTSIDE), ""),
         ((OUTSIDE, a_step(Event.EXAMINED, TODAY, advice="asks_again")), "05c reopen after a no"),
     ],
