@@ -15,7 +15,7 @@ from review.posts import vacant_since
 from review.publications import is_public
 from review.record import Record
 from review.steps import STEPS
-from review.taken_back import standing_step, was_taken_back
+from review.taken_back import standing_step, was_taken_back, what_took_back
 from review.trial import trial_of
 
 _ASKED_AGAIN = "05c"
@@ -30,6 +30,7 @@ _ANEW = {
 }
 _SIDE_OF = {"relative": "died", "perpetrator": "other", "other": "other"}
 _NO_CHAIR = "The chair has left and no other is appointed yet: record that first (“07 appoint chair and writer”)."
+_DIRECTED = "The Secretary of State has directed since that a review is held, and it tells that none is: write by hand what is true now."
 _NOT_NEW = (
     "It tells whoever notified that a decision is to come, and one was taken before: write by hand what is true now."
 )
@@ -53,11 +54,11 @@ def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
     yield from _not_yet(matter, kind)
     if has_ended(matter) and not kind.after_the_end:
         yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
-    elif kind.not_after and is_past(matter.record, kind.not_after, opens_again=kind.opens_again):
-        yield f"It is too late for it: {_presses(kind.not_after)} is recorded. Write by hand what is true now."
+    elif kind.not_after and is_past(matter, kind.not_after, opens_again=kind.opens_again):
+        yield f"It is too late for it: {_presses(kind.not_after)} was taken. Write by hand what is true now."
     if kind.name == "chair-appointment" and vacant_since(matter.record, "chair"):
         yield _NO_CHAIR
-    if kind.name == "notification-acknowledgement" and matter.record.step(_ASKED_AGAIN):
+    if kind.name == "notification-acknowledgement" and what_took_back(matter.record, "04"):
         yield _NOT_NEW
     if kind.name == "family-resuming" and do_holds_run(matter.record):
         yield _WAITS
@@ -87,7 +88,9 @@ def _not_yet(matter: Matter, kind: Kind) -> Iterator[str]:
     record = matter.record
     if kind.commissions and kind.step not in _OF_THE_DECISION and is_directed(matter):
         return  # a direction to hold a review stands in the place of the decision
-    if kind.after and not any(record.step(code) for code in (kind.after, kind.or_after) if code):
+    if kind.commissions is False and is_directed(matter):
+        yield _DIRECTED
+    elif kind.after and not any(record.step(code) for code in (kind.after, kind.or_after) if code):
         yield f"It tells of a step that is not recorded: record {_presses(kind.after, kind.or_after)} first."
     elif kind.commissions is not None and commissions(matter) is not kind.commissions:
         yield "The decision that is recorded is another than the one it tells of."

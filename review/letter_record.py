@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from review.holds import holds_of
 from review.matter import Matter
+from review.reached import taken_untold
 from review.record import Record
 from review.rules.looking import is_declined
 from review.taken_back import standing_step
-from review.timeline import ENDS
+from review.timeline import ENDS, Standing
 
 _TO_WORK_AGAIN = ("publishable_after_changes", "resubmit")
 
 
-def is_past(record: Record, code: str, *, opens_again: bool = False) -> bool:
-    """Whether what comes before that step is over; what *opens_again* is not, once the Home Office asks for changes."""
+def is_past(matter: Matter, code: str, *, opens_again: bool = False) -> bool:
+    """Whether what comes before that step is over; what *opens_again* is not, once the Home Office asks for changes.
+
+    A step that must have been taken before the review was adopted is over, though no paper tells its day.
+    """
+    record = matter.record
     if code == "resume":
         return _is_resumed(record)
-    return standing_step(record, code) is not None and not (opens_again and _is_to_be_changed(record))
+    is_taken = standing_step(record, code) is not None or taken_untold(matter, code)
+    return is_taken and not (opens_again and _is_to_be_changed(record))
 
 
 def do_holds_run(record: Record) -> bool:
@@ -45,4 +51,9 @@ def _is_resumed(record: Record) -> bool:
 
 def _is_to_be_changed(record: Record) -> bool:
     order = [taken for taken in record.steps if taken.step in ("17", "20")]
-    return bool(order) and order[-1].step == "20" and order[-1].codes.get("outcome") in _TO_WORK_AGAIN
+    if not order:
+        return record.standing in (
+            Standing.TO_CHANGE,
+            Standing.TO_RESUBMIT,
+        )  # no paper of its adoption told of the letter
+    return order[-1].step == "20" and order[-1].codes.get("outcome") in _TO_WORK_AGAIN

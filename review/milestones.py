@@ -16,6 +16,7 @@ from review.matter import Matter
 from review.milestones_done import ANSWERS, CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
 from review.reached import taken_untold
 from review.steps import STEPS
+from review.taken_back import what_took_back
 from review.timeline import BEING_SENT, Standing
 from review.turn import is_end
 from review.waiting_while_written import has_left
@@ -143,10 +144,11 @@ def _unsent(matter: Matter) -> Milestone | None:
 
 def _reopened(matter: Matter) -> Milestone | None:
     """A decision that the Home Office asked to be taken once more."""
-    asked = matter.record.step("05c")
+    asked = what_took_back(matter.record, "04")
     if asked is None:
         return None
-    return Milestone(_NAMES["04"], State.DUE, f"to be taken once more, asked on {in_words(asked.on)}")
+    when = "before it was adopted here" if asked.step == "adoption" else f"on {in_words(asked.on)}"
+    return Milestone(_NAMES["04"], State.DUE, f"to be taken once more, asked {when}")
 
 
 def _left(matter: Matter) -> Milestone | None:

@@ -9,7 +9,7 @@ from review.adopted import behind
 from review.matter import Matter
 from review.pack_values import Clock
 from review.steps_taken import StepTaken
-from review.taken_back import TAKEN_BACK_BY, standing_takings
+from review.taken_back import TAKEN_BACK_BY, since_last, standing_takings, takes_back
 from review.timeline import Event
 
 # Days that are no steps: the section that tells each, under the same name.
@@ -92,8 +92,12 @@ def entered_later(matter: Matter, step: StepTaken) -> bool:
 
 
 def taken_untold(matter: Matter, place: str) -> bool:
-    """Whether a step must have been taken before the review was adopted, though no paper told its day."""
-    adoption = matter.record.step("adoption")
+    """Whether a step must have been taken before the review was adopted, though no paper told its day.
+
+    One that was taken back since stands no more.
+    """
+    since = since_last(matter.record, lambda step: takes_back(step, place))
+    adoption = next((step for step in since if step.step == "adoption"), None)
     return adoption is not None and place in behind(adoption.codes["stands"]) and not _reached(matter, place)
 
 

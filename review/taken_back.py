@@ -17,10 +17,21 @@ TAKEN_BACK_BY: Mapping[str, str] = {
     **dict.fromkeys(("22", "23", "24", "27"), "withdrawal"),
 }
 
+_TO_DECIDE_AGAIN = "thinking_again"
+
 
 def takes_back(step: StepTaken, code: str) -> bool:
-    """Whether *step* takes back every taking of *code* that came before it."""
-    return step.step == TAKEN_BACK_BY.get(code)
+    """Whether *step* takes back every taking of *code* that came before it.
+
+    A review that is taken over while it is to be decided again tells of no step of its own by which it came to that.
+    """
+    came_to_be_decided = step.step == "adoption" and step.codes.get("stands") == _TO_DECIDE_AGAIN
+    return step.step == TAKEN_BACK_BY.get(code) or (code == "04" and came_to_be_decided)
+
+
+def what_took_back(record: Record, code: str) -> StepTaken | None:
+    """The last step that took back what was recorded under *code*, whether or not it was taken anew since."""
+    return next((step for step in reversed(record.steps) if takes_back(step, code)), None)
 
 
 def since_last(record: Record, opens_again: Callable[[StepTaken], bool]) -> tuple[StepTaken, ...]:

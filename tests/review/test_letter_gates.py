@@ -87,6 +87,12 @@ def test_a_direction_to_hold_a_review_stands_in_the_place_of_the_decision(decide
     assert against(directed, "notice-of-review") != ""
 
 
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.commissions is False])
+def test_nobody_is_told_of_a_no_once_a_review_is_directed(name):
+    assert "directed since" in against(fitting(name, step("06", kind="establish")), name)
+    assert against(fitting(name, step("06", kind="take_part")), name) == ""
+
+
 def test_what_tells_of_an_end_is_made_after_it():
     for name in ("family-year-on", "notice-of-transfer", "closure-record", "copy-of-report"):
         assert against(fitting(name, step("27", "2026-08-03")), name) == ""
@@ -128,7 +134,7 @@ def test_of_a_decision_taken_again_the_notice_of_that_is_pointed_to():
     assert against(fitting("notice-reconsidered", *again), "notice-reconsidered") == ""
 
 
-CAME = step("adoption", "2026-07-22")
+CAME = step("adoption", "2026-07-22", stands="under_way")
 
 
 @pytest.mark.parametrize("name", ["notice-of-review", "notice-of-joint-review", "notice-of-no-review"])
@@ -206,7 +212,7 @@ def test_a_hold_is_told_while_anything_waits(name):
     resumed = step("resume", "2026-08-03", workstream="interviews")
     other = step("hold", "2026-08-01", workstream="finalising", reason="coroner", asked_by="coroner")
 
-    assert "“resume a workstream” is recorded" in against(fitting(name, resumed), name)
+    assert "“resume a workstream” was taken" in against(fitting(name, resumed), name)
     assert against(fitting(name, resumed, other), name) == ""
     assert against(fitting(name, resumed, HELD_BY_PAPER), name) == ""
 
@@ -282,7 +288,7 @@ def test_a_transfer_is_told_once_the_review_went_or_came():
     neither = fitting("notice-of-transfer", but="transfer")
 
     assert "“transfer or join the review” or “adopt a review under way”" in against(neither, "notice-of-transfer")
-    assert against(with_steps(neither, step("adoption")), "notice-of-transfer") == ""
+    assert against(with_steps(neither, step("adoption", stands="under_way")), "notice-of-transfer") == ""
 
 
 def test_whoever_notified_is_told_of_no_decision_to_come_once_it_is_to_be_taken_again():

@@ -13,6 +13,7 @@ from review.circumstances import CIRCUMSTANCES
 from review.errors import OutOfTurn
 from review.ledger import Entry
 from review.letters import KINDS
+from review.milestones import State, milestones_of
 from review.record import Record
 from review.timeline import Event
 from tests.templates.letter_review import CLEARED, code_for, the_review
@@ -56,3 +57,31 @@ def test_what_was_decided_against_on_paper_asks_nobody_for_anything(name):
 def test_words_say_that_a_review_commissioned_on_paper_is_held():
     assert CIRCUMSTANCES["review_held"](adopted("commissioned", "02", "04"))
     assert not CIRCUMSTANCES["review_held"](adopted("not_reviewed", "02", "04"))
+
+
+BEFORE_THE_SIGN_OFF = [name for name, kind in KINDS.items() if kind.not_after == "17" and not kind.after]
+
+
+@pytest.mark.parametrize("name", [*BEFORE_THE_SIGN_OFF, *ASKS])
+def test_what_was_signed_before_it_came_asks_for_no_more_work_though_no_paper_tells_the_day(name):
+    assert "It is too late for it" in against(adopted("published", "02", "04", "07", "23"), name)
+    assert "too late" not in against(adopted("under_way", "02", "04", "07"), name)
+
+
+def test_what_was_to_be_changed_when_it_came_is_read_in_draft_once_more():
+    assert "too late" not in against(adopted("to_change", "02", "04", "07", "14"), "draft-for-comment")
+    assert "too late" in against(adopted("submitted", "02", "04", "07", "14"), "draft-for-comment")
+
+
+def test_what_came_to_be_decided_again_has_not_ended():
+    again = adopted("thinking_again", "02", "04")
+
+    assert against(again, "scoping-request") == ""
+    assert "ended" not in against(again, "family-first-contact")
+    assert "record that first" in against(again, "family-no-review")
+
+
+def test_the_picture_of_what_came_to_be_decided_again_shows_the_decision_as_due():
+    [decision] = [one for one in milestones_of(adopted("thinking_again", "02", "04")) if one.name == "Decision"]
+
+    assert (decision.state, decision.words) == (State.DUE, "to be taken once more, asked before it was adopted here")

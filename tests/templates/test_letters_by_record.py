@@ -114,7 +114,7 @@ def test_a_telephone_number_is_never_broken_over_a_line():
 
 
 def test_of_a_review_taken_over_the_family_is_not_told_that_we_decided():
-    came = with_steps(the_review(), StepTaken("adoption", date(2026, 7, 22), "coordinator", {}))
+    came = with_steps(the_review(), StepTaken("adoption", date(2026, 7, 22), "coordinator", {"stands": "under_way"}))
     said = made("family-decision", came).text
 
     assert "It was decided to hold a review before it came to us." in said
