@@ -23,7 +23,7 @@ from review.problems import Problem
 from review.record import Record
 from review.timeline import Standing
 from schemas.caseload.checking import CaseRow
-from schemas.caseload.columns import PAPER, REFERENCE
+from schemas.caseload.columns import PAPER, REFERENCE, columns
 from schemas.caseload.placed import row_problem
 from schemas.caseload.sense import adoption_entry
 from storage import sections
@@ -67,7 +67,11 @@ def known_already(door: Door, row: CaseRow) -> Known:
     if adoption is None:
         return Known.OPENED
     told = sections.read(door.vault, door.seal, row.reference, "adoption", adoption.n, record).content
-    return Known.ADOPTED if _days_of(told) == _days_of(row.adoption) else Known.OTHERWISE
+    counts = record.sections["notification"]
+    notified = sections.read(door.vault, door.seal, row.reference, "notification", counts, record).content
+    here = (record.pack, _days_of(told), _in_a_row(notified))
+    same = here == (row.pack, _days_of(row.adoption), row.notification)
+    return Known.ADOPTED if same else Known.OTHERWISE
 
 
 def known_by_row(door: Door, rows: Iterable[CaseRow]) -> tuple[dict[int, Known], list[Problem]]:
@@ -125,6 +129,12 @@ def _known_or_trouble(door: Door, row: CaseRow) -> Known | Problem:
         return known_already(door, row)
     except NeedsAPerson as trouble:
         return row_problem(row.number, "not-adopted", advice=str(trouble))
+
+
+def _in_a_row(notified: Mapping[str, Any]) -> dict[str, Any]:
+    """What a notification says, but for what no row has a column for, sent since."""
+    asked = {column.field for column in columns() if column.section == "notification"}
+    return {field: said for field, said in notified.items() if field in asked}
 
 
 def _days_of(adoption: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -25,9 +26,14 @@ def _text(_column: Column, said: Any) -> str | Fault:
             return Fault("like-a-formula")
         # Excel ends a line inside a cell in one of two ways, according to the machine.
         return said.replace("\r\n", "\n")
-    if isinstance(said, int | float) and not isinstance(said, bool):
+    if _is_number(said):
         return f"{said:.0f}" if float(said).is_integer() else str(said)
     return Fault("words")
+
+
+def _is_number(said: Any) -> bool:
+    """Whether it is one to reckon with: spreadsheets end at 308 digits, and files may hold what goes on for longer."""
+    return isinstance(said, int | float) and not isinstance(said, bool) and abs(said) <= sys.float_info.max
 
 
 # What another spreadsheet would reckon with, once these words are written into one. An item of a list has a space.
@@ -73,7 +79,7 @@ def _month(_column: Column, said: Any) -> str | Fault:
 def _number(_column: Column, said: Any) -> int | Fault:
     if isinstance(said, str):
         return int(said) if re.fullmatch("[0-9]{1,9}", said) else Fault("number")
-    if isinstance(said, bool) or not isinstance(said, int | float) or not float(said).is_integer():
+    if not _is_number(said) or not float(said).is_integer():
         return Fault("number")
     return int(said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from schemas.caseload.columns import PAPER, REFERENCE, Column, column_of, column
 from schemas.caseload.grid import Grid, grid_of
 from schemas.caseload.placed import by_row, of_the_file, place_in, problem_at, row_problem
 from schemas.caseload.remarks import remarks_on
-from schemas.caseload.sense import sense_of
+from schemas.caseload.sense import HELD_AGAINST, sense_of
 from schemas.checking import check_content
 from schemas.faults import Fault
 
@@ -73,19 +73,21 @@ def _under(head: int, grid: Grid, today: date) -> Caseload:
         problem_at(at[place].title, Fault("column-hidden"), at[place])
         for place in sorted(grid.hidden_columns & at.keys())
     ]
-    rows = list[CaseRow]()
+    rows, remarks = list[CaseRow](), list[Problem]()
     for number in sorted(row for row in grid.cells if row > head and grid.cells[row]):
         row, found = _row(number, grid.cells[number], at, today)
         rows.append(row)
-        problems += [*([row_problem(number, "hidden")] if number in grid.hidden else []), *found]
+        problems += [row_problem(number, "hidden")] if number in grid.hidden else []
+        problems += [problem for _column, problem in found]
+        remarks += _remarks(row, {column for column, _problem in found})
     problems += _twice(rows)
     problems += [] if rows else [problem_at("", Fault("no-rows"), None)]
-    return Caseload(tuple(rows), by_row(problems), tuple(remark for row in rows for remark in _remarks(row)))
+    return Caseload(tuple(rows), by_row(problems), tuple(remarks))
 
 
-def _remarks(row: CaseRow) -> Iterator[Problem]:
+def _remarks(row: CaseRow, wrong: Set[Column]) -> Iterator[Problem]:
     unread = {column.field for column in columns() if column.section == "past" and column.title in row.cells}
-    for column, fault in remarks_on(row.pack, row.notification, row.adoption, unread):
+    for column, fault in remarks_on(row.pack, row.notification, row.adoption, unread, wrong):
         yield problem_at(place_in(row.number, column), fault, column)
 
 
@@ -104,7 +106,10 @@ def _columns_at(headings: Mapping[int, Any]) -> tuple[dict[int, Column], list[Pr
     return at, problems + [problem_at(column.title, Fault("column-missing"), column) for column in missing]
 
 
-def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today: date) -> tuple[CaseRow, list[Problem]]:
+def _row(
+    number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today: date
+) -> tuple[CaseRow, list[tuple[Column, Problem]]]:
+    """The review, and its problems each with the column it is about."""
     said = {column: cells[place] for place, column in at.items() if place in cells}
     read = {column: read_cell(column, cell) for column, cell in said.items()}
     faults = {column: value for column, value in read.items() if isinstance(value, Fault)}
@@ -120,7 +125,7 @@ def _row(number: int, cells: Mapping[int, Any], at: Mapping[int, Column], today:
     wrong = {*faults, *(column for column, _problem_there in shaped)}
     found = [*told.items(), *shaped, *_sense(row, wrong, at, today)]
     order = {column: place for place, column in at.items()}
-    return row, [problem for _column, problem in sorted(found, key=lambda one: order.get(one[0], 0))]
+    return row, sorted(found, key=lambda one: order.get(one[0], 0))
 
 
 def _told(number: int, read: Mapping[Column, Any], said: Mapping[Column, Any]) -> CaseRow:
@@ -163,16 +168,13 @@ def _shape_of(row: CaseRow, faults: Mapping[Column, Fault]) -> Iterator[tuple[Co
 
 def _sense(row: CaseRow, wrong: set[Column], at: Mapping[int, Column], today: date) -> Iterator[tuple[Column, Problem]]:
     """What no schema can say; asked where what it rests on could be read."""
-    rests_on = {column for column in columns() if column.field in _RESTS_ON and column.section != "past"}
+    rests_on = {column for column in columns() if column.field in HELD_AGAINST and column.section != "past"}
     if wrong & rests_on or not rests_on <= set(at.values()):
         return
     wrong_steps = {column.field for column in wrong if column.section == "past"}
     for column, fault in sense_of(row.notification, row.adoption, wrong_steps, today):
         if column not in wrong:
             yield column, problem_at(place_in(row.number, column), fault, column)
-
-
-_RESTS_ON = frozenset({"stands", "adopted_on", "aware_on", "notified_on", "died"})
 
 
 def _twice(rows: Sequence[CaseRow]) -> Iterator[Problem]:

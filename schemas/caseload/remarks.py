@@ -14,8 +14,8 @@ from review.holds import holds_of
 from review.matter import Matter
 from review.packs import CLOCKS, Pack, load_pack, pack_names
 from review.record import Record
-from schemas.caseload.columns import Column, column_of, step_in_words
-from schemas.caseload.sense import adoption_entry
+from schemas.caseload.columns import PAPER, Column, column_of, step_in_words
+from schemas.caseload.sense import HELD_AGAINST, adoption_entry
 from schemas.caseload.told_of_people import told_of_people
 from schemas.faults import Fault
 
@@ -25,13 +25,15 @@ _CODED = ("outline", "criminal_status")
 _ASKED_FOR = frozenset({"04", "07"})
 
 
-def remarks_on(pack: str, notification: Content, adoption: Content, wrong: Set[str]) -> Iterator[tuple[Column, Fault]]:
-    """Each with the column it is about. *wrong* are the steps whose day is there and could not be read."""
+def remarks_on(
+    pack: str, notification: Content, adoption: Content, filled: Set[str], wrong: Set[Column]
+) -> Iterator[tuple[Column, Fault]]:
+    """Each with the column it is about. *filled* are the steps whose day is there, read or not; *wrong* has its faults."""
     if pack and dates_nothing(load_pack(pack)):
         yield column_of("", "pack"), _no_dates(load_pack(pack))
-    if lacking := _untold(pack, adoption, wrong):
+    if lacking := _untold(pack, adoption, filled):
         yield column_of("adoption", "stands"), Fault("days-untold", {"steps": enumerated(lacking)})
-    if pack and {"stands", "adopted_on"} <= adoption.keys() and _extends_nothing(load_pack(pack), adoption):
+    if pack and _days_are_right({*notification, *adoption}, wrong) and _extends_nothing(load_pack(pack), adoption):
         yield column_of("extension", "until"), Fault("agreed-no-later")
     bodies = _bodies(notification)
     for field in _CODED:
@@ -61,8 +63,18 @@ def _bodies(notification: Content) -> list[str]:
     return [*said, *notification.get("joint_csps", ()), *notification.get("agencies_known", ())]
 
 
-def _untold(pack: str, adoption: Content, wrong: Set[str]) -> list[str]:
-    told = {one["step"] for one in adoption.get("past", ())} | wrong
+def _days_are_right(told: Set[str], wrong: Set[Column]) -> bool:
+    """Whether every day was held against the others and none is a fault: from one that is, nothing is reckoned."""
+    faulty = (one is PAPER or one.section in _OF_DAYS or one.field in HELD_AGAINST for one in wrong)
+    return told >= HELD_AGAINST and not any(faulty)
+
+
+# What is wrong with the shape of a day is told of its paper.
+_OF_DAYS = frozenset({"adoption", "past", "extension", "hold"})
+
+
+def _untold(pack: str, adoption: Content, filled: Set[str]) -> list[str]:
+    told = {one["step"] for one in adoption.get("past", ())} | filled
     off = load_pack(pack).steps_off if pack else frozenset()
     lacking = untold(adoption.get("stands", ""), told, off)
     return [step_in_words(step) for step in lacking if step not in _ASKED_FOR]

@@ -18,6 +18,8 @@ from schemas.caseload.columns import Column, column_of, column_of_day
 from schemas.faults import Fault
 
 Content = Mapping[str, Any]
+# What every day of a row is held against.
+HELD_AGAINST = frozenset({"stands", "adopted_on", "aware_on", "notified_on", "died"})
 
 
 def sense_of(notification: Content, adoption: Content, wrong: Set[str], today: date) -> Iterator[tuple[Column, Fault]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -212,6 +213,42 @@ def test_a_row_that_says_something_else_since_is_told_so_and_nothing_of_it_is_wr
     assert known_by_row(door, [row]) == ({row.number: Known.OTHERWISE}, [])
     adopt_rows(door, [row], "coordinator")
     assert read_ledger(door.vault, REF).head == head
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"row_pack": "england-s8a"},
+        {"notification_age": 17},
+        {"notification_died": date(2025, 2, 1)},
+        {"notification_agencies_known": None},
+    ],
+)
+def test_a_row_that_names_other_guidance_or_notifies_of_something_else_since_is_told_so(door, changes):
+    adopt_rows(door, rows_of(a_review()), "coordinator")
+
+    (row,) = rows_of(a_review(**changes))
+    assert known_already(door, row) is Known.OTHERWISE
+
+
+@pytest.mark.parametrize(
+    ("sent_since", "known"),
+    [
+        ({"age": 42}, Known.OTHERWISE),
+        # A row has no column for them.
+        ({"also_died": [{"died": "2025-03", "age": 9, "relationship": "relative"}]}, Known.ADOPTED),
+    ],
+    ids=["age", "others who died"],
+)
+def test_a_row_is_held_against_the_notification_that_counts(door, sent_since, known):
+    (row,) = rows_of(a_review())
+    adopt_rows(door, [row], "coordinator")
+    walking.send(door, "notification", json.dumps({**row.notification, **sent_since}).encode(), 700, REF)
+    receiving.collect_inbox(door)
+    recording.record_notification(door, REF, 2, "england-2016", "coordinator")
+
+    assert read_ledger(door.vault, REF).record.sections["notification"] == 2
+    assert known_already(door, row) is known
 
 
 @pytest.mark.thorough

@@ -172,6 +172,27 @@ def test_whatever_excel_keeps_in_any_cell_is_a_value_or_a_fault(said):
     assert dated <= told_of
 
 
+@pytest.mark.parametrize("said", [b"4" * 400, b"1E999", b"-1E999"], ids=["400 digits", "1E999", "-1E999"])
+@pytest.mark.parametrize(
+    ("section", "field", "code"),
+    [("notification", "age", "number"), ("notification", "csp", "words"), ("past", "08", "date-as-number")],
+)
+def test_a_number_too_long_to_reckon_with_is_told_where_it_stands(section, field, code, said):
+    """Other programs than Excel write such numbers."""
+    sheet = _with_the_number(an_xlsx(a_review(**{f"{section}_{field}": 123454321})), said)
+
+    assert told(caseload_in("xlsx", sheet, TODAY)) == [(f"row 2, {column_of(section, field).title}", code)]
+
+
+def _with_the_number(body: bytes, said: bytes) -> bytes:
+    """The workbook with *said* in the place of its one long number."""
+    out = BytesIO()
+    with ZipFile(BytesIO(body)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b"<v>123454321</v>", b"<v>" + said + b"</v>"))
+    return out.getvalue()
+
+
 def test_a_date_that_could_not_be_read_is_not_told_to_be_missing_too():
     assert codes(checked(a_review(past_04="soon")).problems) == ["date-as-text"]
 

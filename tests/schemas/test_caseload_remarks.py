@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from review.packs import load_pack
+from schemas.caseload.checking import caseload_in
+from schemas.caseload.columns import SHEET
 from schemas.caseload.remarks import dates_nothing
 from schemas.caseload.told_of_people import told_of_people
-from tests.schemas.caseloads import AGREED, a_review, checked, codes, told
+from tests.schemas.caseloads import AGREED, TODAY, a_review, a_workbook, checked, codes, column_number, saved, told
 
 BODIES = ("Northmere Community Safety Partnership", "Northmere", "Northmere Surgery", "Lantern")
 
@@ -120,6 +122,40 @@ def test_an_agreed_date_no_later_than_that_of_the_guidance_is_remarked_on(until,
     caseload = checked(a_review(**{**AGREED, "extension_until": until}))
 
     assert (codes(caseload.problems), codes(caseload.remarks)) == ([], codes_told)
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "code"),
+    [
+        ({"past_04": date(9999, 12, 31)}, "row 2, Date of the decision", "outside"),
+        ({"past_04": date(2099, 12, 31)}, "row 2, Date of the decision", "outside"),
+        (
+            {"past_04": date(9999, 12, 31), "adoption_adopted_on": date(9999, 12, 31)},
+            "row 2, Date of the adoption",
+            "format",
+        ),
+        # No day is held against the others while the notification's is unread.
+        (
+            {"past_04": date(9999, 12, 31), "notification_notified_on": "spring"},
+            "row 2, Date of the written notification",
+            "date-as-text",
+        ),
+    ],
+)
+def test_nothing_is_reckoned_from_a_day_that_is_a_fault(changes, place, code):
+    caseload = checked(a_review(**{**AGREED, **changes}))
+
+    assert (place, code) in told(caseload)
+    assert codes(caseload.remarks) == []
+
+
+def test_nothing_is_reckoned_from_days_that_were_held_against_no_other():
+    book = a_workbook(a_review(**AGREED, past_04=date(9999, 12, 31)))
+    book[SHEET].delete_cols(column_number("notification", "notified_on"))
+    caseload = caseload_in("xlsx", saved(book), TODAY)
+
+    assert "column-missing" in codes(caseload.problems)
+    assert codes(caseload.remarks) == []
 
 
 def test_problems_stand_in_the_order_of_the_rows():
