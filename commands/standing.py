@@ -13,10 +13,11 @@ from review.holds import Hold, holds_today
 from review.inputs import SETTLED, inputs_of
 from review.keeping import kept, kept_in_words
 from review.matter import Matter
+from review.possible import leading_on
 from review.rules import judge
 from review.steps_taken import StepTaken
 from review.timeline import Standing
-from review.turn import is_end, next_presses
+from review.turn import is_end
 
 
 def standing_of(matter: Matter) -> Outcome:
@@ -27,12 +28,12 @@ def standing_of(matter: Matter) -> Outcome:
     held = [] if is_end(record.standing) else [*holds_today(matter)]
     inputs = {} if is_end(record.standing) else inputs_of(record)
     awaited = [one for one in inputs.values() if one.state not in SETTLED]
-    due = chases_due(matter)
+    due, leads_on = chases_due(matter), leading_on(matter)
     stage = matter.pack.stage_of(record.standing)
     called = f", called {record.handle}," if record.handle else ""
     lines = [
         f"{record.review}{called} is {record.standing.value}.{f' Stage: {stage}.' if stage else ''}",
-        *_list("What leads on", next_presses(record.standing, record.off)),
+        *_list("What leads on", leads_on),
         *_list("Held", [f"{hold.work}, because of {hold.why}" for hold in held]),
         *_list("Awaited", [f"{one.agency}: {one.kind.replace('_', ' ')}, {one.state}" for one in awaited]),
         *_list("Reminders due", [f"{one.to}: {one.awaited.kind.replace('_', ' ')}, {one.rung}" for one in due]),
@@ -43,7 +44,7 @@ def standing_of(matter: Matter) -> Outcome:
         *_list("To do", [_to_do(one) for one in findings]),
         *_list("Material", kept_in_words(matter.pack, _closed(matter)) if _is_kept(matter) else ()),
     ]
-    return Outcome("\n".join(lines), extras=_extras(matter, findings, due, held))
+    return Outcome("\n".join(lines), extras=_extras(matter, leads_on, findings, due, held))
 
 
 def _is_kept(matter: Matter) -> bool:
@@ -64,7 +65,9 @@ def _list(title: str, entries: Sequence[str]) -> list[str]:
     return [f"{title}:", *(f"  {entry}" for entry in entries)] if entries else []
 
 
-def _extras(matter: Matter, findings: Sequence[Finding], due: Sequence[Chase], held: Sequence[Hold]) -> dict[str, Any]:
+def _extras(
+    matter: Matter, leads_on: Sequence[str], findings: Sequence[Finding], due: Sequence[Chase], held: Sequence[Hold]
+) -> dict[str, Any]:
     record = matter.record
     return {
         "review": record.review,
@@ -72,7 +75,7 @@ def _extras(matter: Matter, findings: Sequence[Finding], due: Sequence[Chase], h
         "pack": record.pack,
         "standing": record.standing.code,
         "stage": matter.pack.stage_of(record.standing),
-        "leads_on": list(next_presses(record.standing, record.off)),
+        "leads_on": list(leads_on),
         "held": [{"workstream": hold.workstream, "reason": hold.reason} for hold in held],
         "inputs": {one.agency: one.state for one in inputs_of(record).values()},
         "reminders": [{"to": one.to, "about": one.awaited.kind, "rung": one.rung} for one in due],

@@ -16,6 +16,7 @@ from review.awaited import PANEL
 from review.chases import CHAIR, chases_due
 from review.matter import Matter
 from review.record import Record
+from review.rested_on import sections_under
 from review.sections import SUFFIX_FROM
 from review.stages import Stage
 from review.steps import pressed
@@ -51,9 +52,18 @@ def _numbered(waiting: Waiting, record: Record) -> dict[str, Any]:
     section = next((step.section for step in pressed(waiting.press) if step.section), "")
     name = f"{section}.{waiting.agency}" if section in SUFFIX_FROM and waiting.agency else section
     numbers = [int(key.rpartition("/")[2]) for key in record.accepted if section and key.rpartition("/")[0] == name]
-    used = {taken.n for step in pressed(waiting.press) for taken in record.happened(step.event)}
     newest = max(numbers, default=0)
-    return {section: newest} if newest and newest not in used else {}
+    return {section: newest} if newest and (name, newest) not in _rested_on(waiting.press, record) else {}
+
+
+def _rested_on(press: str, record: Record) -> frozenset[tuple[str, int]]:
+    """The versions of sections that what *press* has recorded rests on, each agency's by its own name."""
+    return frozenset(
+        version
+        for step in pressed(press)
+        for taken in record.happened(step.event)
+        for version in sections_under(step.event, taken.codes, taken.n)
+    )
 
 
 def _told(waiting: Waiting, matter: Matter) -> dict[str, Any]:

@@ -13,7 +13,19 @@ from review.dates import in_words
 from review.due import Beside, Due, Ticking
 from review.holds import Hold, holds_today
 from review.matter import Matter
-from review.milestones_done import ANSWERS, CHAIR, FAMILY, INPUTS, PUBLISHED, SENT, done_on, open_drafts, released
+from review.milestones_done import (
+    ANSWERS,
+    CHAIR,
+    DECISION,
+    FAMILY,
+    INPUTS,
+    PUBLISHED,
+    SENT,
+    decided_in_words,
+    done_on,
+    open_drafts,
+    released,
+)
 from review.reached import taken_untold
 from review.steps import STEPS
 from review.taken_back import what_took_back
@@ -46,7 +58,7 @@ _NOTIFIED = "02"
 # By the code of the step, in the order of the table.
 _NAMES: Mapping[str, str] = {
     _NOTIFIED: "Notification",
-    "04": "Decision",
+    DECISION: "Decision",
     CHAIR: "Chair appointed",
     "08": "Panel formed",
     "10": "Terms of reference",
@@ -92,7 +104,7 @@ def _asks_nothing(matter: Matter) -> bool:
 def _milestone(matter: Matter, code: str) -> Milestone:
     name = _NAMES[code]
     if day := done_on(matter, code):
-        return Milestone(name, State.DONE, in_words(day))
+        return Milestone(name, State.DONE, decided_in_words(matter) if code == DECISION else in_words(day))
     if taken_untold(matter, code):
         return Milestone(name, State.DONE, _BEFORE)
     if before := _before_it_came(matter, code):
@@ -144,11 +156,11 @@ def _unsent(matter: Matter) -> Milestone | None:
 
 def _reopened(matter: Matter) -> Milestone | None:
     """A decision that the Home Office asked to be taken once more."""
-    asked = what_took_back(matter.record, "04")
+    asked = what_took_back(matter.record, DECISION)
     if asked is None:
         return None
     when = "before it was adopted here" if asked.step == "adoption" else f"on {in_words(asked.on)}"
-    return Milestone(_NAMES["04"], State.DUE, f"to be taken once more, asked {when}")
+    return Milestone(_NAMES[DECISION], State.DUE, f"to be taken once more, asked {when}")
 
 
 def _left(matter: Matter) -> Milestone | None:

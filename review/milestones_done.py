@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from review.approaches import BEREAVED
+from review.dates import in_words
 from review.inputs import SETTLED, inputs_of
 from review.left_on import left_on
 from review.matter import Matter
@@ -16,9 +17,9 @@ from review.taken_back import since_last, takes_back
 from review.waiting_for_family import is_open, offers_open
 from review.waiting_while_written import has_left
 
-INPUTS, FAMILY, PUBLISHED, SENT, CHAIR, ANSWERS = "12", "15", "23", "18", "07", "21"
+DECISION, INPUTS, FAMILY, PUBLISHED, SENT, CHAIR, ANSWERS = "04", "12", "15", "23", "18", "07", "21"
 # A code may be reached by another, as a decision by a direction.
-_ALSO: Mapping[str, tuple[str, ...]] = {"02": ("02a",), "04": ("06",)}
+_ALSO: Mapping[str, tuple[str, ...]] = {"02": ("02a",), DECISION: ("06",)}
 # What is done once more after the Home Office asked for the set again.
 _AGAIN = ("17", SENT, "20")
 _ASKS_FOR_THE_SET = ("resubmit",)
@@ -33,6 +34,15 @@ def done_on(matter: Matter, code: str) -> date | None:
         return _OF_ITS_OWN[code](matter)
     counting = _counting(matter.record, code)
     return counting[0 if code in _ONCE else -1].on if counting else None
+
+
+def decided_in_words(matter: Matter) -> str:
+    """The day of the decision; a direction that came after it, or stands in its place, is told as what it is."""
+    counting = _counting(matter.record, DECISION)
+    last = next(reversed(counting), None)
+    days = [in_words(step.on) for step in counting if step.step == DECISION][-1:]
+    directed = [f"a review was directed on {in_words(last.on)}"] if last and last.step != DECISION else []
+    return "; ".join([*days, *directed])
 
 
 def released(record: Record) -> StepTaken | None:

@@ -27,6 +27,11 @@ def withdrawn(record: Record) -> StepTaken | None:
     return last if last and is_public(last) else None
 
 
+def changed_since_signed(record: Record) -> frozenset[str]:
+    """The sections of the signed set that have changed since; the action plan aside, whose progress goes on."""
+    return frozenset(name for made in record.signed() for name in record.changed_since(made)) - {"action_plan"}
+
+
 def variant(matter: Matter) -> str:
     """What is published, or planned to be: as it was recorded last, or else as the plan that was sent has it."""
     planned, out = (standing_step(matter.record, step) for step in ("22", "23"))

@@ -24,6 +24,8 @@ NAMED = {
     "panel_date": "the meeting of quality assurance",
     "02": "the notification",
     "04": "the decision",
+    # One that binds a body to take part stands in no place of a clock.
+    "06": "the direction to hold a review",
     "05": "the letter to the Home Office",
     "07": "the appointment of the chair",
     "16": "the completion of the report",

@@ -8,7 +8,7 @@ from review.awaited import COORDINATOR, CSP_CHAIR, NOBODY, Awaited, listed, sinc
 from review.dates import in_words
 from review.findings import biting
 from review.matter import Matter
-from review.publications import is_public
+from review.publications import changed_since_signed, is_public
 from review.rules import judge
 from review.taken_back import standing_step
 from review.timeline import Standing
@@ -84,9 +84,7 @@ def _untold(matter: Matter, since: date) -> Awaited | None:
 
 def _changed(matter: Matter) -> Awaited | None:
     """Something but the progress of the actions has changed since the set was signed."""
-    record = matter.record
-    changed = {name for made in record.signed() for name in record.changed_since(made)} - {"action_plan"}
-    if not changed:
+    if not changed_since_signed(matter.record):
         return None
     return Awaited(
         who=COORDINATOR,

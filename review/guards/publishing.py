@@ -8,7 +8,7 @@ from review.guards.days import LAW_IN_FORCE
 from review.guards.guard import Asked
 from review.holds import known_since
 from review.keeping import needs_a_signature
-from review.publications import is_public
+from review.publications import changed_since_signed, is_public
 from review.sections import title_of
 from review.taken_back import standing_step
 from review.timeline import BEING_WRITTEN
@@ -75,13 +75,17 @@ def day_is_not_avoided(asked: Asked) -> Iterator[str]:
         yield "The planned day is among those to be avoided. Choose another."
 
 
+def publication_is_planned(asked: Asked) -> Iterator[str]:
+    """A plan that was withdrawn with its publication is none."""
+    if standing_step(asked.matter.record, "22") is None:
+        yield "The publication is not planned: who is told before, and which days are avoided (step 22)."
+
+
 def as_it_was_planned(asked: Asked) -> Iterator[str]:
-    """What is published is the variant that was planned, on the planned day; a plan that was withdrawn with it is none."""
+    """What is published is the variant that was planned, on the planned day."""
     planned = standing_step(asked.matter.record, "22")
     happened = (asked.codes["variant"], asked.entry.on.isoformat())
-    if planned is None:
-        yield "The publication is not planned: who is told before, and which days are avoided (step 22)."
-    elif (planned.codes.get("variant"), planned.codes.get("planned")) != happened:
+    if planned and (planned.codes.get("variant"), planned.codes.get("planned")) != happened:
         yield "The day or the variant is not the planned one: plan it anew (step 22), then record it as it was."
 
 
@@ -100,9 +104,7 @@ def those_concerned_are_told(asked: Asked) -> Iterator[str]:
 
 def what_was_signed_still_holds(asked: Asked) -> Iterator[str]:
     """What is published was signed as it is; the action plan may be newer, since its progress goes on."""
-    record = asked.matter.record
-    changed = {name for made in record.signed() for name in record.changed_since(made)} - {"action_plan"}
-    if changed:
+    if changed := changed_since_signed(asked.matter.record):
         yield (
             f"Since the set was signed, this has changed: {', '.join(map(title_of, sorted(changed)))}. Assemble it at "
             "stage home-office, have it signed and record that (step 17), then publish."

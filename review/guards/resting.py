@@ -12,7 +12,7 @@ from review.guards.days import ORDER, day_in_order
 from review.guards.guard import Asked, Guard
 from review.guards.past import days_that_cannot_be
 from review.guards.people import approach_was_cleared, branches_stay_apart, some_approach_was_cleared
-from review.guards.publishing import as_it_was_planned
+from review.guards.publishing import as_it_was_planned, publication_is_planned
 from review.guards.work import hold_can_begin, hold_can_end, tells_of_what_happened, work_is_not_held
 from review.ledger import Entry
 from review.matter import Matter
@@ -32,7 +32,7 @@ _RESTS_ON: Mapping[Event, tuple[Guard, ...]] = {
     Event.DRAFT_TO_FAMILY: _CONTACT,
     Event.HELD: (hold_can_begin,),
     Event.RESUMED: (hold_can_end,),
-    Event.PUBLISHED: (*EVERY_STEP, as_it_was_planned),
+    Event.PUBLISHED: (*EVERY_STEP, publication_is_planned, as_it_was_planned),
 }
 
 

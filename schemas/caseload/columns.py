@@ -68,7 +68,6 @@ PAPER = Column(
 _STEPS = ("04", "06", "05", "07", "08", "10", "16", "17", "18", "20", "21", "clearance", "23", "24")
 _NAMED = {
     **NAMED,
-    "06": "the direction to hold a review",
     "08": "the forming of the panel",
     "10": "the agreement of the terms of reference",
 }

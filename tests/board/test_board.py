@@ -150,6 +150,35 @@ def test_a_section_that_was_accepted_is_filled_in_by_its_number_until_a_step_res
     assert parameters(review.board(links=LINKS).markdown, "04 record the decision") == {"review": REF, "decision": n}
 
 
+@pytest.mark.parametrize(
+    ("press", "section", "asked", "returned"),
+    [
+        (
+            "03 record a scoping return",
+            "scoping_return",
+            (Event.SCOPING_ASKED, {"due": "2026-01-30"}),
+            (Event.SCOPING_RETURNED, {"agency": "gp", "answer": "known"}),
+        ),
+        (
+            "12 record a return",
+            "agency_input",
+            (Event.INPUT_MOVED, {"state": "asked", "kind": "imr", "due": "2026-03-01"}),
+            (Event.INPUT_RETURNED, {"agencies": ["gp"], "kind": "imr", "state": "draft"}),
+        ),
+    ],
+)
+def test_the_number_of_a_return_is_filled_in_though_another_agency_sent_one_of_that_number(
+    door, press, section, asked, returned
+):
+    review = lived(door, "opened" if section == "scoping_return" else "terms agreed")
+    review.take(asked[0], "2026-01-05", agencies=["gp", "police"], **asked[1])
+    for agency in ("gp", "police"):
+        review.accept(f"{section}.{agency}", "2026-01-20")
+    review.take(returned[0], "2026-01-20", {"n": 1}, **returned[1])
+
+    assert parameters(review.board(links=LINKS).markdown, press) == {"review": REF, "agency": "police", section: 1}
+
+
 def test_no_link_ever_holds_a_handle_or_a_day(caseload):
     board = write_board(caseload, date(2026, 11, 2), (), LINKS)
     pages = (board.markdown, *board.pages.values())

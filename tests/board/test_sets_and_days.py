@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from commands.standing import standing_of
 from flows.allowing import Form
 from flows.board_forms import filled
 from flows.board_notes import notes_on
@@ -114,6 +115,39 @@ def test_the_plan_of_a_publication_that_was_withdrawn_fills_in_no_form(door):
     matter = on(door, "2027-03-11")
 
     assert "variant" not in filled(replace(waiting_of(matter), press="23 publish"), matter)
+
+
+def leads_on(door, day):
+    return standing_of(on(door, day)).extras["leads_on"]
+
+
+def test_after_a_withdrawal_nobody_is_offered_to_publish_what_is_not_planned_anew(door):
+    review = lived(door, "address returned")
+    withdrawn(review)
+    assert "23 publish" not in possible(door, "2027-03-11")
+    assert leads_on(door, "2027-03-11") == ["22 plan the publication"]
+    review.take(Event.PUBLICATION_PLANNED, "2027-03-12", {"n": 1}, planned="2027-03-20", variant="full")
+
+    assert possible(door, "2027-03-13") == ("23 publish",)
+    assert leads_on(door, "2027-03-13") == ["23 publish"]
+
+
+def test_what_has_changed_since_it_was_signed_is_not_offered_to_be_published(door):
+    review = lived(door, "planned")
+    assert possible(door, "2027-02-22") == ("23 publish",)
+    review.accept("analysis", "2027-02-22")
+
+    assert possible(door, "2027-02-22") == ()
+    assert leads_on(door, "2027-02-22") == ["assemble documents"]
+
+
+def test_nobody_publishes_before_everybody_the_guidance_names_was_told(door):
+    review = lived(door, "planned")
+    n = review.accept("publication_plan", "2027-02-22", told=[])
+    review.take(Event.PUBLICATION_PLANNED, "2027-02-22", {"n": n}, planned="2027-03-02", variant="full")
+
+    assert possible(door, "2027-02-22") == ()
+    assert leads_on(door, "2027-02-22") == ["22 plan the publication"]
 
 
 def test_after_a_second_publication_its_own_address_is_asked_for(door):

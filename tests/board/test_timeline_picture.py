@@ -93,6 +93,35 @@ def test_a_set_that_was_sent_before_the_review_came_here_is_sent():
     assert told["Sent to the Home Office"] == (State.DONE, "2 March 2026")
 
 
+NO = (Event.DECIDED_NOT_TO, "04", "2025-04-01")
+YES = (Event.DECIDED_TO_REVIEW, "04", "2025-06-02")
+DIRECTED = (Event.DIRECTED, "06", "2025-05-13")
+
+
+@pytest.mark.parametrize(
+    ("past", "words"),
+    [
+        ((NO, DIRECTED), "1 April 2025; a review was directed on 13 May 2025"),
+        ((DIRECTED,), "a review was directed on 13 May 2025"),
+        ((NO, DIRECTED, YES), "2 June 2025"),
+        ((NO,), "1 April 2025"),
+    ],
+)
+def test_a_direction_is_not_told_as_the_day_of_the_decision(past, words):
+    assert adopted("under_way", *past)["Decision"] == (State.DONE, words)
+
+
+def test_after_a_no_and_a_direction_picture_and_dates_tell_one_day_for_the_decision(door):
+    review = lived(door, "recommended")
+    review.take(Event.DECIDED_NOT_TO, "2025-09-15", {"n": review.accept("decision", "2025-09-15")}, outcome="no_review")
+    n = review.accept("direction", "2025-11-03")
+    review.take(Event.DIRECTED, "2025-11-03", {"n": n}, kind="establish")
+    page = review.board("2025-11-04").pages[REF.lower()]
+
+    assert "Decision: done, 15 September 2025; a review was directed on 3 November 2025" in page
+    assert "| 15\u00a0Sep\u00a02025 | met | the decision |" in page
+
+
 UNTOLD = ("Panel formed", "Terms of reference", "Agencies’ accounts", "Draft to the panel", "Draft with the family")
 
 

@@ -202,7 +202,10 @@ def test_late_and_silent_agencies_were_chased_up_the_ladder(lived):
 def test_what_agencies_sent_is_what_the_report_says_they_sent(lived):
     said = {agency["code"]: agency["input"] for agency in section("contributors")["agencies"]}
 
-    assert {code: one.kind for code, one in inputs_of(record_at(lived.door())).items()} == said
+    # Of whom nothing came, the report says that, and the record also what they had been asked for.
+    nothing = {"nil": "nil", "refused": "no_reply"}
+    sent = {code: nothing.get(one.state, one.kind) for code, one in inputs_of(record_at(lived.door())).items()}
+    assert sent == said
 
 
 def test_the_days_of_the_report_are_the_days_of_the_ledger(lived):

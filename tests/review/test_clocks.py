@@ -141,6 +141,13 @@ def test_a_direction_before_any_decision_meets_the_month():
     assert (told.ticking, told.taken) == (Ticking.MET, date(2026, 2, 1))
 
 
+def test_a_direction_that_meets_the_month_is_called_by_its_name():
+    late = a_step(Event.DIRECTED, date(2025, 11, 18), kind="establish")
+    told = clock("decision", late, today=date(2026, 2, 2))
+
+    assert "The direction to hold a review was on 18 November 2025, 59 days after the one-month date." in told.sentence
+
+
 def test_a_direction_to_take_part_starts_nothing():
     bound = a_step(Event.BOUND, date(2026, 2, 1), kind="take_part", agency="housing")
 
