@@ -34,11 +34,17 @@ def changed_since_signed(record: Record) -> frozenset[str]:
 
 def variant(matter: Matter) -> str:
     """What is published, or planned to be: as it was recorded last, or else as the plan that was sent has it."""
-    planned, out = (standing_step(matter.record, step) for step in ("22", "23"))
-    said = [taken.codes.get("variant") for taken in (out, planned) if taken]
+    plan, out = (standing_step(matter.record, step) for step in ("22", "23"))
+    said = [taken.codes.get("variant") for taken in (out, plan) if taken]
     return str(next(filter(None, said), matter.sections.get("publication_plan", {}).get("variant", "full")))
 
 
 def is_left_unpublished(matter: Matter) -> bool:
     """Whether nothing is published, or planned to be."""
     return variant(matter) == _NOT_PUBLISHED
+
+
+def planned(record: Record) -> StepTaken | None:
+    """The plan that counts, or None. Papers of an adoption tell that there was one, and neither its day nor its variant."""
+    plan = standing_step(record, "22")
+    return plan if plan and "planned" in plan.codes else None

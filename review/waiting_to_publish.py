@@ -8,7 +8,7 @@ from review.awaited import COORDINATOR, CSP_CHAIR, NOBODY, Awaited, listed, sinc
 from review.dates import in_words
 from review.findings import biting
 from review.matter import Matter
-from review.publications import changed_since_signed, is_public
+from review.publications import changed_since_signed, is_public, planned
 from review.rules import judge
 from review.taken_back import standing_step
 from review.timeline import Standing
@@ -24,7 +24,7 @@ _CLEARANCE = ("clearance", "21", "20", "adoption")
 
 def cleared(matter: Matter) -> Awaited:
     """A plan first, anew after a withdrawal, then whoever has to be told, then the day that was planned."""
-    plan = standing_step(matter.record, "22")
+    plan = planned(matter.record)
     if plan is None:
         return Awaited(
             who=COORDINATOR,
@@ -33,7 +33,7 @@ def cleared(matter: Matter) -> Awaited:
             press=PLAN,
             since=since_step(matter, "withdrawal", *_CLEARANCE),
         )
-    return _changed(matter) or _rules(matter, plan.on) or _on_the_day(matter, plan.on, plan.codes.get("planned", ""))
+    return _changed(matter) or _rules(matter, plan.on) or _on_the_day(matter, plan.on, plan.codes["planned"])
 
 
 def published(matter: Matter) -> Awaited:
@@ -95,11 +95,10 @@ def _changed(matter: Matter) -> Awaited | None:
     )
 
 
-def _on_the_day(matter: Matter, since: date, planned: str) -> Awaited:
-    day = f", planned for {in_words(planned)}" if planned else ""
+def _on_the_day(matter: Matter, since: date, day: str) -> Awaited:
     return Awaited(
         who=CSP_CHAIR,
-        what=f"to publish the report{day}",
+        what=f"to publish the report, planned for {in_words(day)}",
         blocks="nobody can read it",
         press=PUBLISH,
         since=since,

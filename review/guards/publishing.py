@@ -8,9 +8,8 @@ from review.guards.days import LAW_IN_FORCE
 from review.guards.guard import Asked
 from review.holds import known_since
 from review.keeping import needs_a_signature
-from review.publications import changed_since_signed, is_public
+from review.publications import changed_since_signed, is_public, planned
 from review.sections import title_of
-from review.taken_back import standing_step
 from review.timeline import BEING_WRITTEN
 
 
@@ -76,16 +75,16 @@ def day_is_not_avoided(asked: Asked) -> Iterator[str]:
 
 
 def publication_is_planned(asked: Asked) -> Iterator[str]:
-    """A plan that was withdrawn with its publication is none."""
-    if standing_step(asked.matter.record, "22") is None:
+    """A plan that was withdrawn with its publication is none, nor is one that papers alone tell of."""
+    if planned(asked.matter.record) is None:
         yield "The publication is not planned: who is told before, and which days are avoided (step 22)."
 
 
 def as_it_was_planned(asked: Asked) -> Iterator[str]:
     """What is published is the variant that was planned, on the planned day."""
-    planned = standing_step(asked.matter.record, "22")
+    plan = planned(asked.matter.record)
     happened = (asked.codes["variant"], asked.entry.on.isoformat())
-    if planned and (planned.codes.get("variant"), planned.codes.get("planned")) != happened:
+    if plan and (plan.codes.get("variant"), plan.codes["planned"]) != happened:
         yield "The day or the variant is not the planned one: plan it anew (step 22), then record it as it was."
 
 

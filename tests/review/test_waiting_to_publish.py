@@ -25,3 +25,9 @@ def test_what_was_planned_since_is_waited_for():
 
 def test_a_first_plan_is_made_with_family_and_partnership():
     assert cleared(with_steps(the_review(), but="22")).what.endswith("with the family and the partnership")
+
+
+def test_a_plan_that_papers_alone_tell_of_is_made_here():
+    told = StepTaken("22", date(2026, 7, 1), "coordinator", paper=3)
+
+    assert cleared(with_steps(the_review(), told, but="22")).press == "22 plan the publication"
