@@ -34,7 +34,7 @@ _M = Move
 NEXT: dict[Move, frozenset[Move]] = {
     _M.PLACED: frozenset({_M.PLACED, _M.CLAIMED, _M.STOPPED, _M.SETTLED}),  # placed again: the wait begins anew
     _M.CLAIMED: frozenset({_M.GIVEN_BACK, _M.LEFT, _M.SETTLED}),
-    _M.GIVEN_BACK: frozenset({_M.CLAIMED, _M.STOPPED, _M.SETTLED}),
+    _M.GIVEN_BACK: frozenset({_M.CLAIMED, _M.LEFT, _M.STOPPED, _M.SETTLED}),
     _M.LEFT: frozenset({_M.STOPPED, _M.SETTLED}),
     _M.STOPPED: frozenset({_M.PLACED, _M.SETTLED}),  # it was stopped, and had arrived after all
     _M.SETTLED: frozenset(),

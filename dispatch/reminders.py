@@ -163,13 +163,15 @@ def is_being_sent(vault: Vault, reminder: Waiting) -> bool:
 def stop(vault: Vault, reminder: Waiting, at: datetime, patience: timedelta = PATIENCE) -> bool:
     """Take back a reminder that is not due any more; False while another run is sending it, or it has left, or may have.
 
-    What a run died over stays with a person, since it would go again once it is due again.
+    What a run died over, and what the mail server never answered, stays with a person: it would go again once it is due again.
     """
-    lying = moves.read(vault, reminder.id)
+    told = moves.history(vault, reminder.id)
+    lying = moves.added_up(told)
     if lying is None or _may_have_left(lying) or Move.STOPPED not in _next(lying, at, patience):
         return False
-    if lying.move is Move.CLAIMED:
-        moves.add(vault, reminder.id, lying.number + 1, Move.LEFT, at, why=DIED)
+    if lying.move in moves.WAITING and _without_result(told):
+        why = DIED if lying.move is Move.CLAIMED else SILENT
+        moves.add(vault, reminder.id, lying.number + 1, Move.LEFT, at, why=why)
         return False
     return moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
 
@@ -211,7 +213,7 @@ class ReminderTurn:
         if lying.move is Move.CLAIMED:
             # Its run may have heard the mail server's yes, and found no vault to write it to.
             raise self._left(claim, DIED, _MAY_HAVE_LEFT)
-        tries = tried_without_result(self.vault, reminder, before=claim.number)
+        tries = _without_result(moves.history(self.vault, reminder.id)[: claim.number])
         if tries >= _MOST_WITHOUT_RESULT:
             raise self._left(claim, SILENT, _ASK)
         result = self.post(message)
@@ -257,17 +259,19 @@ class ReminderTurn:
         moves.add(self.vault, claim.identifier, claim.number + 1, move, self.now, **more)
 
 
-def tried_without_result(vault: Vault, reminder: Waiting, before: int) -> int:
-    """How often it was handed over, since it was placed last and before move number *before*, without anybody knowing what came of it."""
-    told = moves.history(vault, reminder.id)[:before]
-    placed = _placed_last(told)
-    claims = [number for number, move in enumerate(told) if number > placed and move["move"] == Move.CLAIMED.value]
+def _without_result(told: History) -> int:
+    """How often it was handed over without anybody knowing what came of it: in its whole life, since each may have arrived."""
+    claims = [number for number, move in enumerate(told) if move["move"] == Move.CLAIMED.value]
     return sum(not _is_known(told[number + 1 : number + 2]) for number in claims)
 
 
 def _is_known(after: History) -> bool:
     """Whether what follows a claim tells that nothing left: a run that died tells nothing."""
-    return bool(after) and after[0]["move"] == Move.GIVEN_BACK.value and after[0].get("result") != _UNKNOWN
+    if not after:
+        return False
+    said = after[0]
+    given_back = said["move"] == Move.GIVEN_BACK.value and said.get("result") != _UNKNOWN
+    return given_back or (said["move"] == Move.LEFT.value and said.get("why") == REFUSED)
 
 
 def _next(lying: Lying, at: datetime, patience: timedelta) -> frozenset[Move]:

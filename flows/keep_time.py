@@ -123,6 +123,8 @@ def _start(door: Door, matter: Matter, chase: Chase, has_mailbox: bool, kept: Ke
         kept.passed.append(f"{review}: {', '.join(chase.passed)} to {chase.to}")
     if has_mailbox:
         reminders.place(door.vault, waiting, door.moment())
+    else:  # first, since what may have left is asked after and not sent by hand
+        reminders.stop(door.vault, waiting, door.moment())
     press = "chase the chair" if chase.to == CHAIR else "12 chase agencies"
     told = f"{review}: {named(waiting)}, then “{press}”"
     if reminders.may_have_left(door.vault, waiting):
