@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -31,6 +31,8 @@ _MOST_WITHOUT_RESULT = 2  # the first, and once more
 _UNKNOWN = "unknown"
 # Why a reminder was left to a person. The words are kept for ever: add, never rename.
 REFUSED, SILENT, DIED, GONE = "refused", "no answer twice", "its run died", "has left"
+# Written down nowhere: it is over, and due all the same, since its entry was struck.
+STRUCK = "its entry was struck"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,13 +142,18 @@ def is_left(vault: Vault, reminder: Waiting) -> bool:
 
 
 def may_have_left(vault: Vault, reminder: Waiting) -> bool:
-    """Whether it was left to a person after it had left, or may have: it is asked after or recorded, and not sent again."""
+    """Whether it is over, or was left to a person, after it had left, or may have: it is asked after or recorded, and not sent again."""
     lying = moves.read(vault, reminder.id)
     return lying is not None and _may_have_left(lying)
 
 
 def _may_have_left(lying: Lying) -> bool:
-    return lying.move is Move.LEFT and not _was_refused(lying)
+    return lying.move is Move.SETTLED or (lying.move is Move.LEFT and not _was_refused(lying))
+
+
+def struck_since(vault: Vault, due: Iterable[Waiting]) -> list[Left]:
+    """Of the reminders that are *due*, those that have their receipt: their entry was struck, and they are not sent again."""
+    return [Left(one, STRUCK) for one in due if vault.head(places.receipt(one.id))]
 
 
 def _was_refused(lying: Lying) -> bool:
@@ -174,6 +181,19 @@ def stop(vault: Vault, reminder: Waiting, at: datetime, patience: timedelta = PA
         moves.add(vault, reminder.id, lying.number + 1, Move.LEFT, at, why=why)
         return False
     return moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
+
+
+def end(vault: Vault, reminder: Waiting, at: datetime) -> None:
+    """End a reminder that its review has an entry of: settled where it may have left.
+
+    Where it never did, a person recorded another: it is stopped only, so that it goes once that entry is struck.
+    """
+    told = moves.history(vault, reminder.id)
+    lying = moves.added_up(told)
+    if lying is None or _without_result(told):
+        settle(vault, reminder, at)
+    elif Move.STOPPED in moves.NEXT[lying.move]:
+        moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
 
 
 def settle(vault: Vault, reminder: Waiting, at: datetime, code: int | None = None) -> None:
