@@ -17,8 +17,9 @@ from hashlib import sha256
 from typing import Any
 
 from dispatch import moves
-from dispatch.moves import Lying, Move
+from dispatch.moves import Damaged, Lying, Move
 from dispatch.outbox import PATIENCE, Claim
+from dispatch.reminder_sentences import ASK, HAS_LEFT, MAY_HAVE_LEFT, REFUSED_FOR_GOOD
 from dispatch.results import Accepted, Refused, Result, Unknown, code_of, trouble_of
 from review import places
 from review.errors import AlreadyThere, NeedsAPerson, ReviewError, TryAgainLater
@@ -113,14 +114,29 @@ def tried_in_vain(vault: Vault) -> list[datetime]:
     return [at for _reminder, told in _in_the_outbox(vault) if (at := _first_in_vain(told))]
 
 
+def damaged(vault: Vault) -> list[Damaged]:
+    """What is told of each reminder without a receipt of which a file is damaged."""
+    return _looked_through(vault)[1]
+
+
 def _in_the_outbox(vault: Vault) -> list[tuple[Waiting, History]]:
-    """Every reminder without a receipt, with its moves, each read once; in a settled order."""
+    """Every reminder without a receipt that can be read, with its moves, each read once; in a settled order."""
+    found = [one for one in _looked_through(vault)[0] if one]
+    return sorted(found, key=lambda one: (one[0].review, one[0].to, one[0].about, one[0].rung))
+
+
+def _looked_through(vault: Vault) -> tuple[list[tuple[Waiting, History] | None], list[Damaged]]:
     # What has its receipt is not read again: a year of reminders is many.
     over = {places.receipt_identifier(key) for key in vault.list(places.receipts())}
     identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())} - over
-    told = (moves.history(vault, identifier) for identifier in identifiers if places.is_reminder(identifier))
-    found = [(waiting_of(lying.item), one) for one in told if (lying := moves.added_up(one))]
-    return sorted(found, key=lambda one: (one[0].review, one[0].to, one[0].about, one[0].rung))
+    return moves.each_readable(vault, filter(places.is_reminder, identifiers), _with_its_moves)
+
+
+def _with_its_moves(vault: Vault, identifier: str) -> tuple[Waiting, History] | None:
+    told = moves.history(vault, identifier)
+    lying = moves.added_up(told)
+    with moves.readable(places.outbox_item(identifier)):
+        return (waiting_of(lying.item), told) if lying else None
 
 
 def _first_in_vain(told: History) -> datetime | None:
@@ -232,10 +248,10 @@ class ReminderTurn:
             return False
         if lying.move is Move.CLAIMED:
             # Its run may have heard the mail server's yes, and found no vault to write it to.
-            raise self._left(claim, DIED, _MAY_HAVE_LEFT)
+            raise self._left(claim, DIED, MAY_HAVE_LEFT)
         tries = _without_result(moves.history(self.vault, reminder.id)[: claim.number])
         if tries >= _MOST_WITHOUT_RESULT:
-            raise self._left(claim, SILENT, _ASK)
+            raise self._left(claim, SILENT, ASK)
         result = self.post(message)
         if isinstance(result, Accepted):
             return self._recorded(reminder, claim, tries + 1, code_of(result))
@@ -258,7 +274,7 @@ class ReminderTurn:
         except ReviewError as trouble:
             with suppress(ReviewError):  # where even this cannot be written, the claim without an end says it
                 self._end(claim, Move.LEFT, why=GONE)
-            raise NeedsAPerson(_HAS_LEFT.format(trouble=trouble)) from trouble
+            raise NeedsAPerson(HAS_LEFT.format(trouble=trouble)) from trouble
         return True
 
     def _left(self, claim: Claim, why: str, sentence: str) -> NeedsAPerson:
@@ -268,12 +284,12 @@ class ReminderTurn:
     def _not_sent(self, claim: Claim, result: Result, tries: int) -> NeedsAPerson | TryAgainLater:
         """End the claim, and say what must be done: a refusal for good, and a second silence, are for a person."""
         if isinstance(result, Refused):
-            return self._left(claim, REFUSED, _REFUSED.format(code=result.code))
+            return self._left(claim, REFUSED, REFUSED_FOR_GOOD.format(code=result.code))
         if isinstance(result, Unknown) and tries + 1 >= _MOST_WITHOUT_RESULT:
-            return self._left(claim, SILENT, _ASK)
+            return self._left(claim, SILENT, ASK)
         self._end(claim, Move.GIVEN_BACK, result=_UNKNOWN if isinstance(result, Unknown) else "not sent")
         trouble = trouble_of(result)
-        return trouble if isinstance(trouble, NeedsAPerson | TryAgainLater) else TryAgainLater(_ASK)
+        return trouble if isinstance(trouble, NeedsAPerson | TryAgainLater) else TryAgainLater(ASK)
 
     def _end(self, claim: Claim, move: Move, **more: str) -> None:
         moves.add(self.vault, claim.identifier, claim.number + 1, move, self.now, **more)
@@ -297,24 +313,3 @@ def _is_known(after: History) -> bool:
 def _next(lying: Lying, at: datetime, patience: timedelta) -> frozenset[Move]:
     lapsed = lying.move is Move.CLAIMED and at - lying.at >= patience
     return moves.NEXT_ONCE_LAPSED if lapsed else moves.NEXT[lying.move]
-
-
-_ASK = (
-    "The reminder was handed over twice and the mail server never said whether it took it, so it is not sent again. "
-    "The coordinator must ask whether it arrived, and record it (“12 chase agencies”, or “chase the chair”)."
-)
-_RECORD = "record it (“12 chase agencies”, or “chase the chair”)"
-_HAS_LEFT = (
-    "The reminder has left, since the mail server took it; its entry could not be written, and it is not sent again by "
-    "itself. {trouble} Once that is mended, "
-    f"{_RECORD}, unless the review has it by then."
-)
-_MAY_HAVE_LEFT = (
-    "A run that was sending the reminder stopped before it could say whether it left, so it is not sent again by itself. "
-    f"The coordinator must ask whether it arrived, remind them by hand if it did not, and {_RECORD}."
-)
-_REFUSED = (
-    "The mail server refused the reminder for good (code {code}), so it is not sent again. The coordinator must send the "
-    "section contacts with a mailbox that takes mail, or remind them by hand and record it (“12 chase agencies”, or "
-    "“chase the chair”)."
-)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from dispatch import reminders
+from dispatch.moves import Damaged
 from flows.bullets import joined, listed
 from flows.door import Door
 from flows.mailboxes import mailboxes_of
@@ -109,7 +110,8 @@ def _look_at(door: Door, reference: str, as_of: date, kept: Kept) -> None:
         chases = chases_of(matter)
         mailboxes = mailboxes_of(door, matter) if chases else {}
         for chase in chases:
-            _start(door, matter, chase, chase.to in mailboxes, kept)
+            with suppress(Damaged):  # told by whoever looks through the outbox
+                _start(door, matter, chase, chase.to in mailboxes, kept)
     except ReviewError as trouble:
         kept.troubles.append(type(trouble)(f"{reference}: {trouble}"))
     except Exception as fault:

@@ -86,6 +86,8 @@ def send_reminders(door: Door) -> Posted:
         for left in reminders.left_to_a_person(door.vault):
             with _told_in(posted, left.reminder):
                 _looked_at(door, left.reminder)
+    with _told_in(posted):
+        posted.troubles += reminders.damaged(door.vault)
     return posted
 
 
