@@ -94,8 +94,9 @@ def last_kept(door: Door) -> datetime | None:
 
 def _kept_at(door: Door, key: str) -> datetime | None:
     # What cannot be read says nothing, and hides no board.
-    with suppress(ReviewError, ValueError, KeyError):
-        return datetime.fromisoformat(json.loads(door.vault.get(key))["at"])
+    with suppress(ReviewError, ValueError, KeyError, TypeError, RecursionError):
+        at = datetime.fromisoformat(json.loads(door.vault.get(key))["at"])
+        return at if at.tzinfo else None
     return None
 
 

@@ -317,6 +317,17 @@ def test_a_clock_that_was_wrong_once_hides_nothing(asked):
     assert "since 16 July 2026 at 10:05" in untimely(on(asked, date(2026, 7, 17), 12), date(2026, 7, 17))[0]
 
 
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"3", b'{"at":5}', b'{"at":"yesterday"}', b'{"at":"2026-07-15T09:05:00"}']
+)
+def test_what_cannot_be_read_of_time_that_was_kept_says_nothing_and_hides_no_board(asked, body):
+    asked.vault.put_new(places.time_kept(date(2026, 7, 15)), body)
+
+    assert "has not run here yet" in untimely(on(asked, FIRST), FIRST)[0]
+    keep_time(on(asked, FIRST), FIRST)
+    assert untimely(on(asked, FIRST, 12), FIRST) == []
+
+
 def untimely(door, day):
     """What the board says of time that was not kept."""
     return [one.sentence for one in write_board(door, day).obstacles if one.kind == "keep_time"]
