@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from hashlib import sha256
@@ -169,7 +169,15 @@ def _may_have_left(lying: Lying) -> bool:
 
 def struck_since(vault: Vault, due: Iterable[Waiting]) -> list[Left]:
     """Of the reminders that are *due*, those that have their receipt: their entry was struck, and they are not sent again."""
-    return [Left(one, STRUCK) for one in due if vault.head(places.receipt(one.id))]
+    return [Left(_as_placed(vault, one), STRUCK) for one in due if vault.head(places.receipt(one.id))]
+
+
+def _as_placed(vault: Vault, due: Waiting) -> Waiting:
+    """The same reminder with the day of its receipt; where that cannot be read, as it is *due*."""
+    key = places.receipt(due.id)
+    with suppress(Damaged), moves.readable(key):
+        return replace(due, placed_on=date.fromisoformat(json.loads(vault.get(key))["placed_on"]))
+    return due
 
 
 def _was_refused(lying: Lying) -> bool:

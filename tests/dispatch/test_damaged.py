@@ -61,3 +61,11 @@ def test_a_set_with_a_damaged_move_is_told_and_is_not_sent(tmp_path, body):
     assert outbox.waiting(vault) == []
     assert places.outbox_move(item.id, 1) in str(outbox.damaged(vault)[0])
     assert reminders.damaged(vault) == []
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b'{"placed_on":3}'])
+def test_a_damaged_receipt_hides_no_reminder_whose_entry_was_struck(tmp_path, body):
+    vault = FolderVault(tmp_path / "vault")
+    vault.put_new(places.receipt(ONE.id), body)
+
+    assert [one.reminder for one in reminders.struck_since(vault, [ONE, OTHER])] == [ONE]

@@ -92,6 +92,6 @@ def test_a_reminder_that_is_over_is_asked_after_once_its_entry_was_struck_and_ne
 
     assert len(mail_in(tmp_path)) == before
     assert "One reminder is to be asked after, or recorded:\n- " in said
-    assert "The standard reminder to housing (agency input) of 17 July 2026 has left, or was recorded" in page
+    assert "The standard reminder to housing (agency input) of 16 July 2026 has left, or was recorded" in page
     assert "asked after" not in keep_time(on(asked, NEXT, 13), NEXT)
     assert "has left" not in page_on(asked, NEXT)
