@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dispatch import moves
-from dispatch.moves import Lying, Move
+from dispatch.moves import Damaged, Lying, Move
 from dispatch.receipts import Receipt, keep_receipt
 from dispatch.released import as_released, refuse_rehearsal
 from review import places
@@ -191,11 +191,26 @@ _TOO_LATE = {
 }
 
 
+def damaged(vault: Vault) -> list[Damaged]:
+    """What is told of each set of which a file is damaged."""
+    return _looked_through(vault)[1]
+
+
 def _items(vault: Vault, where: frozenset[Move]) -> list[Item]:
-    identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())}
-    lying = [moves.read(vault, identifier) for identifier in identifiers if not places.is_reminder(identifier)]
-    items = [item_of(found.item) for found in lying if found and found.move in where]
+    items = [one[1] for one in _looked_through(vault)[0] if one and one[0] in where]
     return sorted(items, key=lambda item: (item.not_before, item.id))
+
+
+def _looked_through(vault: Vault) -> tuple[list[tuple[Move, Item] | None], list[Damaged]]:
+    identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())}
+    sets = (identifier for identifier in identifiers if not places.is_reminder(identifier))
+    return moves.each_readable(vault, sets, _where_it_stands)
+
+
+def _where_it_stands(vault: Vault, identifier: str) -> tuple[Move, Item] | None:
+    lying = moves.read(vault, identifier)
+    with moves.readable(places.outbox_item(identifier)):
+        return (lying.move, item_of(lying.item)) if lying else None
 
 
 def _lying(vault: Vault, identifier: str) -> Lying:

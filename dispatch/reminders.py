@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from hashlib import sha256
 from typing import Any
 
 from dispatch import moves
-from dispatch.moves import Lying, Move
+from dispatch.moves import Damaged, Lying, Move
 from dispatch.outbox import PATIENCE, Claim
+from dispatch.reminder_sentences import ASK, HAS_LEFT, MAY_HAVE_LEFT, REFUSED_FOR_GOOD
 from dispatch.results import Accepted, Refused, Result, Unknown, code_of, trouble_of
 from review import places
 from review.errors import AlreadyThere, NeedsAPerson, ReviewError, TryAgainLater
@@ -31,6 +32,8 @@ _MOST_WITHOUT_RESULT = 2  # the first, and once more
 _UNKNOWN = "unknown"
 # Why a reminder was left to a person. The words are kept for ever: add, never rename.
 REFUSED, SILENT, DIED, GONE = "refused", "no answer twice", "its run died", "has left"
+# Written down nowhere: it is over, and due all the same, since its entry was struck.
+STRUCK = "its entry was struck"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,14 +114,29 @@ def tried_in_vain(vault: Vault) -> list[datetime]:
     return [at for _reminder, told in _in_the_outbox(vault) if (at := _first_in_vain(told))]
 
 
+def damaged(vault: Vault) -> list[Damaged]:
+    """What is told of each reminder without a receipt of which a file is damaged."""
+    return _looked_through(vault)[1]
+
+
 def _in_the_outbox(vault: Vault) -> list[tuple[Waiting, History]]:
-    """Every reminder without a receipt, with its moves, each read once; in a settled order."""
+    """Every reminder without a receipt that can be read, with its moves, each read once; in a settled order."""
+    found = [one for one in _looked_through(vault)[0] if one]
+    return sorted(found, key=lambda one: (one[0].review, one[0].to, one[0].about, one[0].rung))
+
+
+def _looked_through(vault: Vault) -> tuple[list[tuple[Waiting, History] | None], list[Damaged]]:
     # What has its receipt is not read again: a year of reminders is many.
     over = {places.receipt_identifier(key) for key in vault.list(places.receipts())}
     identifiers = {places.outbox_identifier(key) for key in vault.list(places.outbox())} - over
-    told = (moves.history(vault, identifier) for identifier in identifiers if places.is_reminder(identifier))
-    found = [(waiting_of(lying.item), one) for one in told if (lying := moves.added_up(one))]
-    return sorted(found, key=lambda one: (one[0].review, one[0].to, one[0].about, one[0].rung))
+    return moves.each_readable(vault, filter(places.is_reminder, identifiers), _with_its_moves)
+
+
+def _with_its_moves(vault: Vault, identifier: str) -> tuple[Waiting, History] | None:
+    told = moves.history(vault, identifier)
+    lying = moves.added_up(told)
+    with moves.readable(places.outbox_item(identifier)):
+        return (waiting_of(lying.item), told) if lying else None
 
 
 def _first_in_vain(told: History) -> datetime | None:
@@ -140,13 +158,26 @@ def is_left(vault: Vault, reminder: Waiting) -> bool:
 
 
 def may_have_left(vault: Vault, reminder: Waiting) -> bool:
-    """Whether it was left to a person after it had left, or may have: it is asked after or recorded, and not sent again."""
+    """Whether it is over, or was left to a person, after it had left, or may have: it is asked after or recorded, and not sent again."""
     lying = moves.read(vault, reminder.id)
     return lying is not None and _may_have_left(lying)
 
 
 def _may_have_left(lying: Lying) -> bool:
-    return lying.move is Move.LEFT and not _was_refused(lying)
+    return lying.move is Move.SETTLED or (lying.move is Move.LEFT and not _was_refused(lying))
+
+
+def struck_since(vault: Vault, due: Iterable[Waiting]) -> list[Left]:
+    """Of the reminders that are *due*, those that have their receipt: their entry was struck, and they are not sent again."""
+    return [Left(_as_placed(vault, one), STRUCK) for one in due if vault.head(places.receipt(one.id))]
+
+
+def _as_placed(vault: Vault, due: Waiting) -> Waiting:
+    """The same reminder with the day of its receipt; where that cannot be read, as it is *due*."""
+    key = places.receipt(due.id)
+    with suppress(Damaged), moves.readable(key):
+        return replace(due, placed_on=date.fromisoformat(json.loads(vault.get(key))["placed_on"]))
+    return due
 
 
 def _was_refused(lying: Lying) -> bool:
@@ -163,15 +194,30 @@ def is_being_sent(vault: Vault, reminder: Waiting) -> bool:
 def stop(vault: Vault, reminder: Waiting, at: datetime, patience: timedelta = PATIENCE) -> bool:
     """Take back a reminder that is not due any more; False while another run is sending it, or it has left, or may have.
 
-    What a run died over stays with a person, since it would go again once it is due again.
+    What a run died over, and what the mail server never answered, stays with a person: it would go again once it is due again.
     """
-    lying = moves.read(vault, reminder.id)
+    told = moves.history(vault, reminder.id)
+    lying = moves.added_up(told)
     if lying is None or _may_have_left(lying) or Move.STOPPED not in _next(lying, at, patience):
         return False
-    if lying.move is Move.CLAIMED:
-        moves.add(vault, reminder.id, lying.number + 1, Move.LEFT, at, why=DIED)
+    if lying.move in moves.WAITING and _without_result(told):
+        why = DIED if lying.move is Move.CLAIMED else SILENT
+        moves.add(vault, reminder.id, lying.number + 1, Move.LEFT, at, why=why)
         return False
     return moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
+
+
+def end(vault: Vault, reminder: Waiting, at: datetime) -> None:
+    """End a reminder that its review has an entry of: settled where it may have left.
+
+    Where it never did, a person recorded another: it is stopped only, so that it goes once that entry is struck.
+    """
+    told = moves.history(vault, reminder.id)
+    lying = moves.added_up(told)
+    if lying is None or _without_result(told):
+        settle(vault, reminder, at)
+    elif Move.STOPPED in moves.NEXT[lying.move]:
+        moves.add(vault, reminder.id, lying.number + 1, Move.STOPPED, at)
 
 
 def settle(vault: Vault, reminder: Waiting, at: datetime, code: int | None = None) -> None:
@@ -210,10 +256,10 @@ class ReminderTurn:
             return False
         if lying.move is Move.CLAIMED:
             # Its run may have heard the mail server's yes, and found no vault to write it to.
-            raise self._left(claim, DIED, _MAY_HAVE_LEFT)
-        tries = tried_without_result(self.vault, reminder, before=claim.number)
+            raise self._left(claim, DIED, MAY_HAVE_LEFT)
+        tries = _without_result(moves.history(self.vault, reminder.id)[: claim.number])
         if tries >= _MOST_WITHOUT_RESULT:
-            raise self._left(claim, SILENT, _ASK)
+            raise self._left(claim, SILENT, ASK)
         result = self.post(message)
         if isinstance(result, Accepted):
             return self._recorded(reminder, claim, tries + 1, code_of(result))
@@ -236,7 +282,7 @@ class ReminderTurn:
         except ReviewError as trouble:
             with suppress(ReviewError):  # where even this cannot be written, the claim without an end says it
                 self._end(claim, Move.LEFT, why=GONE)
-            raise NeedsAPerson(_HAS_LEFT.format(trouble=trouble)) from trouble
+            raise NeedsAPerson(HAS_LEFT.format(trouble=trouble)) from trouble
         return True
 
     def _left(self, claim: Claim, why: str, sentence: str) -> NeedsAPerson:
@@ -246,51 +292,32 @@ class ReminderTurn:
     def _not_sent(self, claim: Claim, result: Result, tries: int) -> NeedsAPerson | TryAgainLater:
         """End the claim, and say what must be done: a refusal for good, and a second silence, are for a person."""
         if isinstance(result, Refused):
-            return self._left(claim, REFUSED, _REFUSED.format(code=result.code))
+            return self._left(claim, REFUSED, REFUSED_FOR_GOOD.format(code=result.code))
         if isinstance(result, Unknown) and tries + 1 >= _MOST_WITHOUT_RESULT:
-            return self._left(claim, SILENT, _ASK)
+            return self._left(claim, SILENT, ASK)
         self._end(claim, Move.GIVEN_BACK, result=_UNKNOWN if isinstance(result, Unknown) else "not sent")
         trouble = trouble_of(result)
-        return trouble if isinstance(trouble, NeedsAPerson | TryAgainLater) else TryAgainLater(_ASK)
+        return trouble if isinstance(trouble, NeedsAPerson | TryAgainLater) else TryAgainLater(ASK)
 
     def _end(self, claim: Claim, move: Move, **more: str) -> None:
         moves.add(self.vault, claim.identifier, claim.number + 1, move, self.now, **more)
 
 
-def tried_without_result(vault: Vault, reminder: Waiting, before: int) -> int:
-    """How often it was handed over, since it was placed last and before move number *before*, without anybody knowing what came of it."""
-    told = moves.history(vault, reminder.id)[:before]
-    placed = _placed_last(told)
-    claims = [number for number, move in enumerate(told) if number > placed and move["move"] == Move.CLAIMED.value]
+def _without_result(told: History) -> int:
+    """How often it was handed over without anybody knowing what came of it: in its whole life, since each may have arrived."""
+    claims = [number for number, move in enumerate(told) if move["move"] == Move.CLAIMED.value]
     return sum(not _is_known(told[number + 1 : number + 2]) for number in claims)
 
 
 def _is_known(after: History) -> bool:
     """Whether what follows a claim tells that nothing left: a run that died tells nothing."""
-    return bool(after) and after[0]["move"] == Move.GIVEN_BACK.value and after[0].get("result") != _UNKNOWN
+    if not after:
+        return False
+    said = after[0]
+    given_back = said["move"] == Move.GIVEN_BACK.value and said.get("result") != _UNKNOWN
+    return given_back or (said["move"] == Move.LEFT.value and said.get("why") == REFUSED)
 
 
 def _next(lying: Lying, at: datetime, patience: timedelta) -> frozenset[Move]:
     lapsed = lying.move is Move.CLAIMED and at - lying.at >= patience
     return moves.NEXT_ONCE_LAPSED if lapsed else moves.NEXT[lying.move]
-
-
-_ASK = (
-    "The reminder was handed over twice and the mail server never said whether it took it, so it is not sent again. "
-    "The coordinator must ask whether it arrived, and record it (“12 chase agencies”, or “chase the chair”)."
-)
-_RECORD = "record it (“12 chase agencies”, or “chase the chair”)"
-_HAS_LEFT = (
-    "The reminder has left, since the mail server took it; its entry could not be written, and it is not sent again by "
-    "itself. {trouble} Once that is mended, "
-    f"{_RECORD}, unless the review has it by then."
-)
-_MAY_HAVE_LEFT = (
-    "A run that was sending the reminder stopped before it could say whether it left, so it is not sent again by itself. "
-    f"The coordinator must ask whether it arrived, remind them by hand if it did not, and {_RECORD}."
-)
-_REFUSED = (
-    "The mail server refused the reminder for good (code {code}), so it is not sent again. The coordinator must send the "
-    "section contacts with a mailbox that takes mail, or remind them by hand and record it (“12 chase agencies”, or "
-    "“chase the chair”)."
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dispatch import reminders
+from dispatch import outbox, reminders
 from dispatch.mail import line_to
 from flows.allowing import staff
 from flows.assembling import templates_of
@@ -26,7 +26,7 @@ def obstacles_of_all(door: Door) -> tuple[Obstacle, ...]:
         _tried("signing_key", KEY_KEEPER, frozenset({"archive the bundle"}), lambda: signer_of(door.settings)),
         _tried("mail", MAIL_KEEPER, frozenset({"send outbox"}), lambda: line_to(door.settings.mail)),
     )
-    return (*(one for found in tried for one in found), *_mail_that_waits(door), *keep_time(door))
+    return (*(one for found in tried for one in found), *_mail_that_waits(door), *_damaged(door), *keep_time(door))
 
 
 def keep_time(door: Door) -> Iterator[Obstacle]:
@@ -59,6 +59,14 @@ def _mail_that_waits(door: Door) -> Iterator[Obstacle]:
         "mail. See that it runs, and that MAIL_HOST and MAIL_PORT name it; then press “send outbox”."
     )
     yield Obstacle("mail", MAIL_KEEPER, there.date(), sentence, frozenset({"send outbox"}), press="send outbox")
+
+
+def _damaged(door: Door) -> Iterator[Obstacle]:
+    """What lies in the outbox and cannot be read: it is not sent, and nobody would miss it."""
+    for trouble in outbox.damaged(door.vault):
+        yield Obstacle("outbox", SERVICE_KEEPER, None, str(trouble), frozenset({"send outbox"}))
+    for trouble in reminders.damaged(door.vault):
+        yield Obstacle("outbox", SERVICE_KEEPER, None, str(trouble), _NOTHING)
 
 
 def no_vault(trouble: ReviewError) -> Obstacle:

@@ -33,13 +33,20 @@ _OF_AN_AGENCY = frozenset({"12 record a return", "03 record a scoping return", "
 
 def obstacles_of(door: Door, listed: Listed, ledger: Ledger) -> tuple[Obstacle, ...]:
     """In the order in which they are told: what cannot be opened, what came back, what lies there, what the mail server said."""
-    return (
+    found = (
         *_key(door, listed),
         *_returned(door, listed, ledger),
         *uncollected(door, listed),
         *_mail(ledger),
         *_unsent(door, ledger),
     )
+    told = dict[str, Obstacle]()
+    for (
+        one
+    ) in found:  # the same key keeps everything shut that lies there, and is told once, with most of what it stops
+        if one.sentence not in told or not one.stops:
+            told[one.sentence] = one
+    return tuple(told.values())
 
 
 def uncollected(door: Door, listed: Listed) -> Iterator[Obstacle]:
@@ -97,13 +104,17 @@ def _to_put_right(reference: str, outcome: Mapping[str, Any], about: Mapping[str
 
 
 def _key(door: Door, listed: Listed) -> Iterator[Obstacle]:
-    """The review's key is gone, and what was sealed with it is there."""
-    if listed.sealed and not listed.has_key:
-        key = listed.sealed[0]
-        try:
+    """The review's key is gone, or the partnership's does not open it, and what was sealed with it is there."""
+    if not listed.sealed:
+        return
+    key = listed.sealed[0]
+    try:
+        if listed.has_key:
+            door.seal.check(door.vault, listed.reference)
+        else:
             read_object(door.vault, door.seal, listed.reference, places.section_of(key), places.version_number(key))
-        except ReviewError as trouble:
-            yield _shut(listed.reference, trouble, _SEALED_PRESSES)
+    except ReviewError as trouble:
+        yield _shut(listed.reference, trouble, _SEALED_PRESSES)
 
 
 def _mail(ledger: Ledger) -> Iterator[Obstacle]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from dispatch.reminders import DIED, GONE, SILENT, Left
+from dispatch.reminders import DIED, GONE, SILENT, STRUCK, Left
 from flows.board_notes import Notes
 from flows.mailboxes import Contacts, mailboxes_in
 from flows.marked_down import cell
@@ -25,6 +25,7 @@ _ASK_THEM = "Ask whether it arrived, remind them by hand if it did not, and"
 _TOLD = {
     GONE: "has left, and its entry could not be written. To record it,",
     DIED: f"may have left: the run that was sending it stopped before it could say so. {_ASK_THEM}",
+    STRUCK: f"has left, or was recorded as if it had, and its entry was struck since. {_ASK_THEM}",
     SILENT: f"may have left: the mail server never said whether it took it. {_ASK_THEM}",
 }
 _BY_HAND = {CHAIR: "chase the chair"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dispatch.reminders import Left, left_to_a_person
+from dispatch.reminders import Left, left_to_a_person, struck_since
 from flows.board_house import obstacles_of_all
 from flows.board_listing import Listed, listed_in
 from flows.board_notes import notes_on
@@ -18,6 +18,7 @@ from flows.door import Door
 from flows.links import Links
 from flows.mailboxes import contacts_for_board, strange_mailboxes
 from flows.matters import matter_at
+from flows.reminding import waiting_for
 from flows.troubles import Unforeseen
 from review.errors import ReviewError
 from review.obstacle import Obstacle
@@ -75,7 +76,11 @@ def _read(door: Door, listed: Listed, today: date, known: Sequence[Obstacle], le
     matter = matter_at(door, ledger.record, {}, today)
     notes = notes_on(matter)
     contacts = contacts_for_board(door, matter, ledger, notes.chases)
-    by_hand = (*reminders_left(matter, notes.chases, left), *without_mailbox(matter, notes.chases, contacts))
+    struck = struck_since(door.vault, [waiting_for(matter, chase) for chase in notes.chases])
+    by_hand = (
+        *reminders_left(matter, notes.chases, (*left, *struck)),
+        *without_mailbox(matter, notes.chases, contacts),
+    )
     found = (*obstacles_of(door, listed, ledger), *strange_mailboxes(matter, contacts), *by_hand, *known)
     return Row(waiting_of(matter, found), matter, found, notes)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from dispatch import reminders
+from dispatch.moves import Damaged
 from flows.bullets import joined, listed
 from flows.door import Door
 from flows.mailboxes import mailboxes_of
@@ -93,8 +94,9 @@ def last_kept(door: Door) -> datetime | None:
 
 def _kept_at(door: Door, key: str) -> datetime | None:
     # What cannot be read says nothing, and hides no board.
-    with suppress(ReviewError, ValueError, KeyError):
-        return datetime.fromisoformat(json.loads(door.vault.get(key))["at"])
+    with suppress(ReviewError, ValueError, KeyError, TypeError, RecursionError):
+        at = datetime.fromisoformat(json.loads(door.vault.get(key))["at"])
+        return at if at.tzinfo else None
     return None
 
 
@@ -109,7 +111,8 @@ def _look_at(door: Door, reference: str, as_of: date, kept: Kept) -> None:
         chases = chases_of(matter)
         mailboxes = mailboxes_of(door, matter) if chases else {}
         for chase in chases:
-            _start(door, matter, chase, chase.to in mailboxes, kept)
+            with suppress(Damaged):  # told by whoever looks through the outbox
+                _start(door, matter, chase, chase.to in mailboxes, kept)
     except ReviewError as trouble:
         kept.troubles.append(type(trouble)(f"{reference}: {trouble}"))
     except Exception as fault:
@@ -123,6 +126,8 @@ def _start(door: Door, matter: Matter, chase: Chase, has_mailbox: bool, kept: Ke
         kept.passed.append(f"{review}: {', '.join(chase.passed)} to {chase.to}")
     if has_mailbox:
         reminders.place(door.vault, waiting, door.moment())
+    else:  # first, since what may have left is asked after and not sent by hand
+        reminders.stop(door.vault, waiting, door.moment())
     press = "chase the chair" if chase.to == CHAIR else "12 chase agencies"
     told = f"{review}: {named(waiting)}, then “{press}”"
     if reminders.may_have_left(door.vault, waiting):

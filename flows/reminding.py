@@ -86,6 +86,8 @@ def send_reminders(door: Door) -> Posted:
         for left in reminders.left_to_a_person(door.vault):
             with _told_in(posted, left.reminder):
                 _looked_at(door, left.reminder)
+    with _told_in(posted):
+        posted.troubles += reminders.damaged(door.vault)
     return posted
 
 
@@ -115,7 +117,7 @@ def _looked_at(door: Door, reminder: Waiting) -> tuple[Matter, Chase | None]:
     """The review as it stands, and what of it is still due; a reminder that went, or is due no more, is ended."""
     matter = matter_of(door, reminder.review)
     if _is_recorded(matter.record, reminder):
-        reminders.settle(door.vault, reminder, door.moment())
+        reminders.end(door.vault, reminder, door.moment())
         return matter, None
     due = next((chase for chase in chases_due(matter) if waiting_for(matter, chase).id == reminder.id), None)
     if due is None:

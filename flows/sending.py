@@ -50,6 +50,7 @@ def send_outbox(door: Door) -> str:
     troubles += posted.troubles
     still = list[str]()
     try:
+        troubles += outbox.damaged(door.vault)
         still = [*_waiting(door), *_left(door)]
     except ReviewError as trouble:  # what was sent before is told in any case
         troubles.append(trouble)

@@ -57,6 +57,10 @@ class Seal:
                 "Tell whoever looks after the vault: it has to come back from the backup."
             ) from error
 
+    def check(self, vault: Vault, reference: str) -> None:
+        """Raise `NeedsAPerson` where the review's key is gone, or the partnership's does not open it; nothing sealed is read."""
+        self._key_found(vault, reference)
+
     def _key_made_or_found(self, vault: Vault, reference: str) -> bytes:
         place = places.review_key(reference)
         if vault.head(place) is None:
@@ -80,6 +84,16 @@ class Seal:
                 f"The partnership's key does not open the key of {reference}: it is not the one this review was "
                 "sealed with. Whoever looks after the keys has to put that one back in PARTNERSHIP_KEY_FILE."
             ) from error
+
+
+class NoSeal(Seal):
+    """Opens nothing: in the place of the partnership's seal where its own key is the trouble, which is told once."""
+
+    def __init__(self) -> None:
+        super().__init__(bytes(_KEY))
+
+    def check(self, vault: Vault, reference: str) -> None:
+        """Says nothing of any one review."""
 
 
 def seal_of(settings: Settings) -> Seal:

@@ -132,6 +132,43 @@ def test_without_an_answer_it_is_sent_once_more_under_the_same_id_and_then_left_
     assert [one.reminder for one in reminders.left_to_a_person(vault)] == [ONE]
 
 
+def test_what_was_handed_over_without_an_answer_stays_with_a_person_once_it_is_due_no_more(vault, sent, noted):
+    with pytest.raises(TryAgainLater):
+        turn(vault, sent, noted, NOW, Unknown()).take(ONE, a_message())
+
+    assert not reminders.stop(vault, ONE, LATER)
+    assert not reminders.place(vault, replace(ONE, contacts=2), LATER)
+    assert [one.why for one in reminders.left_to_a_person(vault)] == [reminders.SILENT]
+
+
+def test_what_an_earlier_release_placed_anew_after_a_silence_is_sent_twice_at_most_in_its_whole_life(
+    vault, sent, noted
+):
+    for days in range(4):
+        with suppress(ReviewError):
+            turn(vault, sent, noted, NOW + timedelta(days=days), Unknown()).take(ONE, a_message())
+        lying = moves.read(vault, ONE.id)
+        if lying.move is Move.GIVEN_BACK:
+            moves.add(vault, ONE.id, lying.number + 1, Move.STOPPED, NOW)
+            moves.add(vault, ONE.id, lying.number + 2, Move.PLACED, NOW, item=ONE.as_object())
+
+    assert len(sent) == 2
+    assert [one.why for one in reminders.left_to_a_person(vault)] == [reminders.SILENT]
+
+
+def test_a_mailbox_that_is_refused_counts_for_no_silence(vault, sent, noted):
+    for contacts in (1, 2, 3):
+        one = replace(ONE, contacts=contacts)
+        reminders.place(vault, one, LATER)
+        with pytest.raises(NeedsAPerson, match="refused"):
+            turn(vault, sent, noted, LATER, Refused(550)).take(one, a_message(one))
+    newest = replace(ONE, contacts=4)
+    reminders.place(vault, newest, LATER)
+
+    assert turn(vault, sent, noted, LATER).take(newest, a_message(newest))
+    assert noted == [(newest, 1)]
+
+
 def test_a_mailbox_that_is_refused_for_good_is_left_until_there_are_newer_contacts(vault, sent, noted):
     with pytest.raises(NeedsAPerson, match=r"code 550.*section contacts"):
         turn(vault, sent, noted, NOW, Refused(550)).take(ONE, a_message())

@@ -140,7 +140,8 @@ def test_a_reminder_that_a_person_recorded_meanwhile_is_not_sent_again(asked, tm
 
     assert mail_in(tmp_path) == []
     assert len(chased(asked)) == 1
-    assert len(asked.vault.list(places.receipts())) == 1  # it is over, and not only stopped
+    assert asked.vault.list(places.receipts()) == []  # it never left
+    assert reminders.waiting(asked.vault) == []
 
 
 def test_a_rung_that_was_overtaken_while_it_waited_gives_way_to_the_next(asked, tmp_path):
@@ -314,6 +315,17 @@ def test_a_clock_that_was_wrong_once_hides_nothing(asked):
     keep_time(on(asked, FIRST), FIRST)
     assert untimely(on(asked, FIRST, 23), FIRST) == []
     assert "since 16 July 2026 at 10:05" in untimely(on(asked, date(2026, 7, 17), 12), date(2026, 7, 17))[0]
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"3", b'{"at":5}', b'{"at":"yesterday"}', b'{"at":"2026-07-15T09:05:00"}']
+)
+def test_what_cannot_be_read_of_time_that_was_kept_says_nothing_and_hides_no_board(asked, body):
+    asked.vault.put_new(places.time_kept(date(2026, 7, 15)), body)
+
+    assert "has not run here yet" in untimely(on(asked, FIRST), FIRST)[0]
+    keep_time(on(asked, FIRST), FIRST)
+    assert untimely(on(asked, FIRST, 12), FIRST) == []
 
 
 def untimely(door, day):
