@@ -61,7 +61,6 @@ ANOTHER_WORD = {
     "review/letter_gates.py": {"other"},
     "review/letters.py": {"commissioner", "coroner", "family", "other", "panel"},
     "review/reports/cost_report.py": {"other"},
-    "review/milestones_done.py": {"family"},
     "review/waiting_for_family.py": {"family"},
     "review/waiting_to_decide.py": {"family"},
     "flows/board_forms.py": {"review"},
