@@ -196,6 +196,11 @@ def damaged(vault: Vault) -> list[Damaged]:
     return _looked_through(vault)[1]
 
 
+def damaged_in(vault: Vault, sha256: str) -> list[Damaged]:
+    """The same of the set of one bundle, by the bundle's digest."""
+    return moves.each_readable(vault, [sha256[:40]], _where_it_stands)[1]
+
+
 def _items(vault: Vault, where: frozenset[Move]) -> list[Item]:
     items = [one[1] for one in _looked_through(vault)[0] if one and one[0] in where]
     return sorted(items, key=lambda item: (item.not_before, item.id))

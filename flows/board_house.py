@@ -62,10 +62,8 @@ def _mail_that_waits(door: Door) -> Iterator[Obstacle]:
 
 
 def _damaged(door: Door) -> Iterator[Obstacle]:
-    """What lies in the outbox and cannot be read: it is not sent, and nobody would miss it."""
-    for trouble in outbox.damaged(door.vault):
-        yield Obstacle("outbox", SERVICE_KEEPER, None, str(trouble), frozenset({"send outbox"}))
-    for trouble in reminders.damaged(door.vault):
+    """What lies in the outbox and cannot be read: it is not sent, and nobody would miss it. The others leave all the same."""
+    for trouble in (*outbox.damaged(door.vault), *reminders.damaged(door.vault)):
         yield Obstacle("outbox", SERVICE_KEEPER, None, str(trouble), _NOTHING)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dispatch import outbox
 from flows.board_listing import Listed
 from flows.door import LONDON, Door
 from review import places
@@ -15,7 +16,7 @@ from review.errors import Altered, NeedsAPerson, ReviewError, TryAgainLater
 from review.obstacle import KEY_KEEPER, MAIL_KEEPER, SERVICE_KEEPER, VAULT_KEEPER, Obstacle
 from review.sections import ROLE_IN_WORDS, SEALED, family_of, is_printed, title_of
 from review.steps import STEPS
-from review.timeline import Event, Standing
+from review.timeline import BEING_SENT, Event, Standing
 from review.waiting_to_send import SEND, failing_since
 from storage import inbox
 from storage.ledger import Ledger
@@ -38,6 +39,7 @@ def obstacles_of(door: Door, listed: Listed, ledger: Ledger) -> tuple[Obstacle, 
         *_returned(door, listed, ledger),
         *uncollected(door, listed),
         *_mail(ledger),
+        *_damaged(door, ledger),
         *_unsent(door, ledger),
     )
     told = dict[str, Obstacle]()
@@ -151,6 +153,16 @@ def _unsent(door: Door, ledger: Ledger) -> Iterator[Obstacle]:
             press=SEND,
             review=ledger.reference,
         )
+
+
+def _damaged(door: Door, ledger: Ledger) -> Iterator[Obstacle]:
+    """The set of this very review lies in the outbox and cannot be read."""
+    record, release = ledger.record, ledger.record.step("18")
+    if release is None or record.standing not in BEING_SENT:
+        return
+    (released,) = (bundle for bundle in record.bundles if bundle.n == release.codes["bundle"])
+    for trouble in outbox.damaged_in(door.vault, released.sha256):
+        yield Obstacle("outbox", SERVICE_KEEPER, None, str(trouble), frozenset({SEND}), review=ledger.reference)
 
 
 def _shut(reference: str, trouble: ReviewError, stops: frozenset[str]) -> Obstacle:

@@ -16,7 +16,7 @@ from review.matter import Matter, asked_once
 from review.pack_values import Clock
 from review.periods import adjective, days_in_words
 from review.plan_actions import target_dates
-from review.reached import beginning, end, entered_later, from_its_paper, named, taken_untold
+from review.reached import beginning, end, ended_untold, entered_later, from_its_paper, named, taken_untold
 from review.steps_taken import StepTaken
 from review.taken_back import was_taken_back
 from review.turn import is_end
@@ -103,7 +103,7 @@ def _not_begun(matter: Matter, clock: Clock) -> Due:
         return _ended(matter, saying(clock))
     if taken_untold(matter, clock.from_):
         told = f"It began with {named(clock.from_)}, {_NOT_TOLD}"
-    if taken_untold(matter, clock.to):
+    if ended_untold(matter, clock.to):
         return _untold(clock, saying(clock).and_says(told))
     return saying(clock).and_says(told)
 
@@ -157,7 +157,7 @@ def _as_it_stands(matter: Matter, clock: Clock, told: Due, step: StepTaken | Non
     if step is not None:
         again = "It is to be taken once more." if clock.to == "04" and was_taken_back(matter.record, "04") else ""
         return _met(clock, told, step).and_says(again)
-    if taken_untold(matter, clock.to):
+    if ended_untold(matter, clock.to):
         return _untold(clock, told)
     return _ended(matter, told) if is_end(matter.record.standing) else on(told, matter.today)
 

@@ -31,6 +31,10 @@ _ANEW = {
 _SIDE_OF = {"relative": "died", "perpetrator": "other", "other": "other"}
 _NO_CHAIR = "The chair has left and no other is appointed yet: record that first (“07 appoint chair and writer”)."
 _DIRECTED = "The Secretary of State has directed since that a review is held, and it tells that none is: write by hand what is true now."
+_NOTHING_TO_DECIDE = (
+    "The Secretary of State has directed that a review is held, and it tells that the partnership decides: write by hand "
+    "what is true now."
+)
 _NOT_NEW = (
     "It tells whoever notified that a decision is to come, and one was taken before: write by hand what is true now."
 )
@@ -56,6 +60,8 @@ def of_the_record(matter: Matter, kind: Kind) -> Iterator[str]:
         yield "The review has ended here, and it asks for work or speaks of what is to come: write by hand what is true now."
     elif kind.not_after and is_past(matter, kind.not_after, opens_again=kind.opens_again):
         yield f"It is too late for it: {_presses(kind.not_after)} was taken. Write by hand what is true now."
+    if kind.not_after == "04" and is_directed(matter):
+        yield _NOTHING_TO_DECIDE
     if kind.name == "chair-appointment" and vacant_since(matter.record, "chair"):
         yield _NO_CHAIR
     if kind.name == "notification-acknowledgement" and what_took_back(matter.record, "04"):

@@ -51,9 +51,7 @@ def _is_resumed(record: Record) -> bool:
 
 def _is_to_be_changed(record: Record) -> bool:
     order = [taken for taken in record.steps if taken.step in ("17", "20")]
-    if not order:
-        return record.standing in (
-            Standing.TO_CHANGE,
-            Standing.TO_RESUBMIT,
-        )  # no paper of its adoption told of the letter
-    return order[-1].step == "20" and order[-1].codes.get("outcome") in _TO_WORK_AGAIN
+    if order and order[-1].step == "20":
+        return order[-1].codes.get("outcome") in _TO_WORK_AGAIN
+    # Where a review came here after a letter of which no paper tells, where it stands says so alone.
+    return record.standing in (Standing.TO_CHANGE, Standing.TO_RESUBMIT)

@@ -9,7 +9,7 @@ from review.adopted import behind
 from review.matter import Matter
 from review.pack_values import Clock
 from review.steps_taken import StepTaken
-from review.taken_back import TAKEN_BACK_BY, since_last, standing_takings, takes_back
+from review.taken_back import TAKEN_BACK_BY, since_last, standing_takings, takes_back, what_took_back
 from review.timeline import Event
 
 # Days that are no steps: the section that tells each, under the same name.
@@ -101,6 +101,16 @@ def taken_untold(matter: Matter, place: str) -> bool:
     since = since_last(matter.record, lambda step: takes_back(step, place))
     adoption = next((step for step in since if step.step == "adoption"), None)
     return adoption is not None and place in behind(adoption.codes["stands"]) and not _reached(matter, place)
+
+
+def ended_untold(matter: Matter, place: str) -> bool:
+    """Whether a clock that runs to *place* is over, though no paper of the adoption told the day.
+
+    What came to be decided again was decided once, and that has met the clock.
+    """
+    again = what_took_back(matter.record, place)
+    was_decided = again is not None and again.step == "adoption" and not _reached(matter, place)
+    return was_decided or taken_untold(matter, place)
 
 
 def is_cleared(matter: Matter) -> bool:

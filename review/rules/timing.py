@@ -11,7 +11,7 @@ from review.due import due
 from review.holds import holds_of
 from review.matter import Matter
 from review.periods import days_in_words
-from review.reached import beginning, end
+from review.reached import beginning, end, ended_untold
 from review.rules.looking import Found, Rule, day, has_reason, is_written, words
 from review.timeline import BEFORE_THE_DECISION, COMMISSIONED
 from review.workdays import load_calendar
@@ -26,8 +26,12 @@ def decided_in_time(matter: Matter) -> Iterator[Found]:
         return
     if done is not None and done > last:
         yield Found(_after("The decision", done, "its date", last), _IF_WRONG, done)
-    elif done is None and matter.record.standing in BEFORE_THE_DECISION and matter.today > last:
+    elif done is None and _is_undecided(matter) and matter.today > last:
         yield Found(f"{_passed('the decision', last, matter.today)} Nothing is decided.", "Decide.")
+
+
+def _is_undecided(matter: Matter) -> bool:
+    return matter.record.standing in BEFORE_THE_DECISION and not ended_untold(matter, "04")
 
 
 def completed_in_time(matter: Matter) -> Iterator[Found]:

@@ -12,8 +12,10 @@ from flows.allowing import Form
 from flows.board_forms import filled
 from flows.board_notes import notes_on
 from flows.board_rows import STOPPED
+from flows.boards import write_board
 from flows.matters import matter_of
 from flows.taking import take_step
+from review import places
 from review.clocks import next_date
 from review.diary import diary_of
 from review.errors import OutOfTurn
@@ -276,3 +278,16 @@ def test_a_note_says_of_what_to_remind_and_the_form_is_filled_in_so(door):
     matter = on(door, (today + timedelta(days=1)).isoformat())
 
     assert filled(waiting, matter)["about"] == "agency_input"
+
+
+def test_a_damaged_file_in_the_outbox_stands_before_the_review_alone_whose_set_it_is(door):
+    lived(door, "released")
+    (bundle,) = on(door, "2026-11-06").record.bundles
+
+    def waiting_with_a_damaged(identifier):
+        door.vault.put_new(places.outbox_move(identifier, 0), b'{"move":')
+        (row,) = write_board(door, date(2026, 11, 6)).rows
+        return row.waiting.sentence
+
+    assert "for the service to send the bundle" in waiting_with_a_damaged("0" * 40)
+    assert "a file in the outbox is damaged" in waiting_with_a_damaged(bundle.sha256[:40])

@@ -93,6 +93,12 @@ def test_nobody_is_told_of_a_no_once_a_review_is_directed(name):
     assert against(fitting(name, step("06", kind="take_part")), name) == ""
 
 
+@pytest.mark.parametrize("name", ["notification-acknowledgement", "decision-briefing"])
+def test_nobody_is_told_that_the_partnership_decides_once_a_review_is_directed(name):
+    assert "directed" in against(fitting(name, step("06", kind="establish")), name)
+    assert against(fitting(name, step("06", kind="take_part")), name) == ""
+
+
 def test_what_tells_of_an_end_is_made_after_it():
     for name in ("family-year-on", "notice-of-transfer", "closure-record", "copy-of-report"):
         assert against(fitting(name, step("27", "2026-08-03")), name) == ""

@@ -10,11 +10,14 @@ import pytest
 from review.addressees import addressee_of, check_may_be_made
 from review.adopted import past_of
 from review.circumstances import CIRCUMSTANCES
+from review.clocks import dates_of
+from review.due import Ticking
 from review.errors import OutOfTurn
 from review.ledger import Entry
 from review.letters import KINDS
 from review.milestones import State, milestones_of
 from review.record import Record
+from review.rules import judge
 from review.timeline import Event
 from tests.templates.letter_review import CLEARED, code_for, the_review
 
@@ -70,6 +73,7 @@ def test_what_was_signed_before_it_came_asks_for_no_more_work_though_no_paper_te
 
 def test_what_was_to_be_changed_when_it_came_is_read_in_draft_once_more():
     assert "too late" not in against(adopted("to_change", "02", "04", "07", "14"), "draft-for-comment")
+    assert "too late" not in against(adopted("to_resubmit", "02", "04", "07", "14", "17"), "draft-for-comment")
     assert "too late" in against(adopted("submitted", "02", "04", "07", "14"), "draft-for-comment")
 
 
@@ -85,3 +89,11 @@ def test_the_picture_of_what_came_to_be_decided_again_shows_the_decision_as_due(
     [decision] = [one for one in milestones_of(adopted("thinking_again", "02", "04")) if one.name == "Decision"]
 
     assert (decision.state, decision.words) == (State.DUE, "to be taken once more, asked before it was adopted here")
+
+
+@pytest.mark.parametrize("told", [("02",), ("02", "04")])
+def test_what_came_to_be_decided_again_is_not_late_with_its_decision(told):
+    again = replace(adopted("thinking_again", *told), today=date(2027, 1, 4))
+
+    assert "T01" not in {one.rule for one in judge(again)}
+    assert {one.ticking for one in dates_of(again) if one.id == "C1"} <= {Ticking.OVER, Ticking.MET}
