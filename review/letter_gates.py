@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from review.approaches import Person
 from review.dates import in_words, months_after
-from review.holds import holds_of
+from review.holds import holds_today
 from review.letter_decision import commissions, is_directed, of_the_decision
 from review.letter_record import do_holds_run, has_ended, is_past
 from review.letters import Kind
@@ -142,7 +142,7 @@ def _side(matter: Matter, person: Person) -> str:
 
 def is_held(matter: Matter, workstream: str) -> bool:
     """Whether this work waits on the matter's day."""
-    return any(hold.workstream == workstream and hold.covers(matter.today) for hold in holds_of(matter.record))
+    return any(hold.workstream == workstream for hold in holds_today(matter))
 
 
 def _before_the_trial_ends(matter: Matter) -> Iterator[str]:

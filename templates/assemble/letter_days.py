@@ -8,7 +8,7 @@ from datetime import date
 from review.clocks import dates_of
 from review.dates import in_words
 from review.documents import Gap
-from review.holds import Hold, holds_of, reason_in_words
+from review.holds import Hold, holds_of, holds_today, reason_in_words
 from review.keeping import kept_in_words
 from review.publications import is_public, published
 from review.steps_taken import StepTaken
@@ -53,7 +53,7 @@ def _last(writing: Writing, step: str) -> StepTaken:
 
 def hold(writing: Writing) -> Iterator[Row]:
     """All that waits; what was held on one day for one reason stands together."""
-    held = [one for one in holds_of(writing.matter.record) if one.covers(writing.matter.today)]
+    held = holds_today(writing.matter)
     if not held:
         yield "What waits", _UNTOLD
         return
@@ -109,7 +109,7 @@ def asked_again(writing: Writing) -> Iterator[Row]:
 
 
 def held_now(writing: Writing) -> Iterator[Row]:
-    running = [hold for hold in holds_of(writing.matter.record) if hold.covers(writing.matter.today)]
+    running = holds_today(writing.matter)
     yield "Waits now", listed([f"{hold.work} ({hold.why})" for hold in running]) if running else ""
 
 
